@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What events and commands carry. One struct may serve several kinds; each kind has a table of its own that says which
+ * members it has and which it must have. */
+#pragma once
+
+#include "lobby-branch-records.h"
+#include "lobby-floor-records.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LobbyTicketFacts:
+ * @amount_cny: CNY; 0 when not known
+ * @customer: pseudonym
+ * @by: who asked
+ *
+ * What is known of a ticket when it is taken, or learned at the door (S3-9).
+ */
+typedef struct
+{
+  char *ticket;
+  char *service;
+  char *transaction;
+  gint64 amount_cny;
+  LobbyMedium medium;
+  gboolean loose_change;
+  gboolean elderly;
+  gboolean needs_help;
+  LobbyTier tier;
+  char *customer;
+  char *by;
+} LobbyTicketFacts;
+extern const LobbyRecordType lobby_ticket_issued_type;
+extern const LobbyRecordType lobby_ticket_noted_type;
+
+/**
+ * LobbyTicketMoment:
+ * @service: where it was transferred to
+ * @device: where it was diverted to
+ * @advice: the advice that led to it
+ * @by: who did it
+ * @resolved: done at first contact
+ *
+ * A moment of a visit.
+ */
+typedef struct
+{
+  char *ticket;
+  char *counter;
+  char *staff;
+  char *service;
+  char *device;
+  char *advice;
+  char *by;
+  gboolean resolved;
+} LobbyTicketMoment;
+extern const LobbyRecordType lobby_ticket_called_type;
+extern const LobbyRecordType lobby_ticket_finished_type;
+extern const LobbyRecordType lobby_ticket_left_type;
+extern const LobbyRecordType lobby_ticket_transferred_type;
+extern const LobbyRecordType lobby_ticket_diverted_type;
+extern const LobbyRecordType lobby_ticket_returned_type;
+
+/**
+ * LobbyCounterMoment:
+ * @back_us: expected back
+ * @by: who asked
+ * @why: short code of the reason of a refusal
+ *
+ * A change at a counter, or what a teller was asked to do there.
+ */
+typedef struct
+{
+  char *counter;
+  char *staff;
+  char **services;
+  LobbyPauseReason reason;
+  gint64 back_us;
+  LobbyCounterAction action;
+  char *by;
+  char *why;
+} LobbyCounterMoment;
+extern const LobbyRecordType lobby_counter_opened_type;
+extern const LobbyRecordType lobby_counter_closed_type;
+extern const LobbyRecordType lobby_counter_paused_type;
+extern const LobbyRecordType lobby_counter_resumed_type;
+extern const LobbyRecordType lobby_counter_profile_changed_type;
+extern const LobbyRecordType lobby_counter_staff_changed_type;
+extern const LobbyRecordType lobby_counter_asked_type;
+extern const LobbyRecordType lobby_counter_refused_type;
+
+/**
+ * LobbyStaffMoment:
+ *
+ * A change of what a member of staff is doing.
+ */
+typedef struct
+{
+  char *staff;
+  LobbyStaffPhase phase;
+  char *counter;
+} LobbyStaffMoment;
+extern const LobbyRecordType lobby_staff_changed_type;
+
+/**
+ * LobbyDeviceStatus:
+ *
+ * Status of a device in the terms of CWA 16926.
+ */
+typedef struct
+{
+  char *device;
+  LobbyDeviceLink link;
+  LobbyOperatorSwitch operator_switch;
+  gboolean exchange;
+  LobbyFunctionState dispense;
+  LobbyFunctionState accept;
+  LobbyFunctionState card_path;
+  LobbyFunctionState printer;
+  gboolean deposits_only;
+} LobbyDeviceStatus;
+extern const LobbyRecordType lobby_device_status_changed_type;
+
+/**
+ * LobbyDeviceSupplies:
+ *
+ * Readings of the units of a device; units that are not named keep their reading.
+ */
+typedef struct
+{
+  char *device;
+  GPtrArray *supplies; /* of LobbySupplyRecord */
+} LobbyDeviceSupplies;
+extern const LobbyRecordType lobby_device_supplies_read_type;
+
+/**
+ * LobbyDeviceUse:
+ * @ticket: when it is known
+ * @amount_cny: CNY; out positive, in negative
+ * @waiting: customers queueing at it
+ *
+ * A customer at a device.
+ */
+typedef struct
+{
+  char *device;
+  char *ticket;
+  char *transaction;
+  gint64 amount_cny;
+  gboolean failed;
+  gint64 waiting;
+} LobbyDeviceUse;
+extern const LobbyRecordType lobby_device_use_started_type;
+extern const LobbyRecordType lobby_device_use_ended_type;
+extern const LobbyRecordType lobby_device_queue_changed_type;
+
+/**
+ * LobbyDeviceMoment:
+ * @staff: who did it
+ * @by: who asked
+ * @amount_cny: CNY put in or taken out
+ * @due_us: when help is due
+ * @reference: number of the report
+ *
+ * Trouble at a device, its end, or what was asked for.
+ */
+typedef struct
+{
+  char *device;
+  LobbyDevicePart part;
+  LobbyDeviceFault fault;
+  LobbyServicing servicing;
+  LobbyDeviceAction action;
+  LobbySupplyKind supply;
+  char *staff;
+  char *by;
+  gint64 amount_cny;
+  gint64 due_us;
+  char *reference;
+} LobbyDeviceMoment;
+extern const LobbyRecordType lobby_device_faulted_type;
+extern const LobbyRecordType lobby_device_serviced_type;
+extern const LobbyRecordType lobby_device_asked_type;
+
+/**
+ * LobbyVisitMoment:
+ *
+ * A step of the duty towards a valued customer.
+ */
+typedef struct
+{
+  char *visit;
+  char *staff;
+} LobbyVisitMoment;
+extern const LobbyRecordType lobby_visit_step_type;
+
+/**
+ * LobbyAdviceMoment:
+ *
+ * What became of a piece of advice.
+ */
+typedef struct
+{
+  char *advice;
+  LobbyDecision decision;
+  LobbyDeclineReason reason;
+  char *by;
+} LobbyAdviceMoment;
+extern const LobbyRecordType lobby_advice_decided_type;
+
+/**
+ * LobbyCaseMoment:
+ *
+ * A step of a case.
+ */
+typedef struct
+{
+  char *case_id;
+  LobbyCasePhase phase;
+  char *owner;
+  gint64 due_us;
+} LobbyCaseMoment;
+extern const LobbyRecordType lobby_case_changed_type;
+
+/**
+ * LobbyHeartbeat:
+ * @rate: how fast the branch's clock runs: 1 in real life, more in a simulated day
+ * @last_sequence: number of the newest event of the stream
+ *
+ * A life sign of a stream; it is not numbered and not kept.
+ */
+typedef struct
+{
+  double rate;
+  gint64 last_sequence;
+} LobbyHeartbeat;
+extern const LobbyRecordType lobby_heartbeat_type;
+
+/**
+ * LobbyHello:
+ * @resumed_after: id of the event before the first one sent, or "earliest"
+ *
+ * The first message of a stream connection.
+ */
+typedef struct
+{
+  char *stream;
+  char *resumed_after;
+  double rate;
+  gint64 last_sequence;
+} LobbyHello;
+extern const LobbyRecordType lobby_hello_type;
+
+/**
+ * LobbySimulationRate:
+ *
+ * How fast a simulated day shall run.
+ */
+typedef struct
+{
+  double rate;
+} LobbySimulationRate;
+extern const LobbyRecordType lobby_simulation_rate_type;
+
+/**
+ * LobbySnapshot:
+ * @areas: nicks of #LobbyArea whose lists replace those of the state
+ * @last_sequence: number of the last event that is in it
+ *
+ * The whole of one or more areas at one moment. A snapshot is an event too, so that connecting, resynchronising and the
+ * first line of a recorded day are one case.
+ */
+typedef struct
+{
+  char **areas;
+  gint64 last_sequence;
+  LobbyBranchRecord *branch;
+  GPtrArray *tickets; /* of LobbyTicketRecord */
+  GPtrArray *counters; /* of LobbyCounterRecord */
+  GPtrArray *staff; /* of LobbyStaffRecord */
+  GPtrArray *devices; /* of LobbyDeviceRecord */
+  GPtrArray *uses; /* of LobbyUseRecord */
+  GPtrArray *levels; /* of LobbyLevelRecord */
+  GPtrArray *occurrences; /* of LobbyOccurrenceRecord */
+  GPtrArray *visits; /* of LobbyVisitRecord */
+  GPtrArray *advices; /* of LobbyAdviceRecord */
+  GPtrArray *feedbacks; /* of LobbyFeedbackRecord */
+  GPtrArray *cases; /* of LobbyCaseRecord */
+} LobbySnapshot;
+extern const LobbyRecordType lobby_snapshot_type;
+
+G_END_DECLS

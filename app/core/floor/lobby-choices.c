@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Wire words of the enumerations, from the same lists as the enumerations themselves. */
+#include "config.h"
+
+#include "lobby-choices.h"
+
+#define DEFINE(name_, wire, LIST) \
+  static const char *const name_##_nicks[] = { LIST (LOBBY_CHOICE_NICK) NULL }; \
+  const LobbyChoice lobby_##name_##_choice = { wire, name_##_nicks }
+
+DEFINE (area, "Area", LOBBY_AREA_LIST);
+DEFINE (ticket_phase, "TicketPhase", LOBBY_TICKET_PHASE_LIST);
+DEFINE (tier, "Tier", LOBBY_TIER_LIST);
+DEFINE (medium, "Medium", LOBBY_MEDIUM_LIST);
+DEFINE (counter_phase, "CounterPhase", LOBBY_COUNTER_PHASE_LIST);
+DEFINE (pause_reason, "PauseReason", LOBBY_PAUSE_REASON_LIST);
+DEFINE (counter_action, "CounterAction", LOBBY_COUNTER_ACTION_LIST);
+DEFINE (staff_phase, "StaffPhase", LOBBY_STAFF_PHASE_LIST);
+DEFINE (staff_role, "StaffRole", LOBBY_STAFF_ROLE_LIST);
+DEFINE (device_kind, "DeviceKind", LOBBY_DEVICE_KIND_LIST);
+DEFINE (device_link, "DeviceLink", LOBBY_DEVICE_LINK_LIST);
+DEFINE (operator_switch, "OperatorSwitch", LOBBY_OPERATOR_SWITCH_LIST);
+DEFINE (function_state, "FunctionState", LOBBY_FUNCTION_STATE_LIST);
+DEFINE (terminal_state, "TerminalState", LOBBY_TERMINAL_STATE_LIST);
+DEFINE (supply_kind, "SupplyKind", LOBBY_SUPPLY_KIND_LIST);
+DEFINE (unit_status, "UnitStatus", LOBBY_UNIT_STATUS_LIST);
+DEFINE (replenishment, "Replenishment", LOBBY_REPLENISHMENT_LIST);
+DEFINE (device_part, "DevicePart", LOBBY_DEVICE_PART_LIST);
+DEFINE (device_fault, "DeviceFault", LOBBY_DEVICE_FAULT_LIST);
+DEFINE (servicing, "Servicing", LOBBY_SERVICING_LIST);
+DEFINE (device_action, "DeviceAction", LOBBY_DEVICE_ACTION_LIST);
+DEFINE (occurrence, "Occurrence", LOBBY_OCCURRENCE_LIST);
+DEFINE (honorific, "Honorific", LOBBY_HONORIFIC_LIST);
+DEFINE (link_state, "LinkState", LOBBY_LINK_STATE_LIST);
+DEFINE (advice_kind, "AdviceKind", LOBBY_ADVICE_KIND_LIST);
+DEFINE (decision, "Decision", LOBBY_DECISION_LIST);
+DEFINE (decline_reason, "DeclineReason", LOBBY_DECLINE_REASON_LIST);
+DEFINE (case_kind, "CaseKind", LOBBY_CASE_KIND_LIST);
+DEFINE (case_phase, "CasePhase", LOBBY_CASE_PHASE_LIST);
+DEFINE (alert_mark, "AlertMark", LOBBY_ALERT_MARK_LIST);

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The floor as it is now: tickets, counters, staff, devices, visits, cases. */
+#pragma once
+
+#include "lobby-choices.h"
+#include "lobby-text.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LobbyTicketRecord:
+ * @id: as on the paper, as in "A064"; unique in a day
+ * @service: id of the service it waits for or was served in
+ * @issued_us: when the ticket was taken
+ * @queued_us: start of the wait that counts now: issue, or the last transfer
+ * @called_us: first call of the wait that counts now; a recall keeps it
+ * @serving_us: start of service
+ * @ended_us: finished, left, no-show or diverted
+ * @first_wait_us: wait before the first transfer, µs
+ * @recalls: calls after the first
+ * @counter: where it was called to
+ * @staff: who called it
+ * @transaction: id of a transaction
+ * @amount_cny: amount, CNY; 0 when not known
+ * @loose_change: coins or odd notes, which no machine takes (S3-4)
+ * @elderly: never to be diverted, only accompanied
+ * @customer: pseudonym: keyed hash, never a name
+ * @device: where it was diverted to
+ * @came_back: was diverted and came back to the queue
+ * @declined: refused a diversion; is not asked again this visit (S0-11)
+ * @resolved: done at first contact (S2-9)
+ *
+ * A ticket and the moments of its visit (S2-2).
+ */
+typedef struct
+{
+  char *id;
+  char *service;
+  LobbyTicketPhase phase;
+  gint64 issued_us;
+  gint64 queued_us;
+  gint64 called_us;
+  gint64 serving_us;
+  gint64 ended_us;
+  gint64 first_wait_us;
+  gint64 recalls;
+  gint64 transfers;
+  char *counter;
+  char *staff;
+  char *transaction;
+  gint64 amount_cny;
+  LobbyMedium medium;
+  gboolean loose_change;
+  gboolean elderly;
+  gboolean needs_help;
+  LobbyTier tier;
+  char *customer;
+  char *device;
+  gboolean came_back;
+  gboolean declined;
+  gboolean resolved;
+} LobbyTicketRecord;
+extern const LobbyRecordType lobby_ticket_record_type;
+
+/**
+ * LobbyCounterRecord:
+ * @since_us: start of the phase
+ * @staff: who sits there
+ * @services: services called here now
+ * @ticket: called or served here
+ * @ticket_us: call, then start of service
+ * @idle_us: open and without a ticket since
+ * @reason: why paused
+ * @back_us: expected back
+ * @open_total_us: open today before the running phase, µs
+ * @serving_total_us: serving today before the running case, µs
+ * @served: customers finished here today
+ * @asked: what the teller was asked to do and has not done yet
+ * @asked_staff: who was asked
+ *
+ * A counter now.
+ */
+typedef struct
+{
+  char *id;
+  LobbyCounterPhase phase;
+  gint64 since_us;
+  char *staff;
+  char **services;
+  char *ticket;
+  gint64 ticket_us;
+  gint64 idle_us;
+  LobbyPauseReason reason;
+  gint64 back_us;
+  gint64 open_total_us;
+  gint64 serving_total_us;
+  gint64 served;
+  LobbyCounterAction asked;
+  gint64 asked_us;
+  char *asked_staff;
+} LobbyCounterRecord;
+extern const LobbyRecordType lobby_counter_record_type;
+
+/**
+ * LobbyStaffRecord:
+ * @id: pseudonym of the employee
+ * @name: display name
+ *
+ * A member of staff now.
+ */
+typedef struct
+{
+  char *id;
+  LobbyText *name;
+  LobbyStaffRole role;
+  LobbyStaffPhase phase;
+  gint64 since_us;
+  char *counter;
+} LobbyStaffRecord;
+extern const LobbyRecordType lobby_staff_record_type;
+
+/**
+ * LobbySupplyRecord:
+ * @percent: level, percent of capacity; -1 when not known
+ * @amount_cny: money in it, CNY
+ * @capacity_cny: money it can hold, CNY
+ *
+ * One unit of a device that runs out or fills up.
+ */
+typedef struct
+{
+  LobbySupplyKind kind;
+  double percent;
+  gint64 amount_cny;
+  gint64 capacity_cny;
+  LobbyUnitStatus status;
+  LobbyReplenishment level;
+} LobbySupplyRecord;
+extern const LobbyRecordType lobby_supply_record_type;
+
+/**
+ * LobbyDeviceRecord:
+ * @exchange: cash is being exchanged
+ * @deposits_only: withdrawals are switched off
+ * @part: part that failed
+ * @fault: what is wrong with it
+ * @sign_us: last life sign; a transaction counts as one
+ * @link_us: start of the present device status
+ * @ticket: who uses it, when a ticket is known
+ * @use_us: in use since; 0 when idle
+ * @idle_us: idle since
+ * @waiting: customers queueing at it
+ * @uses: customers today
+ * @asked: what was asked for and is not done yet
+ * @due_us: when the cash truck or the engineer is due
+ * @reference: number of the report
+ *
+ * A self-service device now.
+ */
+typedef struct
+{
+  char *id;
+  LobbyDeviceLink link;
+  LobbyOperatorSwitch operator_switch;
+  gboolean exchange;
+  LobbyFunctionState dispense;
+  LobbyFunctionState accept;
+  LobbyFunctionState card_path;
+  LobbyFunctionState printer;
+  gboolean deposits_only;
+  LobbyDevicePart part;
+  LobbyDeviceFault fault;
+  gint64 fault_us;
+  gint64 sign_us;
+  gint64 link_us;
+  GPtrArray *supplies; /* of LobbySupplyRecord */
+  char *ticket;
+  gint64 use_us;
+  gint64 idle_us;
+  gint64 waiting;
+  gint64 uses;
+  LobbyDeviceAction asked;
+  gint64 asked_us;
+  gint64 due_us;
+  char *reference;
+} LobbyDeviceRecord;
+extern const LobbyRecordType lobby_device_record_type;
+
+/**
+ * LobbyUseRecord:
+ * @ended_us: 0 while it lasts
+ * @amount_cny: CNY; out positive, in negative
+ *
+ * One use of a device.
+ */
+typedef struct
+{
+  char *device;
+  char *ticket;
+  char *transaction;
+  gint64 started_us;
+  gint64 ended_us;
+  gint64 amount_cny;
+  gboolean failed;
+} LobbyUseRecord;
+extern const LobbyRecordType lobby_use_record_type;
+
+/**
+ * LobbyLevelRecord:
+ * @amount_cny: CNY
+ *
+ * A reading of a supply.
+ */
+typedef struct
+{
+  char *device;
+  LobbySupplyKind kind;
+  gint64 at_us;
+  double percent;
+  gint64 amount_cny;
+} LobbyLevelRecord;
+extern const LobbyRecordType lobby_level_record_type;
+
+/**
+ * LobbyOccurrenceRecord:
+ * @staff: who did it
+ * @amount_cny: CNY
+ * @lasted_s: how long the trouble lasted, seconds
+ *
+ * A line of a device's day.
+ */
+typedef struct
+{
+  char *device;
+  gint64 at_us;
+  LobbyOccurrence kind;
+  LobbySupplyKind supply;
+  LobbyDevicePart part;
+  LobbyDeviceFault fault;
+  LobbyDeviceAction action;
+  char *staff;
+  gint64 amount_cny;
+  gint64 lasted_s;
+} LobbyOccurrenceRecord;
+extern const LobbyRecordType lobby_occurrence_record_type;
+
+/**
+ * LobbyVisitRecord:
+ * @customer: pseudonym
+ * @family_name: family name only; the full name is asked for when it is to be shown
+ * @owner: relationship manager
+ * @purpose: what the visit is for
+ * @birthday: birthday today, with consent (S2-22)
+ * @note: hand-over note of the last visit (S2-16)
+ *
+ * A valued customer's visit and the duty it puts on the relationship manager.
+ */
+typedef struct
+{
+  char *id;
+  char *ticket;
+  char *customer;
+  LobbyTier tier;
+  LobbyText *family_name;
+  LobbyHonorific honorific;
+  char *owner;
+  char *deputy;
+  LobbyText *purpose;
+  GPtrArray *preferences; /* of LobbyText */
+  gboolean birthday;
+  LobbyText *note;
+  gint64 arrived_us;
+  gint64 told_us;
+  gint64 acknowledged_us;
+  char *acknowledged_by;
+  gint64 met_us;
+  char *met_by;
+  gint64 escalated_us;
+  char *escalated_to;
+} LobbyVisitRecord;
+extern const LobbyRecordType lobby_visit_record_type;
+
+/**
+ * LobbyAdviceRecord:
+ * @rule: id of the rule, as in "S3-1"
+ * @own_saving_s: for the customer, seconds
+ * @others_saving_s: for everyone behind, seconds
+ * @by: who decided
+ *
+ * A piece of advice and what became of it.
+ */
+typedef struct
+{
+  char *id;
+  LobbyAdviceKind kind;
+  char *ticket;
+  char *device;
+  char *counter;
+  char *rule;
+  gint64 own_saving_s;
+  gint64 others_saving_s;
+  gint64 shown_us;
+  gint64 decided_us;
+  LobbyDecision decision;
+  LobbyDeclineReason reason;
+  char *by;
+} LobbyAdviceRecord;
+extern const LobbyRecordType lobby_advice_record_type;
+
+/**
+ * LobbyFeedbackRecord:
+ * @score: would recommend, 0 to 10
+ * @reason: in the customer's words
+ *
+ * The answer to the two questions after service (S3-41).
+ */
+typedef struct
+{
+  char *id;
+  char *ticket;
+  gint64 score;
+  char *reason;
+  gint64 at_us;
+} LobbyFeedbackRecord;
+extern const LobbyRecordType lobby_feedback_record_type;
+
+/**
+ * LobbyCaseRecord:
+ *
+ * A case with a clock: detractor, complaint, second-line slip, lost property.
+ */
+typedef struct
+{
+  char *id;
+  LobbyCaseKind kind;
+  LobbyCasePhase phase;
+  char *ticket;
+  char *customer;
+  char *owner;
+  char *summary;
+  gint64 opened_us;
+  gint64 due_us;
+  gint64 closed_us;
+} LobbyCaseRecord;
+extern const LobbyRecordType lobby_case_record_type;
+
+/**
+ * LobbyAlertMarkRecord:
+ * @key: what the alert is about, as in "wait:A"
+ * @until_us: put off until
+ *
+ * That a person has seen an alert or put it off.
+ */
+typedef struct
+{
+  char *key;
+  LobbyAlertMark mark;
+  gint64 at_us;
+  gint64 until_us;
+  char *by;
+} LobbyAlertMarkRecord;
+extern const LobbyRecordType lobby_alert_mark_record_type;
+
+/**
+ * LobbyLinkRecord:
+ * @reason: short code
+ *
+ * State of the link to one stream, as the console saw it.
+ */
+typedef struct
+{
+  char *stream;
+  LobbyLinkState state;
+  gint64 at_us;
+  char *reason;
+} LobbyLinkRecord;
+extern const LobbyRecordType lobby_link_record_type;
+
+G_END_DECLS

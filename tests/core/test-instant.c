@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Instants: RFC 3339 as branches write it, and wall time in a branch's zone. */
+#include "lobby-instant.h"
+
+static void
+test_round_trip (void)
+{
+  const char *const texts[] = { "2025-11-17T02:42:06Z", "2025-11-17T02:42:06.120Z", "2024-02-29T23:59:59.000001Z",
+                                "1970-01-01T00:00:00Z", "1969-12-31T23:59:59.500Z", "9999-12-31T00:00:00Z" };
+  char buffer[LOBBY_INSTANT_SIZE];
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      gint64 instant;
+      g_assert_true (lobby_instant_parse (texts[i], &instant));
+      g_assert_cmpstr (lobby_instant_format (instant, buffer), ==, texts[i]);
+    }
+}
+
+static void
+test_same_instant (void)
+{
+  gint64 utc, offset, zoned, leap, minute;
+
+  g_assert_true (lobby_instant_parse ("2025-11-17T02:42:06Z", &utc));
+  g_assert_true (lobby_instant_parse ("2025-11-17T10:42:06+08:00", &offset));
+  g_assert_true (lobby_instant_parse ("2025-11-17T10:42:06+08:00[Asia/Shanghai]", &zoned));
+  g_assert_cmpint (utc, ==, offset);
+  g_assert_cmpint (utc, ==, zoned);
+  g_assert_true (lobby_instant_parse ("2016-12-31T23:59:60Z", &leap));
+  g_assert_true (lobby_instant_parse ("2017-01-01T00:00:00Z", &minute));
+  g_assert_cmpint (leap, ==, minute);
+}
+
+static void
+test_refused (void)
+{
+  const char *const texts[] = { "", "2025", "2025-11-17", "2025-11-17T10:42:06", "2025-13-01T00:00:00Z", "2025-02-29T00:00:00Z",
+                                "2025-11-17T24:00:00Z", "2025-11-17T10:42:06+8", "2025-11-17T10:42:06Zx", "2025-11-17T10:42:06.Z",
+                                "2025-11-17T10:42:61Z", "0000-01-01T00:00:00Z" };
+  gint64 instant;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_false (lobby_instant_parse (texts[i], &instant));
+}
+
+static void
+test_wall_time (void)
+{
+  g_autoptr (GTimeZone) shanghai = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr (GTimeZone) berlin = g_time_zone_new_identifier ("Europe/Berlin");
+  char buffer[LOBBY_INSTANT_SIZE];
+  gint64 instant;
+
+  g_assert_cmpstr (lobby_instant_format (lobby_instant_from_local (shanghai, "2025-11-17", 9 * 60), buffer), ==, "2025-11-17T01:00:00Z");
+  g_assert_true (lobby_instant_parse ("2025-11-17T16:30:00Z", &instant));
+  g_autofree char *day = lobby_instant_dup_day (instant, shanghai);
+  g_assert_cmpstr (day, ==, "2025-11-18");
+
+  /* The days on which the clocks change have 23 and 25 hours. */
+  gint64 spring = lobby_instant_from_local (berlin, "2025-03-31", 0) - lobby_instant_from_local (berlin, "2025-03-30", 0);
+  gint64 autumn = lobby_instant_from_local (berlin, "2025-10-27", 0) - lobby_instant_from_local (berlin, "2025-10-26", 0);
+  g_assert_cmpint (spring, ==, 23 * LOBBY_HOUR_US);
+  g_assert_cmpint (autumn, ==, 25 * LOBBY_HOUR_US);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/clock/instant/round-trip", test_round_trip);
+  g_test_add_func ("/clock/instant/same-instant", test_same_instant);
+  g_test_add_func ("/clock/instant/refused", test_refused);
+  g_test_add_func ("/clock/instant/wall-time", test_wall_time);
+  return g_test_run ();
+}
