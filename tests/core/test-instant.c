@@ -35,9 +35,18 @@ test_same_instant (void)
 static void
 test_refused (void)
 {
-  const char *const texts[] = { "", "2025", "2025-11-17", "2025-11-17T10:42:06", "2025-13-01T00:00:00Z", "2025-02-29T00:00:00Z",
-                                "2025-11-17T24:00:00Z", "2025-11-17T10:42:06+8", "2025-11-17T10:42:06Zx", "2025-11-17T10:42:06.Z",
-                                "2025-11-17T10:42:61Z", "0000-01-01T00:00:00Z" };
+  const char *const texts[] = { "",
+                                "2025",
+                                "2025-11-17",
+                                "2025-11-17T10:42:06",
+                                "2025-13-01T00:00:00Z",
+                                "2025-02-29T00:00:00Z",
+                                "2025-11-17T24:00:00Z",
+                                "2025-11-17T10:42:06+8",
+                                "2025-11-17T10:42:06Zx",
+                                "2025-11-17T10:42:06.Z",
+                                "2025-11-17T10:42:61Z",
+                                "0000-01-01T00:00:00Z" };
   gint64 instant;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -52,14 +61,17 @@ test_wall_time (void)
   char buffer[LOBBY_INSTANT_SIZE];
   gint64 instant;
 
-  g_assert_cmpstr (lobby_instant_format (lobby_instant_from_local (shanghai, "2025-11-17", 9 * 60), buffer), ==, "2025-11-17T01:00:00Z");
+  g_assert_cmpstr (lobby_instant_format (lobby_instant_from_local (shanghai, "2025-11-17", 9 * 60), buffer), ==,
+                   "2025-11-17T01:00:00Z");
   g_assert_true (lobby_instant_parse ("2025-11-17T16:30:00Z", &instant));
   g_autofree char *day = lobby_instant_dup_day (instant, shanghai);
   g_assert_cmpstr (day, ==, "2025-11-18");
 
   /* The days on which the clocks change have 23 and 25 hours. */
-  gint64 spring = lobby_instant_from_local (berlin, "2025-03-31", 0) - lobby_instant_from_local (berlin, "2025-03-30", 0);
-  gint64 autumn = lobby_instant_from_local (berlin, "2025-10-27", 0) - lobby_instant_from_local (berlin, "2025-10-26", 0);
+  gint64 spring = lobby_instant_from_local (berlin, "2025-03-31", 0)
+                  - lobby_instant_from_local (berlin, "2025-03-30", 0);
+  gint64 autumn = lobby_instant_from_local (berlin, "2025-10-27", 0)
+                  - lobby_instant_from_local (berlin, "2025-10-26", 0);
   g_assert_cmpint (spring, ==, 23 * LOBBY_HOUR_US);
   g_assert_cmpint (autumn, ==, 25 * LOBBY_HOUR_US);
 }

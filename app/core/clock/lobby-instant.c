@@ -64,7 +64,8 @@ skip (const char **cursor, char expected)
 static gboolean
 date_exists (int year, int month, int day)
 {
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year);
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1
+         && day <= g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year);
 }
 
 static gboolean
@@ -72,8 +73,8 @@ read_date (const char **cursor, gint64 *days)
 {
   int year, month, day;
 
-  if (!read_digits (cursor, 4, &year) || !skip (cursor, '-') || !read_digits (cursor, 2, &month) || !skip (cursor, '-') ||
-      !read_digits (cursor, 2, &day) || !date_exists (year, month, day))
+  if (!read_digits (cursor, 4, &year) || !skip (cursor, '-') || !read_digits (cursor, 2, &month) || !skip (cursor, '-')
+      || !read_digits (cursor, 2, &day) || !date_exists (year, month, day))
     return FALSE;
   *days = days_from_date (year, month, day);
   return TRUE;
@@ -105,7 +106,8 @@ read_offset (const char **cursor, int *minutes)
     return TRUE;
   if (!skip (cursor, '+') && !skip (cursor, '-'))
     return FALSE;
-  if (!read_digits (cursor, 2, &hour) || !skip (cursor, ':') || !read_digits (cursor, 2, &minute) || hour > 23 || minute > 59)
+  if (!read_digits (cursor, 2, &hour) || !skip (cursor, ':') || !read_digits (cursor, 2, &minute) || hour > 23
+      || minute > 59)
     return FALSE;
   *minutes = sign * (hour * 60 + minute);
   return TRUE;
@@ -141,9 +143,9 @@ lobby_instant_parse (const char *text, gint64 *instant_us)
 
   g_return_val_if_fail (text != NULL && instant_us != NULL, FALSE);
 
-  if (!read_date (&cursor, &days) || !(skip (&cursor, 'T') || skip (&cursor, 't') || skip (&cursor, ' ')) ||
-      !read_digits (&cursor, 2, &hour) || !skip (&cursor, ':') || !read_digits (&cursor, 2, &minute) || !skip (&cursor, ':') ||
-      !read_digits (&cursor, 2, &second) || hour > 23 || minute > 59 || second > 60)
+  if (!read_date (&cursor, &days) || !(skip (&cursor, 'T') || skip (&cursor, 't') || skip (&cursor, ' '))
+      || !read_digits (&cursor, 2, &hour) || !skip (&cursor, ':') || !read_digits (&cursor, 2, &minute)
+      || !skip (&cursor, ':') || !read_digits (&cursor, 2, &second) || hour > 23 || minute > 59 || second > 60)
     return FALSE;
   if (!read_fraction (&cursor, &fraction) || !read_offset (&cursor, &offset) || !skip_suffixes (&cursor))
     return FALSE;
@@ -244,7 +246,8 @@ lobby_instant_parse_local (GTimeZone *zone, const char *day, const char *time, g
   if (!read_date (&cursor, &days) || *cursor != '\0')
     return FALSE;
   cursor = time;
-  if (!read_digits (&cursor, 2, &hour) || !skip (&cursor, ':') || !read_digits (&cursor, 2, &minute) || hour > 23 || minute > 59)
+  if (!read_digits (&cursor, 2, &hour) || !skip (&cursor, ':') || !read_digits (&cursor, 2, &minute) || hour > 23
+      || minute > 59)
     return FALSE;
   if (skip (&cursor, ':') && (!read_digits (&cursor, 2, &second) || second > 60))
     return FALSE;

@@ -42,7 +42,8 @@ lobby_command_copy (const LobbyCommand *command)
 {
   g_return_val_if_fail (command != NULL, NULL);
 
-  return lobby_command_new (command->id, command->kind, lobby_record_copy (kinds[command->kind].table, command->payload));
+  return lobby_command_new (command->id, command->kind,
+                            lobby_record_copy (kinds[command->kind].table, command->payload));
 }
 
 /** lobby_command_free: @command: (transfer full) (nullable): a command */

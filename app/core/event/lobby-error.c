@@ -3,4 +3,4 @@
 
 #include "lobby-error.h"
 
-G_DEFINE_QUARK (lobby-error-quark, lobby_error)
+G_DEFINE_QUARK (lobby - error - quark, lobby_error)

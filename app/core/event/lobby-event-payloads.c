@@ -17,7 +17,9 @@ static const LobbyField ticket_issued_fields[] = {
   LOBBY_ROW ("tier", tier, CHOICE, .choice = &lobby_tier_choice),
   LOBBY_ROW ("customer", customer, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_ticket_issued_type = LOBBY_RECORD_TYPE ("TicketIssued", LobbyTicketFacts, ticket_issued_fields);
+const LobbyRecordType lobby_ticket_issued_type = LOBBY_RECORD_TYPE ("TicketIssued",
+                                                                    LobbyTicketFacts,
+                                                                    ticket_issued_fields);
 
 static const LobbyField ticket_noted_fields[] = {
   LOBBY_ROW ("ticket", ticket, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
@@ -29,7 +31,9 @@ static const LobbyField ticket_noted_fields[] = {
   LOBBY_ROW ("needsHelp", needs_help, FLAG),
   LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_ticket_noted_type = LOBBY_RECORD_TYPE ("TicketNoted", LobbyTicketFacts, ticket_noted_fields);
+const LobbyRecordType lobby_ticket_noted_type = LOBBY_RECORD_TYPE ("TicketNoted",
+                                                                   LobbyTicketFacts,
+                                                                   ticket_noted_fields);
 
 #undef REC
 
@@ -39,14 +43,18 @@ static const LobbyField ticket_called_fields[] = {
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("staff", staff, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_ticket_called_type = LOBBY_RECORD_TYPE ("TicketCalled", LobbyTicketMoment, ticket_called_fields);
+const LobbyRecordType lobby_ticket_called_type = LOBBY_RECORD_TYPE ("TicketCalled",
+                                                                    LobbyTicketMoment,
+                                                                    ticket_called_fields);
 
 static const LobbyField ticket_finished_fields[] = {
   LOBBY_ROW ("ticket", ticket, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("resolved", resolved, FLAG),
 };
-const LobbyRecordType lobby_ticket_finished_type = LOBBY_RECORD_TYPE ("TicketFinished", LobbyTicketMoment, ticket_finished_fields);
+const LobbyRecordType lobby_ticket_finished_type = LOBBY_RECORD_TYPE ("TicketFinished",
+                                                                      LobbyTicketMoment,
+                                                                      ticket_finished_fields);
 
 static const LobbyField ticket_left_fields[] = {
   LOBBY_ROW ("ticket", ticket, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
@@ -60,7 +68,9 @@ static const LobbyField ticket_transferred_fields[] = {
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_ticket_transferred_type = LOBBY_RECORD_TYPE ("TicketTransferred", LobbyTicketMoment, ticket_transferred_fields);
+const LobbyRecordType lobby_ticket_transferred_type = LOBBY_RECORD_TYPE ("TicketTransferred",
+                                                                         LobbyTicketMoment,
+                                                                         ticket_transferred_fields);
 
 static const LobbyField ticket_diverted_fields[] = {
   LOBBY_ROW ("ticket", ticket, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
@@ -68,13 +78,17 @@ static const LobbyField ticket_diverted_fields[] = {
   LOBBY_ROW ("advice", advice, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_ticket_diverted_type = LOBBY_RECORD_TYPE ("TicketDiverted", LobbyTicketMoment, ticket_diverted_fields);
+const LobbyRecordType lobby_ticket_diverted_type = LOBBY_RECORD_TYPE ("TicketDiverted",
+                                                                      LobbyTicketMoment,
+                                                                      ticket_diverted_fields);
 
 static const LobbyField ticket_returned_fields[] = {
   LOBBY_ROW ("ticket", ticket, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("device", device, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_ticket_returned_type = LOBBY_RECORD_TYPE ("TicketReturned", LobbyTicketMoment, ticket_returned_fields);
+const LobbyRecordType lobby_ticket_returned_type = LOBBY_RECORD_TYPE ("TicketReturned",
+                                                                      LobbyTicketMoment,
+                                                                      ticket_returned_fields);
 
 #undef REC
 
@@ -84,37 +98,49 @@ static const LobbyField counter_opened_fields[] = {
   LOBBY_ROW ("staff", staff, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("services", services, TEXTS, .maximum = 64),
 };
-const LobbyRecordType lobby_counter_opened_type = LOBBY_RECORD_TYPE ("CounterOpened", LobbyCounterMoment, counter_opened_fields);
+const LobbyRecordType lobby_counter_opened_type = LOBBY_RECORD_TYPE ("CounterOpened",
+                                                                     LobbyCounterMoment,
+                                                                     counter_opened_fields);
 
 static const LobbyField counter_closed_fields[] = {
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_counter_closed_type = LOBBY_RECORD_TYPE ("CounterClosed", LobbyCounterMoment, counter_closed_fields);
+const LobbyRecordType lobby_counter_closed_type = LOBBY_RECORD_TYPE ("CounterClosed",
+                                                                     LobbyCounterMoment,
+                                                                     counter_closed_fields);
 
 static const LobbyField counter_paused_fields[] = {
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("reason", reason, CHOICE, .choice = &lobby_pause_reason_choice),
   LOBBY_ROW ("backAt", back_us, INSTANT),
 };
-const LobbyRecordType lobby_counter_paused_type = LOBBY_RECORD_TYPE ("CounterPaused", LobbyCounterMoment, counter_paused_fields);
+const LobbyRecordType lobby_counter_paused_type = LOBBY_RECORD_TYPE ("CounterPaused",
+                                                                     LobbyCounterMoment,
+                                                                     counter_paused_fields);
 
 static const LobbyField counter_resumed_fields[] = {
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_counter_resumed_type = LOBBY_RECORD_TYPE ("CounterResumed", LobbyCounterMoment, counter_resumed_fields);
+const LobbyRecordType lobby_counter_resumed_type = LOBBY_RECORD_TYPE ("CounterResumed",
+                                                                      LobbyCounterMoment,
+                                                                      counter_resumed_fields);
 
 static const LobbyField counter_profile_changed_fields[] = {
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("services", services, TEXTS, .flags = LOBBY_FIELD_REQUIRED, .maximum = 64),
   LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_counter_profile_changed_type = LOBBY_RECORD_TYPE ("CounterProfileChanged", LobbyCounterMoment, counter_profile_changed_fields);
+const LobbyRecordType lobby_counter_profile_changed_type = LOBBY_RECORD_TYPE ("CounterProfileChanged",
+                                                                              LobbyCounterMoment,
+                                                                              counter_profile_changed_fields);
 
 static const LobbyField counter_staff_changed_fields[] = {
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("staff", staff, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_counter_staff_changed_type = LOBBY_RECORD_TYPE ("CounterStaffChanged", LobbyCounterMoment, counter_staff_changed_fields);
+const LobbyRecordType lobby_counter_staff_changed_type = LOBBY_RECORD_TYPE ("CounterStaffChanged",
+                                                                            LobbyCounterMoment,
+                                                                            counter_staff_changed_fields);
 
 static const LobbyField counter_asked_fields[] = {
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
@@ -123,7 +149,9 @@ static const LobbyField counter_asked_fields[] = {
   LOBBY_ROW ("services", services, TEXTS, .maximum = 64),
   LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_counter_asked_type = LOBBY_RECORD_TYPE ("CounterAsked", LobbyCounterMoment, counter_asked_fields);
+const LobbyRecordType lobby_counter_asked_type = LOBBY_RECORD_TYPE ("CounterAsked",
+                                                                    LobbyCounterMoment,
+                                                                    counter_asked_fields);
 
 static const LobbyField counter_refused_fields[] = {
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
@@ -131,7 +159,9 @@ static const LobbyField counter_refused_fields[] = {
   LOBBY_ROW ("staff", staff, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("why", why, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_counter_refused_type = LOBBY_RECORD_TYPE ("CounterRefused", LobbyCounterMoment, counter_refused_fields);
+const LobbyRecordType lobby_counter_refused_type = LOBBY_RECORD_TYPE ("CounterRefused",
+                                                                      LobbyCounterMoment,
+                                                                      counter_refused_fields);
 
 #undef REC
 
@@ -141,7 +171,9 @@ static const LobbyField staff_changed_fields[] = {
   LOBBY_ROW ("phase", phase, CHOICE, .choice = &lobby_staff_phase_choice, .flags = LOBBY_FIELD_REQUIRED),
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_staff_changed_type = LOBBY_RECORD_TYPE ("StaffChanged", LobbyStaffMoment, staff_changed_fields);
+const LobbyRecordType lobby_staff_changed_type = LOBBY_RECORD_TYPE ("StaffChanged",
+                                                                    LobbyStaffMoment,
+                                                                    staff_changed_fields);
 
 #undef REC
 
@@ -157,16 +189,25 @@ static const LobbyField device_status_changed_fields[] = {
   LOBBY_ROW ("printer", printer, CHOICE, .choice = &lobby_function_state_choice),
   LOBBY_ROW ("depositsOnly", deposits_only, FLAG),
 };
-const LobbyRecordType lobby_device_status_changed_type = LOBBY_RECORD_TYPE ("DeviceStatusChanged", LobbyDeviceStatus, device_status_changed_fields);
+const LobbyRecordType lobby_device_status_changed_type = LOBBY_RECORD_TYPE ("DeviceStatusChanged",
+                                                                            LobbyDeviceStatus,
+                                                                            device_status_changed_fields);
 
 #undef REC
 
 #define REC LobbyDeviceSupplies
 static const LobbyField device_supplies_read_fields[] = {
   LOBBY_ROW ("device", device, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
-  LOBBY_ROW ("supplies", supplies, RECORDS, .record = &lobby_supply_record_type, .flags = LOBBY_FIELD_REQUIRED, .maximum = 16),
+  LOBBY_ROW ("supplies",
+             supplies,
+             RECORDS,
+             .record = &lobby_supply_record_type,
+             .flags = LOBBY_FIELD_REQUIRED,
+             .maximum = 16),
 };
-const LobbyRecordType lobby_device_supplies_read_type = LOBBY_RECORD_TYPE ("DeviceSuppliesRead", LobbyDeviceSupplies, device_supplies_read_fields);
+const LobbyRecordType lobby_device_supplies_read_type = LOBBY_RECORD_TYPE ("DeviceSuppliesRead",
+                                                                           LobbyDeviceSupplies,
+                                                                           device_supplies_read_fields);
 
 #undef REC
 
@@ -177,7 +218,9 @@ static const LobbyField device_use_started_fields[] = {
   LOBBY_ROW ("transaction", transaction, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("waiting", waiting, INTEGER, .minimum = 0, .maximum = 1000),
 };
-const LobbyRecordType lobby_device_use_started_type = LOBBY_RECORD_TYPE ("DeviceUseStarted", LobbyDeviceUse, device_use_started_fields);
+const LobbyRecordType lobby_device_use_started_type = LOBBY_RECORD_TYPE ("DeviceUseStarted",
+                                                                         LobbyDeviceUse,
+                                                                         device_use_started_fields);
 
 static const LobbyField device_use_ended_fields[] = {
   LOBBY_ROW ("device", device, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
@@ -187,13 +230,17 @@ static const LobbyField device_use_ended_fields[] = {
   LOBBY_ROW ("failed", failed, FLAG),
   LOBBY_ROW ("waiting", waiting, INTEGER, .minimum = 0, .maximum = 1000),
 };
-const LobbyRecordType lobby_device_use_ended_type = LOBBY_RECORD_TYPE ("DeviceUseEnded", LobbyDeviceUse, device_use_ended_fields);
+const LobbyRecordType lobby_device_use_ended_type = LOBBY_RECORD_TYPE ("DeviceUseEnded",
+                                                                       LobbyDeviceUse,
+                                                                       device_use_ended_fields);
 
 static const LobbyField device_queue_changed_fields[] = {
   LOBBY_ROW ("device", device, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("waiting", waiting, INTEGER, .flags = LOBBY_FIELD_REQUIRED, .minimum = 0, .maximum = 1000),
 };
-const LobbyRecordType lobby_device_queue_changed_type = LOBBY_RECORD_TYPE ("DeviceQueueChanged", LobbyDeviceUse, device_queue_changed_fields);
+const LobbyRecordType lobby_device_queue_changed_type = LOBBY_RECORD_TYPE ("DeviceQueueChanged",
+                                                                           LobbyDeviceUse,
+                                                                           device_queue_changed_fields);
 
 #undef REC
 
@@ -203,7 +250,9 @@ static const LobbyField device_faulted_fields[] = {
   LOBBY_ROW ("part", part, CHOICE, .choice = &lobby_device_part_choice, .flags = LOBBY_FIELD_REQUIRED),
   LOBBY_ROW ("fault", fault, CHOICE, .choice = &lobby_device_fault_choice, .flags = LOBBY_FIELD_REQUIRED),
 };
-const LobbyRecordType lobby_device_faulted_type = LOBBY_RECORD_TYPE ("DeviceFaulted", LobbyDeviceMoment, device_faulted_fields);
+const LobbyRecordType lobby_device_faulted_type = LOBBY_RECORD_TYPE ("DeviceFaulted",
+                                                                     LobbyDeviceMoment,
+                                                                     device_faulted_fields);
 
 static const LobbyField device_serviced_fields[] = {
   LOBBY_ROW ("device", device, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
@@ -213,7 +262,9 @@ static const LobbyField device_serviced_fields[] = {
   LOBBY_ROW ("staff", staff, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("amountCny", amount_cny, INTEGER, .minimum = 0, .maximum = 1000000000),
 };
-const LobbyRecordType lobby_device_serviced_type = LOBBY_RECORD_TYPE ("DeviceServiced", LobbyDeviceMoment, device_serviced_fields);
+const LobbyRecordType lobby_device_serviced_type = LOBBY_RECORD_TYPE ("DeviceServiced",
+                                                                      LobbyDeviceMoment,
+                                                                      device_serviced_fields);
 
 static const LobbyField device_asked_fields[] = {
   LOBBY_ROW ("device", device, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
@@ -224,7 +275,9 @@ static const LobbyField device_asked_fields[] = {
   LOBBY_ROW ("due", due_us, INSTANT),
   LOBBY_ROW ("reference", reference, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_device_asked_type = LOBBY_RECORD_TYPE ("DeviceAsked", LobbyDeviceMoment, device_asked_fields);
+const LobbyRecordType lobby_device_asked_type = LOBBY_RECORD_TYPE ("DeviceAsked",
+                                                                   LobbyDeviceMoment,
+                                                                   device_asked_fields);
 
 #undef REC
 
@@ -244,7 +297,9 @@ static const LobbyField advice_decided_fields[] = {
   LOBBY_ROW ("reason", reason, CHOICE, .choice = &lobby_decline_reason_choice),
   LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
-const LobbyRecordType lobby_advice_decided_type = LOBBY_RECORD_TYPE ("AdviceDecided", LobbyAdviceMoment, advice_decided_fields);
+const LobbyRecordType lobby_advice_decided_type = LOBBY_RECORD_TYPE ("AdviceDecided",
+                                                                     LobbyAdviceMoment,
+                                                                     advice_decided_fields);
 
 #undef REC
 
@@ -283,7 +338,9 @@ const LobbyRecordType lobby_hello_type = LOBBY_RECORD_TYPE ("Hello", LobbyHello,
 static const LobbyField simulation_rate_fields[] = {
   LOBBY_ROW ("rate", rate, NUMBER, .flags = LOBBY_FIELD_REQUIRED, .minimum = 0, .maximum = 1000),
 };
-const LobbyRecordType lobby_simulation_rate_type = LOBBY_RECORD_TYPE ("SimulationRate", LobbySimulationRate, simulation_rate_fields);
+const LobbyRecordType lobby_simulation_rate_type = LOBBY_RECORD_TYPE ("SimulationRate",
+                                                                      LobbySimulationRate,
+                                                                      simulation_rate_fields);
 
 #undef REC
 

@@ -275,17 +275,17 @@ typedef struct
   char **areas;
   gint64 last_sequence;
   LobbyBranchRecord *branch;
-  GPtrArray *tickets; /* of LobbyTicketRecord */
-  GPtrArray *counters; /* of LobbyCounterRecord */
-  GPtrArray *staff; /* of LobbyStaffRecord */
-  GPtrArray *devices; /* of LobbyDeviceRecord */
-  GPtrArray *uses; /* of LobbyUseRecord */
-  GPtrArray *levels; /* of LobbyLevelRecord */
+  GPtrArray *tickets;     /* of LobbyTicketRecord */
+  GPtrArray *counters;    /* of LobbyCounterRecord */
+  GPtrArray *staff;       /* of LobbyStaffRecord */
+  GPtrArray *devices;     /* of LobbyDeviceRecord */
+  GPtrArray *uses;        /* of LobbyUseRecord */
+  GPtrArray *levels;      /* of LobbyLevelRecord */
   GPtrArray *occurrences; /* of LobbyOccurrenceRecord */
-  GPtrArray *visits; /* of LobbyVisitRecord */
-  GPtrArray *advices; /* of LobbyAdviceRecord */
-  GPtrArray *feedbacks; /* of LobbyFeedbackRecord */
-  GPtrArray *cases; /* of LobbyCaseRecord */
+  GPtrArray *visits;      /* of LobbyVisitRecord */
+  GPtrArray *advices;     /* of LobbyAdviceRecord */
+  GPtrArray *feedbacks;   /* of LobbyFeedbackRecord */
+  GPtrArray *cases;       /* of LobbyCaseRecord */
 } LobbySnapshot;
 extern const LobbyRecordType lobby_snapshot_type;
 

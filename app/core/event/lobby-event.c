@@ -44,7 +44,12 @@ static const KindRow kinds[LOBBY_EVENT_N_KINDS] = { LOBBY_EVENT_KIND_LIST (KIND_
  * Returns: (transfer full): the event
  */
 LobbyEvent *
-lobby_event_new (LobbyEventKind kind, const char *source, guint64 sequence, const char *id, gint64 time_us, gpointer payload)
+lobby_event_new (LobbyEventKind kind,
+                 const char *source,
+                 guint64 sequence,
+                 const char *id,
+                 gint64 time_us,
+                 gpointer payload)
 {
   g_return_val_if_fail (kind > LOBBY_EVENT_UNKNOWN && kind < LOBBY_EVENT_N_KINDS, NULL);
   g_return_val_if_fail (source != NULL && id != NULL && payload != NULL, NULL);
@@ -321,5 +326,6 @@ lobby_event_kind_from_type (const char *type)
   static GOnce once = G_ONCE_INIT;
 
   g_once (&once, make_index, NULL);
-  return type != NULL ? (LobbyEventKind) GPOINTER_TO_INT (g_hash_table_lookup (once.retval, type)) : LOBBY_EVENT_UNKNOWN;
+  return type != NULL ? (LobbyEventKind) GPOINTER_TO_INT (g_hash_table_lookup (once.retval, type))
+                      : LOBBY_EVENT_UNKNOWN;
 }

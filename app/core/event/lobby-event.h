@@ -82,8 +82,14 @@ typedef enum
  */
 typedef struct _LobbyEvent LobbyEvent;
 
-LobbyEvent *lobby_event_new (LobbyEventKind kind, const char *source, guint64 sequence, const char *id, gint64 time_us, gpointer payload);
-LobbyEvent *lobby_event_new_unknown (const char *type, const char *source, guint64 sequence, const char *id, gint64 time_us);
+LobbyEvent *lobby_event_new (LobbyEventKind kind,
+                             const char *source,
+                             guint64 sequence,
+                             const char *id,
+                             gint64 time_us,
+                             gpointer payload);
+LobbyEvent *
+lobby_event_new_unknown (const char *type, const char *source, guint64 sequence, const char *id, gint64 time_us);
 LobbyEvent *lobby_event_ref (LobbyEvent *event);
 void lobby_event_unref (LobbyEvent *event);
 

@@ -28,7 +28,9 @@ static const LobbyField service_record_fields[] = {
   LOBBY_ROW ("divertible", divertible, TEXTS, .maximum = 64),
 };
 #undef REC
-const LobbyRecordType lobby_service_record_type = LOBBY_RECORD_TYPE ("Service", LobbyServiceRecord, service_record_fields);
+const LobbyRecordType lobby_service_record_type = LOBBY_RECORD_TYPE ("Service",
+                                                                     LobbyServiceRecord,
+                                                                     service_record_fields);
 
 #define REC LobbyZoneRecord
 static const LobbyField zone_record_fields[] = {
@@ -45,7 +47,9 @@ static const LobbyField transaction_record_fields[] = {
   LOBBY_ROW ("cash", cash, FLAG),
 };
 #undef REC
-const LobbyRecordType lobby_transaction_record_type = LOBBY_RECORD_TYPE ("Transaction", LobbyTransactionRecord, transaction_record_fields);
+const LobbyRecordType lobby_transaction_record_type = LOBBY_RECORD_TYPE ("Transaction",
+                                                                         LobbyTransactionRecord,
+                                                                         transaction_record_fields);
 
 #define REC LobbyCounterPlan
 static const LobbyField counter_plan_fields[] = {
@@ -57,7 +61,9 @@ static const LobbyField counter_plan_fields[] = {
   LOBBY_ROW ("closes", closes, DAYTIME),
 };
 #undef REC
-const LobbyRecordType lobby_counter_plan_type = LOBBY_RECORD_TYPE ("CounterPlan", LobbyCounterPlan, counter_plan_fields);
+const LobbyRecordType lobby_counter_plan_type = LOBBY_RECORD_TYPE ("CounterPlan",
+                                                                   LobbyCounterPlan,
+                                                                   counter_plan_fields);
 
 #define REC LobbyDevicePlan
 static const LobbyField device_plan_fields[] = {

@@ -185,12 +185,12 @@ typedef struct
   gint64 opens;
   gint64 closes;
   gboolean simulated;
-  GPtrArray *streams; /* of LobbyStreamRecord */
-  GPtrArray *services; /* of LobbyServiceRecord */
-  GPtrArray *zones; /* of LobbyZoneRecord */
+  GPtrArray *streams;      /* of LobbyStreamRecord */
+  GPtrArray *services;     /* of LobbyServiceRecord */
+  GPtrArray *zones;        /* of LobbyZoneRecord */
   GPtrArray *transactions; /* of LobbyTransactionRecord */
-  GPtrArray *counters; /* of LobbyCounterPlan */
-  GPtrArray *devices; /* of LobbyDevicePlan */
+  GPtrArray *counters;     /* of LobbyCounterPlan */
+  GPtrArray *devices;      /* of LobbyDevicePlan */
   LobbyPolicyRecord *policy;
 } LobbyBranchRecord;
 extern const LobbyRecordType lobby_branch_record_type;

@@ -14,7 +14,11 @@ static const LobbyField ticket_record_fields[] = {
   LOBBY_ROW ("calledAt", called_us, INSTANT),
   LOBBY_ROW ("servingAt", serving_us, INSTANT),
   LOBBY_ROW ("endedAt", ended_us, INSTANT),
-  LOBBY_ROW ("firstWaitMicroseconds", first_wait_us, INTEGER, .minimum = 0, .maximum = G_GINT64_CONSTANT (172800000000)),
+  LOBBY_ROW ("firstWaitMicroseconds",
+             first_wait_us,
+             INTEGER,
+             .minimum = 0,
+             .maximum = G_GINT64_CONSTANT (172800000000)),
   LOBBY_ROW ("recalls", recalls, INTEGER, .minimum = 0, .maximum = 1000),
   LOBBY_ROW ("transfers", transfers, INTEGER, .minimum = 0, .maximum = 1000),
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
@@ -48,14 +52,20 @@ static const LobbyField counter_record_fields[] = {
   LOBBY_ROW ("reason", reason, CHOICE, .choice = &lobby_pause_reason_choice),
   LOBBY_ROW ("backAt", back_us, INSTANT),
   LOBBY_ROW ("openMicroseconds", open_total_us, INTEGER, .minimum = 0, .maximum = G_GINT64_CONSTANT (172800000000)),
-  LOBBY_ROW ("servingMicroseconds", serving_total_us, INTEGER, .minimum = 0, .maximum = G_GINT64_CONSTANT (172800000000)),
+  LOBBY_ROW ("servingMicroseconds",
+             serving_total_us,
+             INTEGER,
+             .minimum = 0,
+             .maximum = G_GINT64_CONSTANT (172800000000)),
   LOBBY_ROW ("served", served, INTEGER, .minimum = 0, .maximum = 100000),
   LOBBY_ROW ("asked", asked, CHOICE, .choice = &lobby_counter_action_choice),
   LOBBY_ROW ("askedAt", asked_us, INSTANT),
   LOBBY_ROW ("askedStaff", asked_staff, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
 #undef REC
-const LobbyRecordType lobby_counter_record_type = LOBBY_RECORD_TYPE ("Counter", LobbyCounterRecord, counter_record_fields);
+const LobbyRecordType lobby_counter_record_type = LOBBY_RECORD_TYPE ("Counter",
+                                                                     LobbyCounterRecord,
+                                                                     counter_record_fields);
 
 #define REC LobbyStaffRecord
 static const LobbyField staff_record_fields[] = {
@@ -149,7 +159,9 @@ static const LobbyField occurrence_record_fields[] = {
   LOBBY_ROW ("lastedSeconds", lasted_s, INTEGER, .minimum = 0, .maximum = 86400),
 };
 #undef REC
-const LobbyRecordType lobby_occurrence_record_type = LOBBY_RECORD_TYPE ("Occurrence", LobbyOccurrenceRecord, occurrence_record_fields);
+const LobbyRecordType lobby_occurrence_record_type = LOBBY_RECORD_TYPE ("Occurrence",
+                                                                        LobbyOccurrenceRecord,
+                                                                        occurrence_record_fields);
 
 #define REC LobbyVisitRecord
 static const LobbyField visit_record_fields[] = {
@@ -162,7 +174,12 @@ static const LobbyField visit_record_fields[] = {
   LOBBY_ROW ("owner", owner, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("deputy", deputy, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("purpose", purpose, RECORD, .record = &lobby_text_type, .flags = LOBBY_FIELD_PERSONAL),
-  LOBBY_ROW ("preferences", preferences, RECORDS, .record = &lobby_text_type, .flags = LOBBY_FIELD_PERSONAL, .maximum = 16),
+  LOBBY_ROW ("preferences",
+             preferences,
+             RECORDS,
+             .record = &lobby_text_type,
+             .flags = LOBBY_FIELD_PERSONAL,
+             .maximum = 16),
   LOBBY_ROW ("birthday", birthday, FLAG, .flags = LOBBY_FIELD_PERSONAL),
   LOBBY_ROW ("note", note, RECORD, .record = &lobby_text_type, .flags = LOBBY_FIELD_PERSONAL),
   LOBBY_ROW ("arrivedAt", arrived_us, INSTANT, .flags = LOBBY_FIELD_REQUIRED),
@@ -205,7 +222,9 @@ static const LobbyField feedback_record_fields[] = {
   LOBBY_ROW ("at", at_us, INSTANT, .flags = LOBBY_FIELD_REQUIRED),
 };
 #undef REC
-const LobbyRecordType lobby_feedback_record_type = LOBBY_RECORD_TYPE ("Feedback", LobbyFeedbackRecord, feedback_record_fields);
+const LobbyRecordType lobby_feedback_record_type = LOBBY_RECORD_TYPE ("Feedback",
+                                                                      LobbyFeedbackRecord,
+                                                                      feedback_record_fields);
 
 #define REC LobbyCaseRecord
 static const LobbyField case_record_fields[] = {
@@ -232,7 +251,9 @@ static const LobbyField alert_mark_record_fields[] = {
   LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
 #undef REC
-const LobbyRecordType lobby_alert_mark_record_type = LOBBY_RECORD_TYPE ("AlertMark", LobbyAlertMarkRecord, alert_mark_record_fields);
+const LobbyRecordType lobby_alert_mark_record_type = LOBBY_RECORD_TYPE ("AlertMark",
+                                                                        LobbyAlertMarkRecord,
+                                                                        alert_mark_record_fields);
 
 #define REC LobbyLinkRecord
 static const LobbyField link_record_fields[] = {

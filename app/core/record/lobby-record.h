@@ -92,9 +92,13 @@ struct _LobbyRecordType
 
 /* Table makers. In a file that defines a table: #define REC LobbyTicketRecord, then the rows. */
 #define LOBBY_ROW(wire, member, kind_, ...) \
-  { .name = wire, .kind = LOBBY_FIELD_##kind_, .offset = G_STRUCT_OFFSET (REC, member), __VA_ARGS__ }
+  { \
+    .name = wire, .kind = LOBBY_FIELD_##kind_, .offset = G_STRUCT_OFFSET (REC, member), __VA_ARGS__ \
+  }
 #define LOBBY_RECORD_TYPE(wire, Struct, rows) \
-  { .name = wire, .size = sizeof (Struct), .fields = rows, .n_fields = G_N_ELEMENTS (rows) }
+  { \
+    .name = wire, .size = sizeof (Struct), .fields = rows, .n_fields = G_N_ELEMENTS (rows) \
+  }
 
 gpointer lobby_record_new (const LobbyRecordType *type);
 void lobby_record_free (const LobbyRecordType *type, gpointer record);

@@ -29,14 +29,15 @@ typedef struct
   LobbyJsonCheckFlags flags;
   guint max_depth;
   guint depth;
-  GArray *members;    /* (owned): of Member, of all open objects */
-  GArray *levels;     /* (owned): of guint: first member of each open object, G_MAXUINT for an array */
+  GArray *members; /* (owned): of Member, of all open objects */
+  GArray *levels;  /* (owned): of guint: first member of each open object, G_MAXUINT for an array */
   GError **error;
 } Scan;
 
 static const char *const forbidden[] = {
-  "password", "passcode", "pin", "pinblock", "otp", "cvv", "cvv2", "biometric", "fingerprint", "faceimage", "facetemplate", "voiceprint",
-  "idnumber", "idcard", "accountnumber", "cardnumber", "pan", "track2", "balance", "phone", "phonenumber",
+  "password",      "passcode",    "pin",       "pinblock",     "otp",        "cvv",      "cvv2",
+  "biometric",     "fingerprint", "faceimage", "facetemplate", "voiceprint", "idnumber", "idcard",
+  "accountnumber", "cardnumber",  "pan",       "track2",       "balance",    "phone",    "phonenumber",
 };
 
 static gboolean
@@ -232,7 +233,8 @@ read_name (Scan *scan)
   for (guint i = first; i < scan->members->len; i++)
     {
       const Member *other = &g_array_index (scan->members, Member, i);
-      if (other->hash == member.hash && other->length == member.length && memcmp (other->start, member.start, member.length) == 0)
+      if (other->hash == member.hash && other->length == member.length
+          && memcmp (other->start, member.start, member.length) == 0)
         return fail (scan, LOBBY_ERROR_INVALID, "duplicate member");
     }
   if ((scan->flags & LOBBY_JSON_CHECK_REFUSE_C3) != 0 && is_forbidden (member.start, member.length))
@@ -356,7 +358,9 @@ read_after_value (Scan *scan, gboolean *more)
 gboolean
 lobby_json_check (const char *json, gsize length, guint max_depth, LobbyJsonCheckFlags flags, GError **error)
 {
-  Scan scan = { .begin = json, .at = json, .end = json + length, .flags = flags, .max_depth = max_depth, .error = error };
+  Scan scan = {
+    .begin = json, .at = json, .end = json + length, .flags = flags, .max_depth = max_depth, .error = error
+  };
   gboolean more = TRUE, complete, ok = TRUE;
 
   g_return_val_if_fail (json != NULL || length == 0, FALSE);

@@ -37,8 +37,8 @@ read_sequence (const char *text, guint64 *sequence, GError **error)
   *sequence = 0;
   if (text == NULL)
     return TRUE;
-  if (strlen (text) != SEQUENCE_DIGITS || strspn (text, "0123456789") != SEQUENCE_DIGITS ||
-      !g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64, sequence, NULL))
+  if (strlen (text) != SEQUENCE_DIGITS || strspn (text, "0123456789") != SEQUENCE_DIGITS
+      || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64, sequence, NULL))
     return refuse (error, LOBBY_ERROR_INVALID, "sequence: 20 digits expected");
   return TRUE;
 }
@@ -84,8 +84,10 @@ read_envelope (JsonObject *object, Envelope *envelope, GError **error)
     return FALSE;
   if (strcmp (version, "1.0") != 0)
     return refuse (error, LOBBY_ERROR_NEWER, "specversion: not 1.0");
-  return read_sequence (sequence, &envelope->sequence, error) && read_classification (classification, &envelope->classification, error) &&
-         read_time (time, "time", &envelope->time_us, error) && read_time (recorded, "recordedtime", &envelope->recorded_us, error);
+  return read_sequence (sequence, &envelope->sequence, error)
+         && read_classification (classification, &envelope->classification, error)
+         && read_time (time, "time", &envelope->time_us, error)
+         && read_time (recorded, "recordedtime", &envelope->recorded_us, error);
 }
 
 static LobbyEvent *
@@ -96,7 +98,8 @@ make_event (const Envelope *envelope, JsonObject *object, GError **error)
   gpointer payload;
 
   if (kind == LOBBY_EVENT_UNKNOWN)
-    return lobby_event_new_unknown (envelope->type, envelope->source, envelope->sequence, envelope->id, envelope->time_us);
+    return lobby_event_new_unknown (envelope->type, envelope->source, envelope->sequence, envelope->id,
+                                    envelope->time_us);
   if (data == NULL || !JSON_NODE_HOLDS_OBJECT (data))
     {
       refuse (error, LOBBY_ERROR_INVALID, "data: object expected");

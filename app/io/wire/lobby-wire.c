@@ -45,7 +45,8 @@ lobby_wire_load (const char *json, gsize length, gsize max_bytes, gboolean refus
       g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_TOO_LARGE, "%" G_GSIZE_FORMAT " bytes", length);
       return NULL;
     }
-  if (!lobby_json_check (json, length, LOBBY_WIRE_DEPTH, refuse_c3 ? LOBBY_JSON_CHECK_REFUSE_C3 : LOBBY_JSON_CHECK_DEFAULT, error))
+  if (!lobby_json_check (json, length, LOBBY_WIRE_DEPTH,
+                         refuse_c3 ? LOBBY_JSON_CHECK_REFUSE_C3 : LOBBY_JSON_CHECK_DEFAULT, error))
     return NULL;
   parser = json_parser_new_immutable ();
   if (!json_parser_load_from_data (parser, json, (gssize) length, NULL) || json_parser_get_root (parser) == NULL)
@@ -72,8 +73,9 @@ lobby_wire_is_identifier (const char *text)
 static gboolean
 is_unwanted (gunichar c)
 {
-  return (c < 0x20 && c != '\n') || (c >= 0x7f && c <= 0x9f) || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-         (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
+  return (c < 0x20 && c != '\n') || (c >= 0x7f && c <= 0x9f) || (c >= 0x200b && c <= 0x200f)
+         || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb)
+         || (c >= 0xe0000 && c <= 0xe007f);
 }
 
 static char *
@@ -145,7 +147,8 @@ read_number (const LobbyField *field, JsonNode *node, double *value, GError **er
   if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
     return refuse (error, field->name, "number expected");
   *value = json_node_get_double (node);
-  if (!isfinite (*value) || *value < (double) field->minimum || (field->maximum > field->minimum && *value > (double) field->maximum))
+  if (!isfinite (*value) || *value < (double) field->minimum
+      || (field->maximum > field->minimum && *value > (double) field->maximum))
     return refuse (error, field->name, "out of range");
   return TRUE;
 }
@@ -163,8 +166,8 @@ read_daytime (const LobbyField *field, JsonNode *node, gint64 *value, GError **e
 {
   const char *text = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
 
-  if (strlen (text) != 5 || !g_ascii_isdigit (text[0]) || !g_ascii_isdigit (text[1]) || text[2] != ':' || !g_ascii_isdigit (text[3]) ||
-      !g_ascii_isdigit (text[4]))
+  if (strlen (text) != 5 || !g_ascii_isdigit (text[0]) || !g_ascii_isdigit (text[1]) || text[2] != ':'
+      || !g_ascii_isdigit (text[3]) || !g_ascii_isdigit (text[4]))
     return refuse (error, field->name, "HH:MM expected");
   *value = ((text[0] - '0') * 10 + (text[1] - '0')) * 60 + (text[3] - '0') * 10 + (text[4] - '0');
   return *value <= 24 * 60 && text[3] < '6' ? TRUE : refuse (error, field->name, "HH:MM expected");
@@ -184,8 +187,9 @@ read_records (const LobbyField *field, JsonNode *node, GPtrArray **records, GErr
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode *element = json_array_get_element (array, i);
-      gpointer record =
-          JSON_NODE_HOLDS_OBJECT (element) ? lobby_wire_read_record (field->record, json_node_get_object (element), error) : NULL;
+      gpointer record = JSON_NODE_HOLDS_OBJECT (element)
+                            ? lobby_wire_read_record (field->record, json_node_get_object (element), error)
+                            : NULL;
       if (record == NULL)
         {
           if (error != NULL && *error == NULL)
@@ -272,7 +276,12 @@ lobby_wire_read_record (const LobbyRecordType *type, JsonObject *object, GError 
 
 /* Reads an envelope attribute; @ok turns false when it is missing, no text, empty or too long. */
 const char *
-lobby_wire_read_string (JsonObject *object, const char *name, gboolean required, gsize max_bytes, gboolean *ok, GError **error)
+lobby_wire_read_string (JsonObject *object,
+                        const char *name,
+                        gboolean required,
+                        gsize max_bytes,
+                        gboolean *ok,
+                        GError **error)
 {
   JsonNode *node = json_object_get_member (object, name);
   const char *value;
