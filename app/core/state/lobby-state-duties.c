@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What must not get lost: valued customers' visits, advice and what became of it, feedback and cases. */
+#include "config.h"
+
+#include "lobby-state-private.h"
+
+static LobbyApply
+recognise (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
+{
+  const LobbyVisitRecord *visit = LOBBY_PAYLOAD (event, VisitRecord);
+
+  if (lobby_state_get_visit (state, visit->id) != NULL)
+    return LOBBY_APPLY_INCONSISTENT;
+  lobby_table_take (&state->tables[LOBBY_TABLE_VISITS], lobby_record_copy (&lobby_visit_record_type, visit));
+  lobby_changes_add (changes, LOBBY_CHANGED_VISIT, visit->id);
+  return LOBBY_APPLY_APPLIED;
+}
+
+/* The first stamp of a step counts; a second one is somebody who came too late. */
+static LobbyApply
+stamp (gint64 *at_us, char **by, const char *staff, gint64 now_us)
+{
+  if (*at_us != 0)
+    return LOBBY_APPLY_INCONSISTENT;
+  *at_us = now_us;
+  if (by != NULL)
+    lobby_state_set_text (by, staff);
+  return LOBBY_APPLY_APPLIED;
+}
+
+static LobbyApply
+take_step (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
+{
+  const LobbyVisitMoment *moment = LOBBY_PAYLOAD (event, VisitMoment);
+  LobbyVisitRecord *visit = lobby_table_lookup (&state->tables[LOBBY_TABLE_VISITS], moment->visit);
+  gint64 now_us = lobby_event_get_time (event);
+
+  if (visit == NULL)
+    return LOBBY_APPLY_INCONSISTENT;
+  lobby_changes_add (changes, LOBBY_CHANGED_VISIT, visit->id);
+  switch ((int) lobby_event_get_kind (event))
+    {
+    case LOBBY_EVENT_CUSTOMER_TOLD:
+      return stamp (&visit->told_us, NULL, NULL, now_us);
+    case LOBBY_EVENT_CUSTOMER_ACKNOWLEDGED:
+      return stamp (&visit->acknowledged_us, &visit->acknowledged_by, moment->staff, now_us);
+    case LOBBY_EVENT_CUSTOMER_MET:
+      return stamp (&visit->met_us, &visit->met_by, moment->staff, now_us);
+    case LOBBY_EVENT_CUSTOMER_ESCALATED:
+      return stamp (&visit->escalated_us, &visit->escalated_to, moment->staff, now_us);
+    default:
+      return LOBBY_APPLY_IGNORED;
+    }
+}
+
+static LobbyApply
+show_advice (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
+{
+  LobbyAdviceRecord *advice = lobby_record_copy (&lobby_advice_record_type, LOBBY_PAYLOAD (event, AdviceRecord));
+
+  if (advice->shown_us == 0)
+    advice->shown_us = lobby_event_get_time (event);
+  advice = lobby_table_take (&state->tables[LOBBY_TABLE_ADVICES], advice);
+  lobby_changes_add (changes, LOBBY_CHANGED_ADVICE, advice->id);
+  return LOBBY_APPLY_APPLIED;
+}
+
+static void
+remember_refusal (LobbyState *state, const LobbyAdviceRecord *advice, LobbyChanges *changes)
+{
+  LobbyTicketRecord *ticket = lobby_table_lookup (&state->tables[LOBBY_TABLE_TICKETS], advice->ticket);
+
+  if (ticket == NULL || advice->decision != LOBBY_DECISION_DECLINED)
+    return;
+  ticket->declined = TRUE;
+  lobby_changes_add (changes, LOBBY_CHANGED_TICKET, ticket->id);
+}
+
+static LobbyApply
+decide_advice (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
+{
+  const LobbyAdviceMoment *moment = LOBBY_PAYLOAD (event, AdviceMoment);
+  LobbyAdviceRecord *advice = lobby_table_lookup (&state->tables[LOBBY_TABLE_ADVICES], moment->advice);
+
+  if (advice == NULL)
+    return LOBBY_APPLY_INCONSISTENT;
+  advice->decision = moment->decision;
+  advice->reason = moment->reason;
+  advice->decided_us = lobby_event_get_time (event);
+  lobby_state_set_text (&advice->by, moment->by);
+  remember_refusal (state, advice, changes);
+  lobby_changes_add (changes, LOBBY_CHANGED_ADVICE, advice->id);
+  return LOBBY_APPLY_APPLIED;
+}
+
+static LobbyApply
+change_case (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
+{
+  const LobbyCaseMoment *moment = LOBBY_PAYLOAD (event, CaseMoment);
+  LobbyCaseRecord *record = lobby_table_lookup (&state->tables[LOBBY_TABLE_CASES], moment->case_id);
+
+  if (record == NULL)
+    return LOBBY_APPLY_INCONSISTENT;
+  record->phase = lobby_event_get_kind (event) == LOBBY_EVENT_CASE_CLOSED ? LOBBY_CASE_PHASE_CLOSED : moment->phase;
+  record->closed_us = record->phase == LOBBY_CASE_PHASE_CLOSED ? lobby_event_get_time (event) : 0;
+  if (moment->owner != NULL)
+    lobby_state_set_text (&record->owner, moment->owner);
+  if (moment->due_us != 0)
+    record->due_us = moment->due_us;
+  lobby_changes_add (changes, LOBBY_CHANGED_CASE, record->id);
+  return LOBBY_APPLY_APPLIED;
+}
+
+LobbyApply
+lobby_state_apply_duty (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
+{
+  switch ((int) lobby_event_get_kind (event))
+    {
+    case LOBBY_EVENT_CUSTOMER_RECOGNISED:
+      return recognise (state, event, changes);
+    case LOBBY_EVENT_CUSTOMER_TOLD:
+    case LOBBY_EVENT_CUSTOMER_ACKNOWLEDGED:
+    case LOBBY_EVENT_CUSTOMER_MET:
+    case LOBBY_EVENT_CUSTOMER_ESCALATED:
+      return take_step (state, event, changes);
+    case LOBBY_EVENT_ADVICE_SHOWN:
+      return show_advice (state, event, changes);
+    case LOBBY_EVENT_ADVICE_DECIDED:
+      return decide_advice (state, event, changes);
+    case LOBBY_EVENT_FEEDBACK_RECEIVED:
+      lobby_table_take (&state->tables[LOBBY_TABLE_FEEDBACKS],
+                        lobby_record_copy (&lobby_feedback_record_type, lobby_event_get_payload (event)));
+      return LOBBY_APPLY_APPLIED;
+    case LOBBY_EVENT_CASE_OPENED:
+      lobby_table_take (&state->tables[LOBBY_TABLE_CASES], lobby_record_copy (&lobby_case_record_type, lobby_event_get_payload (event)));
+      lobby_changes_add (changes, LOBBY_CHANGED_CASE, LOBBY_PAYLOAD (event, CaseRecord)->id);
+      return LOBBY_APPLY_APPLIED;
+    case LOBBY_EVENT_CASE_CHANGED:
+    case LOBBY_EVENT_CASE_CLOSED:
+      return change_case (state, event, changes);
+    default:
+      return LOBBY_APPLY_IGNORED;
+    }
+}
