@@ -46,7 +46,9 @@ open_counter (LobbyState *state, LobbyCounterRecord *counter, const LobbyCounter
   enter_phase (counter, LOBBY_COUNTER_OPEN, now_us);
   if (moment->staff != NULL)
     lobby_state_set_text (&counter->staff, moment->staff);
-  set_services (counter, moment->services != NULL ? moment->services : counter->services == NULL && plan != NULL ? plan->services : NULL);
+  set_services (counter, moment->services != NULL                    ? moment->services
+                         : counter->services == NULL && plan != NULL ? plan->services
+                                                                     : NULL);
   answer (counter, LOBBY_COUNTER_ACTION_OPEN);
   return LOBBY_APPLY_APPLIED;
 }

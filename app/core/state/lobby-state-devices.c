@@ -33,8 +33,8 @@ set_status (LobbyState *state, LobbyDeviceRecord *device, const LobbyDeviceStatu
     add_occurrence (state, device->id, LOBBY_OCCURRENCE_ONLINE, now_us);
   if (device->deposits_only != status->deposits_only)
     {
-      add_occurrence (state, device->id, LOBBY_OCCURRENCE_MODE, now_us)->action =
-          status->deposits_only ? LOBBY_DEVICE_ACTION_DEPOSITS_ONLY : LOBBY_DEVICE_ACTION_ALL_FUNCTIONS;
+      add_occurrence (state, device->id, LOBBY_OCCURRENCE_MODE, now_us)->action
+          = status->deposits_only ? LOBBY_DEVICE_ACTION_DEPOSITS_ONLY : LOBBY_DEVICE_ACTION_ALL_FUNCTIONS;
       if (device->asked == LOBBY_DEVICE_ACTION_DEPOSITS_ONLY || device->asked == LOBBY_DEVICE_ACTION_ALL_FUNCTIONS)
         device->asked = LOBBY_DEVICE_ACTION_UNKNOWN;
     }
@@ -83,7 +83,11 @@ keep_level (LobbyState *state, const char *device, const LobbySupplyRecord *supp
 }
 
 static void
-note_crossing (LobbyState *state, const char *device, LobbyReplenishment before, const LobbySupplyRecord *now, gint64 now_us)
+note_crossing (LobbyState *state,
+               const char *device,
+               LobbyReplenishment before,
+               const LobbySupplyRecord *now,
+               gint64 now_us)
 {
   LobbyOccurrence kind = now->level == LOBBY_LEVEL_LOW     ? LOBBY_OCCURRENCE_LOW
                          : now->level == LOBBY_LEVEL_EMPTY ? LOBBY_OCCURRENCE_EMPTY
@@ -201,8 +205,9 @@ static LobbyApply
 service (LobbyState *state, LobbyDeviceRecord *device, const LobbyDeviceMoment *moment, gint64 now_us)
 {
   gboolean filled = moment->servicing == LOBBY_SERVICING_REFILLED || moment->servicing == LOBBY_SERVICING_EMPTIED;
-  LobbyOccurrenceRecord *occurrence =
-      add_occurrence (state, device->id, filled ? LOBBY_OCCURRENCE_REFILLED : LOBBY_OCCURRENCE_CLEARED, now_us);
+  LobbyOccurrenceRecord *occurrence = add_occurrence (state, device->id,
+                                                      filled ? LOBBY_OCCURRENCE_REFILLED : LOBBY_OCCURRENCE_CLEARED,
+                                                      now_us);
 
   lobby_state_set_text (&occurrence->staff, moment->staff);
   occurrence->supply = moment->supply;
@@ -264,8 +269,8 @@ LobbyApply
 lobby_state_apply_device (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
 {
   /* Every device payload begins with the device's id. */
-  LobbyDeviceRecord *device =
-      lobby_table_lookup (&state->tables[LOBBY_TABLE_DEVICES], *(const char *const *) lobby_event_get_payload (event));
+  LobbyDeviceRecord *device = lobby_table_lookup (&state->tables[LOBBY_TABLE_DEVICES],
+                                                  *(const char *const *) lobby_event_get_payload (event));
   LobbyApply outcome;
 
   if (device == NULL)

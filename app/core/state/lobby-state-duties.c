@@ -132,7 +132,8 @@ lobby_state_apply_duty (LobbyState *state, const LobbyEvent *event, LobbyChanges
                         lobby_record_copy (&lobby_feedback_record_type, lobby_event_get_payload (event)));
       return LOBBY_APPLY_APPLIED;
     case LOBBY_EVENT_CASE_OPENED:
-      lobby_table_take (&state->tables[LOBBY_TABLE_CASES], lobby_record_copy (&lobby_case_record_type, lobby_event_get_payload (event)));
+      lobby_table_take (&state->tables[LOBBY_TABLE_CASES],
+                        lobby_record_copy (&lobby_case_record_type, lobby_event_get_payload (event)));
       lobby_changes_add (changes, LOBBY_CHANGED_CASE, LOBBY_PAYLOAD (event, CaseRecord)->id);
       return LOBBY_APPLY_APPLIED;
     case LOBBY_EVENT_CASE_CHANGED:

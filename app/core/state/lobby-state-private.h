@@ -29,11 +29,11 @@ struct _LobbyState
   gint64 time_us;
   LobbyBranchRecord *branch; /* (owned) (nullable): before the first snapshot there is none */
   LobbyTable tables[LOBBY_TABLE_N];
-  GHashTable *waiting;     /* (owned): service id to (owned) GPtrArray of borrowed tickets, longest wait first */
-  GPtrArray *no_tickets;   /* (owned): always empty */
-  guint64 outcomes[3];     /* by LobbyApply */
+  GHashTable *waiting;   /* (owned): service id to (owned) GPtrArray of borrowed tickets, longest wait first */
+  GPtrArray *no_tickets; /* (owned): always empty */
+  guint64 outcomes[3];   /* by LobbyApply */
   guint64 unknown;
-  gint64 window_start_us;  /* instants that can belong to the business day */
+  gint64 window_start_us; /* instants that can belong to the business day */
   gint64 window_end_us;
 };
 

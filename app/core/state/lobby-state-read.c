@@ -135,8 +135,9 @@ has_lack (const LobbyDeviceRecord *device)
   for (guint i = 0; device->supplies != NULL && i < device->supplies->len; i++)
     {
       const LobbySupplyRecord *supply = g_ptr_array_index (device->supplies, i);
-      if (supply->level == LOBBY_LEVEL_LOW || supply->level == LOBBY_LEVEL_EMPTY || supply->level == LOBBY_LEVEL_JAMMED ||
-          supply->level == LOBBY_LEVEL_FULL || (supply->status != LOBBY_UNIT_OK && supply->status != LOBBY_UNIT_UNKNOWN))
+      if (supply->level == LOBBY_LEVEL_LOW || supply->level == LOBBY_LEVEL_EMPTY || supply->level == LOBBY_LEVEL_JAMMED
+          || supply->level == LOBBY_LEVEL_FULL
+          || (supply->status != LOBBY_UNIT_OK && supply->status != LOBBY_UNIT_UNKNOWN))
         return TRUE;
     }
   return FALSE;
@@ -152,7 +153,8 @@ is_stopped (LobbyFunctionState function)
 static gboolean
 has_no_function (const LobbyDeviceRecord *device)
 {
-  gboolean has_dispenser = device->dispense != LOBBY_FUNCTION_UNKNOWN && device->dispense != LOBBY_FUNCTION_NOT_SUPPORTED;
+  gboolean has_dispenser = device->dispense != LOBBY_FUNCTION_UNKNOWN
+                           && device->dispense != LOBBY_FUNCTION_NOT_SUPPORTED;
   gboolean has_acceptor = device->accept != LOBBY_FUNCTION_UNKNOWN && device->accept != LOBBY_FUNCTION_NOT_SUPPORTED;
 
   if (is_stopped (device->card_path))
@@ -176,16 +178,20 @@ has_no_function (const LobbyDeviceRecord *device)
 LobbyTerminalState
 lobby_device_get_terminal_state (const LobbyDeviceRecord *device, gint64 now_us, gint64 silent_us)
 {
-  if (device->link == LOBBY_DEVICE_LINK_OFFLINE || device->link == LOBBY_DEVICE_LINK_POWER_OFF || device->link == LOBBY_DEVICE_LINK_NO_DEVICE)
+  if (device->link == LOBBY_DEVICE_LINK_OFFLINE || device->link == LOBBY_DEVICE_LINK_POWER_OFF
+      || device->link == LOBBY_DEVICE_LINK_NO_DEVICE)
     return LOBBY_TERMINAL_OFFLINE;
   if (device->link == LOBBY_DEVICE_LINK_UNKNOWN || now_us - device->sign_us >= silent_us)
     return LOBBY_TERMINAL_UNKNOWN;
-  if ((device->operator_switch != LOBBY_SWITCH_RUN && device->operator_switch != LOBBY_SWITCH_UNKNOWN) || device->exchange)
+  if ((device->operator_switch != LOBBY_SWITCH_RUN && device->operator_switch != LOBBY_SWITCH_UNKNOWN)
+      || device->exchange)
     return LOBBY_TERMINAL_SUPERVISOR;
-  if ((device->link != LOBBY_DEVICE_LINK_ONLINE && device->link != LOBBY_DEVICE_LINK_DEVICE_BUSY) || has_no_function (device))
+  if ((device->link != LOBBY_DEVICE_LINK_ONLINE && device->link != LOBBY_DEVICE_LINK_DEVICE_BUSY)
+      || has_no_function (device))
     return LOBBY_TERMINAL_OUT_OF_SERVICE;
-  if (has_lack (device) || device->deposits_only || is_stopped (device->dispense) || is_stopped (device->accept) ||
-      is_stopped (device->printer) || device->dispense == LOBBY_FUNCTION_ATTENTION || device->accept == LOBBY_FUNCTION_ATTENTION)
+  if (has_lack (device) || device->deposits_only || is_stopped (device->dispense) || is_stopped (device->accept)
+      || is_stopped (device->printer) || device->dispense == LOBBY_FUNCTION_ATTENTION
+      || device->accept == LOBBY_FUNCTION_ATTENTION)
     return LOBBY_TERMINAL_DEGRADED;
   return LOBBY_TERMINAL_IN_SERVICE;
 }

@@ -12,7 +12,11 @@ is_at_counter (const LobbyTicketRecord *ticket)
 
 /* The counter lets go of the ticket; time in service is booked. */
 static void
-leave_counter (LobbyState *state, const LobbyTicketRecord *ticket, gint64 now_us, gboolean served, LobbyChanges *changes)
+leave_counter (LobbyState *state,
+               const LobbyTicketRecord *ticket,
+               gint64 now_us,
+               gboolean served,
+               LobbyChanges *changes)
 {
   LobbyCounterRecord *counter = lobby_table_lookup (&state->tables[LOBBY_TABLE_COUNTERS], ticket->counter);
 
@@ -28,7 +32,11 @@ leave_counter (LobbyState *state, const LobbyTicketRecord *ticket, gint64 now_us
 }
 
 static void
-enter_counter (LobbyState *state, LobbyTicketRecord *ticket, const LobbyTicketMoment *moment, gint64 now_us, LobbyChanges *changes)
+enter_counter (LobbyState *state,
+               LobbyTicketRecord *ticket,
+               const LobbyTicketMoment *moment,
+               gint64 now_us,
+               LobbyChanges *changes)
 {
   LobbyCounterRecord *counter = lobby_table_lookup (&state->tables[LOBBY_TABLE_COUNTERS], moment->counter);
 
@@ -86,7 +94,11 @@ note (LobbyTicketRecord *ticket, const LobbyTicketFacts *facts)
 }
 
 static LobbyApply
-call (LobbyState *state, LobbyTicketRecord *ticket, const LobbyTicketMoment *moment, gint64 now_us, LobbyChanges *changes)
+call (LobbyState *state,
+      LobbyTicketRecord *ticket,
+      const LobbyTicketMoment *moment,
+      gint64 now_us,
+      LobbyChanges *changes)
 {
   if (ticket->phase != LOBBY_TICKET_WAITING)
     return LOBBY_APPLY_INCONSISTENT;
@@ -100,7 +112,11 @@ call (LobbyState *state, LobbyTicketRecord *ticket, const LobbyTicketMoment *mom
 
 /* A recalled ticket keeps the time of its first call (standards.md 1.3). */
 static LobbyApply
-recall (LobbyState *state, LobbyTicketRecord *ticket, const LobbyTicketMoment *moment, gint64 now_us, LobbyChanges *changes)
+recall (LobbyState *state,
+        LobbyTicketRecord *ticket,
+        const LobbyTicketMoment *moment,
+        gint64 now_us,
+        LobbyChanges *changes)
 {
   if (ticket->phase != LOBBY_TICKET_CALLED && ticket->phase != LOBBY_TICKET_NO_SHOW)
     return LOBBY_APPLY_INCONSISTENT;
@@ -112,7 +128,11 @@ recall (LobbyState *state, LobbyTicketRecord *ticket, const LobbyTicketMoment *m
 }
 
 static LobbyApply
-serve (LobbyState *state, LobbyTicketRecord *ticket, const LobbyTicketMoment *moment, gint64 now_us, LobbyChanges *changes)
+serve (LobbyState *state,
+       LobbyTicketRecord *ticket,
+       const LobbyTicketMoment *moment,
+       gint64 now_us,
+       LobbyChanges *changes)
 {
   if (ticket->phase == LOBBY_TICKET_WAITING)
     {
@@ -129,7 +149,11 @@ serve (LobbyState *state, LobbyTicketRecord *ticket, const LobbyTicketMoment *mo
 }
 
 static LobbyApply
-end_at_counter (LobbyState *state, LobbyTicketRecord *ticket, LobbyTicketPhase phase, gint64 now_us, LobbyChanges *changes)
+end_at_counter (LobbyState *state,
+                LobbyTicketRecord *ticket,
+                LobbyTicketPhase phase,
+                gint64 now_us,
+                LobbyChanges *changes)
 {
   if (!is_at_counter (ticket))
     return LOBBY_APPLY_INCONSISTENT;
@@ -152,7 +176,11 @@ leave_queue (LobbyState *state, LobbyTicketRecord *ticket, LobbyTicketPhase phas
 
 /* The second wait is counted apart from the first (standards.md 1.3). */
 static LobbyApply
-transfer (LobbyState *state, LobbyTicketRecord *ticket, const LobbyTicketMoment *moment, gint64 now_us, LobbyChanges *changes)
+transfer (LobbyState *state,
+          LobbyTicketRecord *ticket,
+          const LobbyTicketMoment *moment,
+          gint64 now_us,
+          LobbyChanges *changes)
 {
   if (lobby_state_get_service (state, moment->service) == NULL)
     return LOBBY_APPLY_INCONSISTENT;
@@ -236,7 +264,8 @@ lobby_state_apply_ticket (LobbyState *state, const LobbyEvent *event, LobbyChang
   if (lobby_event_get_kind (event) == LOBBY_EVENT_TICKET_ISSUED)
     return issue (state, event, changes);
   /* Every ticket payload begins with the ticket's id. */
-  ticket = lobby_table_lookup (&state->tables[LOBBY_TABLE_TICKETS], *(const char *const *) lobby_event_get_payload (event));
+  ticket = lobby_table_lookup (&state->tables[LOBBY_TABLE_TICKETS],
+                               *(const char *const *) lobby_event_get_payload (event));
   if (ticket == NULL)
     return LOBBY_APPLY_INCONSISTENT;
   outcome = apply_moment (state, ticket, event, changes);

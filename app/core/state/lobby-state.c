@@ -108,9 +108,10 @@ midnight_us (const char *day)
   g_auto (GStrv) parts = g_strsplit (day, "-", 4);
   gint64 year, month, date;
 
-  if (g_strv_length (parts) != 3 || !g_ascii_string_to_signed (parts[0], 10, 1, 9998, &year, NULL) ||
-      !g_ascii_string_to_signed (parts[1], 10, 1, 12, &month, NULL) || !g_ascii_string_to_signed (parts[2], 10, 1, 31, &date, NULL) ||
-      !g_date_valid_dmy ((GDateDay) date, (GDateMonth) month, (GDateYear) year))
+  if (g_strv_length (parts) != 3 || !g_ascii_string_to_signed (parts[0], 10, 1, 9998, &year, NULL)
+      || !g_ascii_string_to_signed (parts[1], 10, 1, 12, &month, NULL)
+      || !g_ascii_string_to_signed (parts[2], 10, 1, 31, &date, NULL)
+      || !g_date_valid_dmy ((GDateDay) date, (GDateMonth) month, (GDateYear) year))
     return 0;
   GDate civil;
   g_date_clear (&civil, 1);
@@ -168,7 +169,8 @@ covers (const LobbySnapshot *snapshot, LobbyArea area)
 {
   const char *nick = lobby_choice_get_nick (&lobby_area_choice, area);
 
-  return area != LOBBY_AREA_UNKNOWN && snapshot->areas != NULL && g_strv_contains ((const char *const *) snapshot->areas, nick);
+  return area != LOBBY_AREA_UNKNOWN && snapshot->areas != NULL
+         && g_strv_contains ((const char *const *) snapshot->areas, nick);
 }
 
 LobbyApply
@@ -196,7 +198,8 @@ static LobbyApply
 apply_console (LobbyState *state, const LobbyEvent *event)
 {
   if (lobby_event_get_kind (event) == LOBBY_EVENT_LINK_CHANGED)
-    lobby_table_take (&state->tables[LOBBY_TABLE_LINKS], lobby_record_copy (&lobby_link_record_type, lobby_event_get_payload (event)));
+    lobby_table_take (&state->tables[LOBBY_TABLE_LINKS],
+                      lobby_record_copy (&lobby_link_record_type, lobby_event_get_payload (event)));
   else
     lobby_table_take (&state->tables[LOBBY_TABLE_MARKS],
                       lobby_record_copy (&lobby_alert_mark_record_type, lobby_event_get_payload (event)));
