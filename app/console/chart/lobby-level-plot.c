@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Level of a supply over the day: readings, low limit, now, and the forecast with its range where there is
+ * one. */
+#include "config.h"
+
+#include "lobby-level-plot.h"
+#include "lobby-plot-text.h"
+
+#include <math.h>
+
+#define MOST_STEPS 5
+
+static double
+highest_level (const LobbyLevelPicture *picture)
+{
+  double highest = MAX (picture->capacity, picture->low);
+
+  for (guint i = 0; i < picture->n_points; i++)
+    highest = MAX (highest, picture->points[i].level);
+  return MAX (highest, 1);
+}
+
+/**
+ * lobby_level_plot_init:
+ * @plot: (out caller-allocates): the chart laid out; borrows @picture
+ * @picture: what to show
+ * @text: layout with the font of captions
+ * @width: px
+ * @height: px
+ */
+void
+lobby_level_plot_init (LobbyLevelPlot *plot,
+                       const LobbyLevelPicture *picture,
+                       PangoLayout *text,
+                       double width,
+                       double height)
+{
+  double text_height;
+  char number[32];
+
+  g_return_if_fail (plot != NULL && picture != NULL && text != NULL);
+
+  double highest = highest_level (picture);
+  double step = lobby_scale_step (highest, MOST_STEPS);
+  double top = ceil (highest / step - 1e-9) * step;
+  g_snprintf (number, sizeof number, "%.0f", top);
+  double label_width = lobby_plot_text_measure (text, number, &text_height);
+
+  plot->picture = picture;
+  plot->step = step;
+  plot->level = (LobbyScale){ 0, top, height - text_height - 6, text_height + 4 };
+  plot->time = (LobbyScale){ (double) picture->from_us, (double) MAX (picture->to_us, picture->from_us + 1),
+                             label_width + 10, width - 14 };
+}
+
+/** lobby_level_plot_find: Returns: index of the reading nearest to @x px, -1 when there is none */
+int
+lobby_level_plot_find (const LobbyLevelPlot *plot, double x)
+{
+  int found = -1;
+  double nearest = G_MAXDOUBLE;
+
+  g_return_val_if_fail (plot != NULL, -1);
+
+  for (guint i = 0; i < plot->picture->n_points; i++)
+    {
+      double distance = fabs (lobby_scale_place (&plot->time, (double) plot->picture->points[i].at_us) - x);
+      if (distance < nearest)
+        {
+          nearest = distance;
+          found = (int) i;
+        }
+    }
+  return found;
+}
+
+static void
+paint_levels (const LobbyLevelPlot *plot, cairo_t *cr, PangoLayout *text, const LobbyPalette *palette)
+{
+  char number[32];
+  double text_height;
+
+  for (double level = 0; level <= plot->level.to + plot->step / 2; level += plot->step)
+    {
+      double y = round (lobby_scale_place (&plot->level, level)) - 0.5;
+      lobby_palette_use (palette, LOBBY_TOKEN_GRID, cr);
+      cairo_rectangle (cr, plot->time.start_px, y, plot->time.end_px - plot->time.start_px, 1);
+      cairo_fill (cr);
+      g_snprintf (number, sizeof number, "%.*f", plot->step < 1 ? 1 : 0, level);
+      lobby_plot_text_measure (text, number, &text_height);
+      lobby_palette_use (palette, LOBBY_TOKEN_TEXT_2, cr);
+      lobby_plot_text_show (text, cr, number, plot->time.start_px - 8, y - text_height / 2, 1);
+    }
+}
+
+static void
+paint_times (const LobbyLevelPlot *plot, cairo_t *cr, PangoLayout *text, const LobbyPalette *palette)
+{
+  const LobbyLevelPicture *picture = plot->picture;
+  double free_from = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < picture->n_ticks; i++)
+    {
+      double at = lobby_scale_place (&plot->time, (double) picture->ticks[i].at_us);
+      double width = lobby_plot_text_measure (text, picture->ticks[i].label, NULL);
+      if (at - width / 2 < free_from)
+        continue;
+      lobby_palette_use (palette, LOBBY_TOKEN_TEXT_2, cr);
+      lobby_plot_text_show (text, cr, picture->ticks[i].label, at, plot->level.start_px + 5, 0.5);
+      free_from = at + width / 2 + 12;
+    }
+}
+
+static void
+paint_low_limit (const LobbyLevelPlot *plot, cairo_t *cr, PangoLayout *text, const LobbyPalette *palette)
+{
+  const double dashes[] = { 4, 3 };
+  double text_height;
+
+  if (plot->picture->low <= 0)
+    return;
+  double y = round (lobby_scale_place (&plot->level, plot->picture->low));
+  cairo_save (cr);
+  lobby_palette_use (palette, LOBBY_TOKEN_RISK_TEXT, cr);
+  cairo_set_dash (cr, dashes, 2, 0);
+  cairo_set_line_width (cr, 1.4);
+  cairo_move_to (cr, plot->time.start_px, y);
+  cairo_line_to (cr, plot->time.end_px, y);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+  if (plot->picture->low_label == NULL)
+    return;
+  lobby_plot_text_measure (text, plot->picture->low_label, &text_height);
+  lobby_palette_use (palette, LOBBY_TOKEN_RISK_TEXT, cr);
+  lobby_plot_text_show_bold (text, cr, plot->picture->low_label, plot->time.start_px + 4, y - text_height - 1,
+                             0);
+}
+
+static void
+paint_forecast (const LobbyLevelPlot *plot, cairo_t *cr, double x, double y, const LobbyPalette *palette)
+{
+  const double dashes[] = { 4, 3 };
+  const LobbyLevelForecast *forecast = &plot->picture->forecast;
+  double zero = plot->level.start_px;
+
+  if (forecast->empty_us == 0)
+    return;
+  double empty_x = lobby_scale_place_within (&plot->time, (double) forecast->empty_us);
+  cairo_save (cr);
+  lobby_palette_use (palette, LOBBY_TOKEN_TRACK, cr);
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, lobby_scale_place_within (&plot->time, (double) forecast->early_us), zero);
+  cairo_line_to (cr, lobby_scale_place_within (&plot->time, (double) forecast->late_us), zero);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  lobby_palette_use (palette, LOBBY_TOKEN_MARK_STRONG, cr);
+  cairo_set_dash (cr, dashes, 2, 0);
+  cairo_set_line_width (cr, 2);
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, empty_x, zero);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+  lobby_shape_paint (LOBBY_SHAPE_DIAMOND, cr, empty_x, zero, 12, palette, LOBBY_TOKEN_RISK);
+}
+
+static void
+paint_readings (const LobbyLevelPlot *plot, cairo_t *cr, const LobbyPalette *palette)
+{
+  const LobbyLevelPicture *picture = plot->picture;
+  double x = 0, y = 0;
+
+  if (picture->n_points == 0)
+    return;
+  cairo_save (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width (cr, 2);
+  lobby_palette_use (palette, LOBBY_TOKEN_MARK_STRONG, cr);
+  cairo_new_path (cr);
+  for (guint i = 0; i < picture->n_points; i++)
+    {
+      x = lobby_scale_place_within (&plot->time, (double) picture->points[i].at_us);
+      y = lobby_scale_place (&plot->level, picture->points[i].level);
+      cairo_line_to (cr, x, y);
+    }
+  double now_x = lobby_scale_place_within (&plot->time, (double) picture->now_us);
+  if (now_x > x)
+    cairo_line_to (cr, now_x, y);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+  paint_forecast (plot, cr, MAX (x, now_x), y, palette);
+}
+
+static void
+paint_now (const LobbyLevelPlot *plot, cairo_t *cr, PangoLayout *text, const LobbyPalette *palette)
+{
+  double x = round (lobby_scale_place_within (&plot->time, (double) plot->picture->now_us));
+  double text_height = 0;
+
+  if (plot->picture->now_label != NULL)
+    {
+      lobby_palette_use (palette, LOBBY_TOKEN_TEXT, cr);
+      lobby_plot_text_measure (text, plot->picture->now_label, &text_height);
+      lobby_plot_text_show_bold (text, cr, plot->picture->now_label, x, 0, 0.5);
+    }
+  lobby_palette_use (palette, LOBBY_TOKEN_TICK, cr);
+  cairo_rectangle (cr, x - 0.5, text_height, 1, plot->level.start_px - text_height);
+  cairo_fill (cr);
+}
+
+/** lobby_level_plot_paint: paints a chart that has been laid out */
+void
+lobby_level_plot_paint (const LobbyLevelPlot *plot,
+                        cairo_t *cr,
+                        PangoLayout *text,
+                        const LobbyPalette *palette)
+{
+  g_return_if_fail (plot != NULL && cr != NULL && text != NULL && palette != NULL);
+
+  paint_levels (plot, cr, text, palette);
+  paint_times (plot, cr, text, palette);
+  paint_low_limit (plot, cr, text, palette);
+  paint_readings (plot, cr, palette);
+  paint_now (plot, cr, text, palette);
+}
