@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* session: one lobby at one time, wired. It owns the state, the floor (its projection) and the clock; where the events
+ * come from differs by sub-class, and nothing below knows. Pages look everything up from here. */
+#pragma once
+
+#include "lobby-clock.h"
+#include "lobby-command.h"
+#include "lobby-floor.h"
+
+G_BEGIN_DECLS
+
+#define LOBBY_TYPE_SESSION (lobby_session_get_type ())
+G_DECLARE_DERIVABLE_TYPE (LobbySession, lobby_session, LOBBY, SESSION, GObject)
+
+/**
+ * LobbySessionClass:
+ * @send: takes over a command; %NULL in sessions that cannot act
+ * @try_now: tries the connection at once; %NULL where there is none
+ */
+struct _LobbySessionClass
+{
+  GObjectClass parent_class;
+
+  void (*send) (LobbySession *self, LobbyCommand *command);
+  void (*try_now) (LobbySession *self);
+};
+
+/**
+ * LobbySessionKind:
+ * @LOBBY_SESSION_LIVE: a branch as it is now
+ * @LOBBY_SESSION_DEMO: a simulated branch
+ * @LOBBY_SESSION_REPLAY: a recorded day
+ */
+typedef enum
+{
+  LOBBY_SESSION_LIVE,
+  LOBBY_SESSION_DEMO,
+  LOBBY_SESSION_REPLAY,
+} LobbySessionKind;
+
+/* Properties: "floor", "clock", "kind", "link-state" (LobbyLinkState of the worst link), "reason" (why it is not live),
+ * "can-act", "recording" (the journal takes what is applied), "rate" (speed of a simulated day).
+ * Signals: "link-changed" (); "command-changed" (const char *command_id): see lobby_session_get_pending(). */
+LobbyFloor *lobby_session_get_floor (LobbySession *self);
+LobbyClock *lobby_session_get_clock (LobbySession *self);
+LobbySessionKind lobby_session_get_kind (LobbySession *self);
+const LobbyState *lobby_session_get_state (LobbySession *self);
+
+LobbyLinkState lobby_session_get_link_state (LobbySession *self);
+const char *lobby_session_get_reason (LobbySession *self);
+gint64 lobby_session_get_age_s (LobbySession *self);
+gint64 lobby_session_get_next_try_s (LobbySession *self);
+double lobby_session_get_rate (LobbySession *self);
+gboolean lobby_session_is_recording (LobbySession *self);
+const char *lobby_session_get_url (LobbySession *self);
+guint lobby_session_get_events_per_minute (LobbySession *self);
+
+/* Acting: a command becomes an event of the branch later; until then it is pending. */
+gboolean lobby_session_can_act (LobbySession *self);
+char *lobby_session_ask_counter (LobbySession *self, const char *counter, LobbyCounterAction action, const char *const *services);
+char *lobby_session_ask_device (LobbySession *self,
+                                const char *device,
+                                LobbyDeviceAction action,
+                                LobbyDevicePart part,
+                                LobbyDeviceFault fault);
+char *lobby_session_set_rate (LobbySession *self, double rate);
+char *lobby_session_send (LobbySession *self, LobbyCommandKind kind, gpointer payload);
+void lobby_session_mark_alert (LobbySession *self, const char *key, LobbyAlertMark mark, gint64 until_us);
+void lobby_session_try_now (LobbySession *self);
+
+/**
+ * LobbyPendingState:
+ * @LOBBY_PENDING_NONE: there is no such command any more: it is done, or was never sent
+ * @LOBBY_PENDING_WAITING: kept here, not yet taken by the branch
+ * @LOBBY_PENDING_SENT: taken by the branch; its effect has not come home yet
+ * @LOBBY_PENDING_REFUSED: the branch said no; a person decides
+ */
+typedef enum
+{
+  LOBBY_PENDING_NONE,
+  LOBBY_PENDING_WAITING,
+  LOBBY_PENDING_SENT,
+  LOBBY_PENDING_REFUSED,
+} LobbyPendingState;
+
+LobbyPendingState lobby_session_get_pending (LobbySession *self, const char *command_id, const char **refusal);
+LobbyPendingState lobby_session_get_pending_for (LobbySession *self, LobbyCommandKind kind, const char *subject);
+
+G_END_DECLS
