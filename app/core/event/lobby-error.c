@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The domain of the errors that say what a person can do. */
 #include "config.h"
 
 #include "lobby-error.h"
 
-G_DEFINE_QUARK (lobby - error - quark, lobby_error)
+/* clang-format off: it takes the name for a subtraction */
+G_DEFINE_QUARK (lobby-error-quark, lobby_error)
+/* clang-format on */
