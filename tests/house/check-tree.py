@@ -51,8 +51,8 @@ def find_long_functions(sources):
         for number, line in enumerate(lines, 1):
             if line == "{" and start is None:
                 start = number
-            elif line == "}" and start is not None:
-                if number - start - 1 > LARGEST_FUNCTION:
+            elif line.startswith("}") and start is not None:
+                if line == "}" and number - start - 1 > LARGEST_FUNCTION:
                     yield f"{path}:{start}: {number - start - 1} lines"
                 start = None
 
