@@ -10,7 +10,7 @@ from tree import ROOT, check, files, finish, line_of, read, without_comments
 TOP = {"app", "data", "po", "resources", "tests", "meson.build", "README.md", "LICENSE", "meson_options.txt"}
 LARGEST_FILE = 700
 LARGEST_MAIN = 40
-LARGEST_FUNCTION = 75
+LARGEST_FUNCTION = 70
 UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|XXX|HACK)\b")
 ROOMS_OF_C = ("app", "tests")
 SCRIPTS = ("app/run", "tests/run", ".ci/run", "po/update", "data/packages/install", "tests/contract/install-tools")
@@ -44,16 +44,18 @@ def find_large(sources):
 
 
 def find_long_functions(sources):
-    """GNU style: a function's body begins and ends with a brace in the first column."""
+    """GNU style: a function's body begins and ends with a brace in the first column. Comments do not count, and
+    class_init is a list."""
     for path in sources:
-        lines = read(path).split("\n")
+        lines = without_comments(read(path)).split("\n")
         start = None
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(lines):
             if line == "{" and start is None:
                 start = number
             elif line.startswith("}") and start is not None:
-                if line == "}" and number - start - 1 > LARGEST_FUNCTION:
-                    yield f"{path}:{start}: {number - start - 1} lines"
+                length = sum(1 for code in lines[start + 1:number] if code.strip())
+                if line == "}" and length > LARGEST_FUNCTION and "_class_init (" not in lines[start - 1]:
+                    yield f"{path}:{start}: {length} lines"
                 start = None
 
 
