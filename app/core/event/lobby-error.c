@@ -4,6 +4,7 @@
 
 #include "lobby-error.h"
 
-/* clang-format off: it takes the name for a subtraction */
+/* The formatter would take the name for a subtraction. */
+/* clang-format off */
 G_DEFINE_QUARK (lobby-error-quark, lobby_error)
 /* clang-format on */
