@@ -36,8 +36,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static LobbyRecordingHeader *
 make_header (void)
 {
-  LobbyRecordingHeader *header = lobby_recording_header_new ("binhe", "2025-11-17", "Asia/Shanghai",
-                                                             "test 1");
+  LobbyRecordingHeader *header = lobby_recording_header_new ("binhe", "2025-11-17", "Asia/Shanghai", "test 1");
 
   header->scenario = g_strdup ("pension-day");
   header->seed = 7;
@@ -49,8 +48,7 @@ write_day (const char *path, guint n_events)
 {
   g_autoptr (LobbyRecordingHeader) header = make_header ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (LobbyRecordingWriter) writer = lobby_recording_writer_new (path, header, LOBBY_RECORDING_REPLACE,
-                                                                        &error);
+  g_autoptr (LobbyRecordingWriter) writer = lobby_recording_writer_new (path, header, LOBBY_RECORDING_REPLACE, &error);
 
   g_assert_no_error (error);
   for (guint i = 1; i <= n_events; i++)
@@ -200,8 +198,8 @@ test_as_it_came (Fixture *fixture, gconstpointer data)
         "\"time\":\"2025-11-17T00:00:00Z\",\"sequence\":\"00000000000000000001\",\"colour\":\"red\"}";
   g_autoptr (LobbyRecordingHeader) header = make_header ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (LobbyRecordingWriter) writer = lobby_recording_writer_new (fixture->path, header,
-                                                                        LOBBY_RECORDING_KEEP, &error);
+  g_autoptr (LobbyRecordingWriter) writer = lobby_recording_writer_new (fixture->path, header, LOBBY_RECORDING_KEEP,
+                                                                        &error);
   g_autoptr (LobbyEvent) heartbeat = sample_event (LOBBY_EVENT_HEARTBEAT, 0);
   g_autoptr (LobbyEvent) event = lobby_wire_parse_event (wire, strlen (wire), &error);
   g_autoptr (LobbyRecordingReader) reader = NULL;
@@ -236,8 +234,8 @@ test_one_writer (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LobbyRecordingHeader) header = make_header ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (LobbyRecordingWriter) first = lobby_recording_writer_new (fixture->path, header,
-                                                                       LOBBY_RECORDING_REPLACE, &error);
+  g_autoptr (LobbyRecordingWriter) first = lobby_recording_writer_new (fixture->path, header, LOBBY_RECORDING_REPLACE,
+                                                                       &error);
 
   g_assert_no_error (error);
   g_assert_null (lobby_recording_writer_new (fixture->path, header, LOBBY_RECORDING_REPLACE, &error));
@@ -256,8 +254,8 @@ test_unfinished (Fixture *fixture, gconstpointer data)
   g_autofree char *part = temp_folder_path (&fixture->folder, ".2025-11-17.jsonl.gz.part");
   g_autoptr (LobbyRecordingHeader) header = make_header ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (LobbyRecordingWriter) writer = lobby_recording_writer_new (fixture->path, header,
-                                                                        LOBBY_RECORDING_KEEP, &error);
+  g_autoptr (LobbyRecordingWriter) writer = lobby_recording_writer_new (fixture->path, header, LOBBY_RECORDING_KEEP,
+                                                                        &error);
 
   for (guint i = 1; i <= 1300; i++)
     {
@@ -297,8 +295,8 @@ test_no_space (Fixture *fixture, gconstpointer data)
       g_test_skip ("no file size limit here");
       return;
     }
-  g_autoptr (LobbyRecordingWriter) writer = lobby_recording_writer_new (fixture->path, header,
-                                                                        LOBBY_RECORDING_KEEP, &error);
+  g_autoptr (LobbyRecordingWriter) writer = lobby_recording_writer_new (fixture->path, header, LOBBY_RECORDING_KEEP,
+                                                                        &error);
   for (guint i = 1; ok && i <= 50000; i++)
     {
       g_autoptr (LobbyEvent) event = sample_day_event (i);
@@ -383,11 +381,10 @@ static const Damage damages[] = {
   { "absolute zone", "Asia/Shanghai", "/etc/timezone", LOBBY_ERROR_INVALID, 0 },
   { "no such day", "\"day\":\"2025-11-17\"", "\"day\":\"2025-02-30\"", LOBBY_ERROR_INVALID, 0 },
   { "segment left out", "{\"segment\":1,", "{\"segment\":2,", LOBBY_ERROR_CORRUPT, 0 },
-  { "wrong count", "\"segment\":2,\"events\":1000", "\"segment\":2,\"events\":999", LOBBY_ERROR_CORRUPT,
-    1000 },
+  { "wrong count", "\"segment\":2,\"events\":1000", "\"segment\":2,\"events\":999", LOBBY_ERROR_CORRUPT, 1000 },
   { "no end", "{\"end\":true", "{\"fin\":true", LOBBY_ERROR_CORRUPT, 2100 },
-  { "end of another day", "\"segments\":3,\"events\":2100", "\"segments\":3,\"events\":2101",
-    LOBBY_ERROR_CORRUPT, 2100 },
+  { "end of another day", "\"segments\":3,\"events\":2100", "\"segments\":3,\"events\":2101", LOBBY_ERROR_CORRUPT,
+    2100 },
 };
 
 static char *
@@ -459,8 +456,7 @@ static void
 test_foreign_files (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *fifo = temp_folder_path (&fixture->folder, "fifo");
-  const char *const texts[] = { "PK\3\4 an archive", "{\"lobby\":\"day\",\"version\":1}\n", "\x1f\x8b",
-                                "MZ" };
+  const char *const texts[] = { "PK\3\4 an archive", "{\"lobby\":\"day\",\"version\":1}\n", "\x1f\x8b", "MZ" };
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -519,8 +515,8 @@ test_refused_lines (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LobbyRecordingHeader) header = make_header ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (LobbyRecordingWriter) writer = lobby_recording_writer_new (fixture->path, header,
-                                                                        LOBBY_RECORDING_KEEP, &error);
+  g_autoptr (LobbyRecordingWriter) writer = lobby_recording_writer_new (fixture->path, header, LOBBY_RECORDING_KEEP,
+                                                                        &error);
   g_autoptr (LobbyEvent) good = sample_event (LOBBY_EVENT_TICKET_ISSUED, 1);
   LobbyEvent *bad = sample_event (LOBBY_EVENT_TICKET_ISSUED, 2);
   g_autoptr (LobbyRecordingReader) reader = NULL;
