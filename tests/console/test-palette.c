@@ -24,8 +24,7 @@ assert_contrast (const LobbyPalette *palette, LobbyToken front, LobbyToken back,
   double contrast = lobby_ink_contrast (&palette->inks[front], &palette->inks[back]);
 
   if (contrast < least)
-    g_test_message ("%s on %s: %.2f", lobby_token_get_css_name (front), lobby_token_get_css_name (back),
-                    contrast);
+    g_test_message ("%s on %s: %.2f", lobby_token_get_css_name (front), lobby_token_get_css_name (back), contrast);
   g_assert_cmpfloat (contrast, >=, least);
 }
 
@@ -61,8 +60,7 @@ test_stale_is_grey (void)
       for (guint i = 0; i < LOBBY_N_TOKENS; i++)
         {
           const LobbyInk *ink = &palette.inks[i];
-          double spread = fmax (ink->red, fmax (ink->green, ink->blue))
-                          - fmin (ink->red, fmin (ink->green, ink->blue));
+          double spread = fmax (ink->red, fmax (ink->green, ink->blue)) - fmin (ink->red, fmin (ink->green, ink->blue));
           g_assert_cmpfloat (spread, <, 0.05);
         }
     }
@@ -83,8 +81,8 @@ test_shapes_differ (void)
       lobby_shape_paint (shape, cr, 16, 16, 12, &palette, LOBBY_TOKEN_MARK);
       cairo_surface_flush (surface);
       gsize size = (gsize) cairo_image_surface_get_stride (surface) * 32;
-      g_autofree char *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256,
-                                                             cairo_image_surface_get_data (surface), size);
+      g_autofree char *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, cairo_image_surface_get_data (surface),
+                                                             size);
       g_assert_true (g_hash_table_add (pictures, g_steal_pointer (&digest)));
       cairo_destroy (cr);
       cairo_surface_destroy (surface);

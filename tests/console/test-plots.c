@@ -24,7 +24,7 @@ make_text (void)
 static void
 test_bar (void)
 {
-  LobbyBarPlot bar = { 0.5, -1, LOBBY_SEVERITY_NORMAL };
+  LobbyBarPlot bar = { 0.5, -1, LOBBY_TONE_NORMAL };
 
   g_assert_cmpfloat (lobby_bar_plot_get_filled (&bar, 100, 5), ==, 50);
   bar.fraction = 0.01;
@@ -88,8 +88,7 @@ test_level_layout (void)
   g_assert_cmpfloat (plot.level.to, ==, 400);
   g_assert_cmpfloat (plot.step, ==, 100);
   g_assert_cmpfloat (lobby_scale_place (&plot.level, 90), >, lobby_scale_place (&plot.level, 372));
-  g_assert_cmpint (lobby_level_plot_find (&plot, lobby_scale_place (&plot.time, 59 * (double) MINUTE_US)), ==,
-                   1);
+  g_assert_cmpint (lobby_level_plot_find (&plot, lobby_scale_place (&plot.time, 59 * (double) MINUTE_US)), ==, 1);
   picture.n_points = 0;
   g_assert_cmpint (lobby_level_plot_find (&plot, 100), ==, -1);
 }

@@ -15,10 +15,10 @@ make_picture (const LobbyWaitMark *marks, guint n_marks)
 static void
 test_marks (void)
 {
-  const LobbyWaitMark marks[] = { { 18, LOBBY_SEVERITY_OVER, FALSE, FALSE },
-                                  { 12, LOBBY_SEVERITY_RISK, FALSE, TRUE },
-                                  { 3, LOBBY_SEVERITY_NORMAL, FALSE, FALSE },
-                                  { 2.5, LOBBY_SEVERITY_NORMAL, TRUE, FALSE } };
+  const LobbyWaitMark marks[] = { { 18, LOBBY_TONE_OVER, FALSE, FALSE },
+                                  { 12, LOBBY_TONE_RISK, FALSE, TRUE },
+                                  { 3, LOBBY_TONE_NORMAL, FALSE, FALSE },
+                                  { 2.5, LOBBY_TONE_NORMAL, TRUE, FALSE } };
   LobbyWaitPicture picture = make_picture (marks, G_N_ELEMENTS (marks));
   g_autoptr (LobbyWaitPlot) plot = lobby_wait_plot_new (&picture, WIDTH, 50);
 
@@ -39,7 +39,7 @@ test_marks (void)
 static void
 test_longer_than_axis (void)
 {
-  const LobbyWaitMark mark = { 300, LOBBY_SEVERITY_OVER, FALSE, FALSE };
+  const LobbyWaitMark mark = { 300, LOBBY_TONE_OVER, FALSE, FALSE };
   LobbyWaitPicture picture = make_picture (&mark, 1);
   g_autoptr (LobbyWaitPlot) plot = lobby_wait_plot_new (&picture, WIDTH, 50);
 
@@ -53,8 +53,7 @@ test_columns (void)
   guint counted = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    marks[i] = (LobbyWaitMark){ i * 0.6, i * 0.6 >= 15 ? LOBBY_SEVERITY_OVER : LOBBY_SEVERITY_NORMAL, FALSE,
-                                FALSE };
+    marks[i] = (LobbyWaitMark){ i * 0.6, i * 0.6 >= 15 ? LOBBY_TONE_OVER : LOBBY_TONE_NORMAL, FALSE, FALSE };
   LobbyWaitPicture picture = make_picture (marks, G_N_ELEMENTS (marks));
   g_autoptr (LobbyWaitPlot) plot = lobby_wait_plot_new (&picture, WIDTH, 50);
 
@@ -67,8 +66,8 @@ test_columns (void)
       g_assert_cmpfloat (plot->columns[i].height, <=, 20);
     }
   g_assert_cmpuint (counted, ==, 31);
-  g_assert_cmpint (plot->columns[0].severity, ==, LOBBY_SEVERITY_NORMAL);
-  g_assert_cmpint (plot->columns[9].severity, ==, LOBBY_SEVERITY_OVER);
+  g_assert_cmpint (plot->columns[0].tone, ==, LOBBY_TONE_NORMAL);
+  g_assert_cmpint (plot->columns[9].tone, ==, LOBBY_TONE_OVER);
   g_assert_cmpint (lobby_wait_plot_find_column (plot, X_OF (5), plot->lane_y), ==, 2);
   g_assert_cmpint (lobby_wait_plot_find_column (plot, X_OF (30), plot->lane_y), ==, -1);
 }
@@ -93,7 +92,7 @@ test_forecast (void)
 {
   LobbyWaitPicture picture = make_picture (NULL, 0);
 
-  picture.forecast = (LobbyWaitForecast){ TRUE, 21, 26, 52, LOBBY_SEVERITY_OVER };
+  picture.forecast = (LobbyWaitForecast){ TRUE, 21, 26, 52, LOBBY_TONE_OVER };
   g_autoptr (LobbyWaitPlot) plot = lobby_wait_plot_new (&picture, WIDTH, 50);
   g_assert_cmpfloat_with_epsilon (plot->low_x, X_OF (21), 0.01);
   g_assert_cmpfloat_with_epsilon (plot->median_x, X_OF (26), 0.01);
@@ -103,8 +102,7 @@ test_forecast (void)
 static void
 test_hover (void)
 {
-  const LobbyWaitMark marks[] = { { 3, LOBBY_SEVERITY_NORMAL, FALSE, FALSE },
-                                  { 10, LOBBY_SEVERITY_NORMAL, FALSE, FALSE } };
+  const LobbyWaitMark marks[] = { { 3, LOBBY_TONE_NORMAL, FALSE, FALSE }, { 10, LOBBY_TONE_NORMAL, FALSE, FALSE } };
   LobbyWaitPicture picture = make_picture (marks, 2);
   g_autoptr (LobbyWaitPlot) plot = lobby_wait_plot_new (&picture, WIDTH, 50);
 
@@ -117,8 +115,7 @@ test_hover (void)
 static guint32
 read_pixel (cairo_surface_t *surface, double x, double y)
 {
-  const guchar *row = cairo_image_surface_get_data (surface)
-                      + (int) y * cairo_image_surface_get_stride (surface);
+  const guchar *row = cairo_image_surface_get_data (surface) + (int) y * cairo_image_surface_get_stride (surface);
 
   return ((const guint32 *) (gconstpointer) row)[(int) x] & 0xffffff;
 }
@@ -127,8 +124,7 @@ read_pixel (cairo_surface_t *surface, double x, double y)
 static void
 test_paint (gconstpointer stale)
 {
-  const LobbyWaitMark marks[] = { { 20, LOBBY_SEVERITY_OVER, FALSE, FALSE },
-                                  { 10, LOBBY_SEVERITY_RISK, FALSE, FALSE } };
+  const LobbyWaitMark marks[] = { { 20, LOBBY_TONE_OVER, FALSE, FALSE }, { 10, LOBBY_TONE_RISK, FALSE, FALSE } };
   LobbyWaitPicture picture = make_picture (marks, 2);
   g_autoptr (LobbyWaitPlot) plot = lobby_wait_plot_new (&picture, WIDTH, 50);
   LobbyPalette palette;

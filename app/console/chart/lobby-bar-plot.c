@@ -22,15 +22,15 @@ trace_pill (cairo_t *cr, double x, double y, double width, double height)
 }
 
 static LobbyToken
-bar_token (LobbySeverity severity)
+bar_token (LobbyTone tone)
 {
-  switch (severity)
+  switch (tone)
     {
-    case LOBBY_SEVERITY_OVER:
+    case LOBBY_TONE_OVER:
       return LOBBY_TOKEN_OVER;
-    case LOBBY_SEVERITY_RISK:
+    case LOBBY_TONE_RISK:
       return LOBBY_TOKEN_RISK;
-    case LOBBY_SEVERITY_NORMAL:
+    case LOBBY_TONE_NORMAL:
       break;
     }
   return LOBBY_TOKEN_MARK;
@@ -87,7 +87,7 @@ lobby_bar_plot_paint (const LobbyBarPlot *plot,
   cairo_fill (cr);
   if (filled > 0)
     {
-      lobby_palette_use (palette, bar_token (plot->severity), cr);
+      lobby_palette_use (palette, bar_token (plot->tone), cr);
       trace_pill (cr, 0, top, filled, thickness);
       cairo_fill (cr);
     }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * LobbyBarPlot:
  * @fraction: filled part, 0 to 1; below 0 when not known
  * @tick: where the usual value is, 0 to 1; below 0 for no tick
- * @severity: normal, low or long, empty
+ * @tone: normal, low or long, empty
  *
  * A level on a track: a supply, or the time of a case against the usual time.
  */
@@ -17,7 +17,7 @@ typedef struct
 {
   double fraction;
   double tick;
-  LobbySeverity severity;
+  LobbyTone tone;
 } LobbyBarPlot;
 
 double lobby_bar_plot_get_filled (const LobbyBarPlot *plot, double width, double thickness);

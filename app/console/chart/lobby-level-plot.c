@@ -132,8 +132,7 @@ paint_low_limit (const LobbyLevelPlot *plot, cairo_t *cr, PangoLayout *text, con
     return;
   lobby_plot_text_measure (text, plot->picture->low_label, &text_height);
   lobby_palette_use (palette, LOBBY_TOKEN_RISK_TEXT, cr);
-  lobby_plot_text_show_bold (text, cr, plot->picture->low_label, plot->time.start_px + 4, y - text_height - 1,
-                             0);
+  lobby_plot_text_show_bold (text, cr, plot->picture->low_label, plot->time.start_px + 4, y - text_height - 1, 0);
 }
 
 static void
@@ -209,10 +208,7 @@ paint_now (const LobbyLevelPlot *plot, cairo_t *cr, PangoLayout *text, const Lob
 
 /** lobby_level_plot_paint: paints a chart that has been laid out */
 void
-lobby_level_plot_paint (const LobbyLevelPlot *plot,
-                        cairo_t *cr,
-                        PangoLayout *text,
-                        const LobbyPalette *palette)
+lobby_level_plot_paint (const LobbyLevelPlot *plot, cairo_t *cr, PangoLayout *text, const LobbyPalette *palette)
 {
   g_return_if_fail (plot != NULL && cr != NULL && text != NULL && palette != NULL);
 

@@ -78,9 +78,6 @@ void lobby_level_plot_init (LobbyLevelPlot *plot,
                             double width,
                             double height);
 int lobby_level_plot_find (const LobbyLevelPlot *plot, double x);
-void lobby_level_plot_paint (const LobbyLevelPlot *plot,
-                             cairo_t *cr,
-                             PangoLayout *text,
-                             const LobbyPalette *palette);
+void lobby_level_plot_paint (const LobbyLevelPlot *plot, cairo_t *cr, PangoLayout *text, const LobbyPalette *palette);
 
 G_END_DECLS

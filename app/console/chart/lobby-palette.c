@@ -13,8 +13,7 @@ typedef struct
   const char *inks[4]; /* light, dark, stale light, stale dark */
 } Token;
 
-#define TOKEN_ROW(TOKEN, name, light, dark, stale_light, stale_dark)                                         \
-  { name, { light, dark, stale_light, stale_dark } },
+#define TOKEN_ROW(TOKEN, name, light, dark, stale_light, stale_dark) { name, { light, dark, stale_light, stale_dark } },
 static const Token tokens[LOBBY_N_TOKENS] = { LOBBY_TOKEN_LIST (TOKEN_ROW) };
 
 /**
@@ -81,8 +80,7 @@ linear_part (double part)
 static double
 luminance (const LobbyInk *ink)
 {
-  return 0.2126 * linear_part (ink->red) + 0.7152 * linear_part (ink->green)
-         + 0.0722 * linear_part (ink->blue);
+  return 0.2126 * linear_part (ink->red) + 0.7152 * linear_part (ink->green) + 0.0722 * linear_part (ink->blue);
 }
 
 /** lobby_ink_contrast: Returns: contrast of two opaque inks, 1 to 21, as WCAG 2.1 defines it */

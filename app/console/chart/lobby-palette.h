@@ -23,27 +23,27 @@ typedef struct
 
 /* Colour tokens of the interface design, section 5: token, name of the CSS colour, light, dark, stale light,
  * stale dark. */
-#define LOBBY_TOKEN_LIST(X)                                                                                  \
-  X (TEXT, "lobby_text", "#333333", "#ffffff", "#333333", "#ffffff")                                         \
-  X (TEXT_2, "lobby_text_2", "#575757", "#c9c9c9", "#575757", "#c9c9c9")                                     \
-  X (CARD, "lobby_card", "#ffffff", "#363636", "#ffffff", "#363636")                                         \
-  X (WINDOW, "lobby_window", "#fafafa", "#242424", "#fafafa", "#242424")                                     \
-  X (ACCENT, "lobby_accent", "#3584e4", "#3584e4", "#8a898c", "#9a9996")                                     \
-  X (ACCENT_TEXT, "lobby_accent_text", "#1a5fb4", "#8ab8f0", "#5e5c64", "#c9c9c9")                           \
-  X (OVER_TEXT, "lobby_over_text", "#a51d2d", "#ff9585", "#454348", "#e6e5e3")                               \
-  X (OVER, "lobby_over", "#c01c28", "#ff7b63", "#5e5c64", "#c0bfbc")                                         \
-  X (RISK_TEXT, "lobby_risk_text", "#865e00", "#f8e45c", "#66646a", "#c9c9c9")                               \
-  X (RISK, "lobby_risk", "#e5a50a", "#f5c211", "#aaa9a6", "#8a898c")                                         \
-  X (RISK_EDGE, "lobby_risk_edge", "#865e00", "#f8e45c", "#77767b", "#b0afac")                               \
-  X (VIP_TEXT, "lobby_vip_text", "#813d9c", "#e8b0e9", "#5e5c64", "#d0cfcc")                                 \
-  X (VIP, "lobby_vip", "#813d9c", "#d07fd3", "#5e5c64", "#b0afac")                                           \
-  X (DONE, "lobby_done", "#1b8553", "#8ff0a4", "#5e5c64", "#c0bfbc")                                         \
-  X (MARK, "lobby_mark", "#77767b", "#b0afac", "#77767b", "#b0afac")                                         \
-  X (MARK_STRONG, "lobby_mark_strong", "#5e5c64", "#c0bfbc", "#5e5c64", "#c0bfbc")                           \
-  X (TRACK, "lobby_track", "#e3e2df", "#504f4d", "#e3e2df", "#504f4d")                                       \
-  X (TILE, "lobby_tile", "#f1f0ee", "#434342", "#f1f0ee", "#434342")                                         \
-  X (ZONE, "lobby_zone", "#f3f3f2", "#3e3e3e", "#f3f3f2", "#3e3e3e")                                         \
-  X (GRID, "lobby_grid", "#f0f0ef", "#444443", "#f0f0ef", "#444443")                                         \
+#define LOBBY_TOKEN_LIST(X) \
+  X (TEXT, "lobby_text", "#333333", "#ffffff", "#333333", "#ffffff") \
+  X (TEXT_2, "lobby_text_2", "#575757", "#c9c9c9", "#575757", "#c9c9c9") \
+  X (CARD, "lobby_card", "#ffffff", "#363636", "#ffffff", "#363636") \
+  X (WINDOW, "lobby_window", "#fafafa", "#242424", "#fafafa", "#242424") \
+  X (ACCENT, "lobby_accent", "#3584e4", "#3584e4", "#8a898c", "#9a9996") \
+  X (ACCENT_TEXT, "lobby_accent_text", "#1a5fb4", "#8ab8f0", "#5e5c64", "#c9c9c9") \
+  X (OVER_TEXT, "lobby_over_text", "#a51d2d", "#ff9585", "#454348", "#e6e5e3") \
+  X (OVER, "lobby_over", "#c01c28", "#ff7b63", "#5e5c64", "#c0bfbc") \
+  X (RISK_TEXT, "lobby_risk_text", "#865e00", "#f8e45c", "#66646a", "#c9c9c9") \
+  X (RISK, "lobby_risk", "#e5a50a", "#f5c211", "#aaa9a6", "#8a898c") \
+  X (RISK_EDGE, "lobby_risk_edge", "#865e00", "#f8e45c", "#77767b", "#b0afac") \
+  X (VIP_TEXT, "lobby_vip_text", "#813d9c", "#e8b0e9", "#5e5c64", "#d0cfcc") \
+  X (VIP, "lobby_vip", "#813d9c", "#d07fd3", "#5e5c64", "#b0afac") \
+  X (DONE, "lobby_done", "#1b8553", "#8ff0a4", "#5e5c64", "#c0bfbc") \
+  X (MARK, "lobby_mark", "#77767b", "#b0afac", "#77767b", "#b0afac") \
+  X (MARK_STRONG, "lobby_mark_strong", "#5e5c64", "#c0bfbc", "#5e5c64", "#c0bfbc") \
+  X (TRACK, "lobby_track", "#e3e2df", "#504f4d", "#e3e2df", "#504f4d") \
+  X (TILE, "lobby_tile", "#f1f0ee", "#434342", "#f1f0ee", "#434342") \
+  X (ZONE, "lobby_zone", "#f3f3f2", "#3e3e3e", "#f3f3f2", "#3e3e3e") \
+  X (GRID, "lobby_grid", "#f0f0ef", "#444443", "#f0f0ef", "#444443") \
   X (TICK, "lobby_tick", "#3d3846", "#f6f5f4", "#5e5c64", "#d0cfcc")
 
 #define LOBBY_TOKEN_VALUE(TOKEN, name, light, dark, stale_light, stale_dark) LOBBY_TOKEN_##TOKEN,

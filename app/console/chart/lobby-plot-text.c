@@ -49,12 +49,7 @@ lobby_plot_text_show (PangoLayout *layout, cairo_t *cr, const char *text, double
 
 /** lobby_plot_text_show_bold: as lobby_plot_text_show(), in bold */
 void
-lobby_plot_text_show_bold (PangoLayout *layout,
-                           cairo_t *cr,
-                           const char *text,
-                           double x,
-                           double y,
-                           double align)
+lobby_plot_text_show_bold (PangoLayout *layout, cairo_t *cr, const char *text, double x, double y, double align)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 

@@ -17,8 +17,7 @@ lobby_scale_place (const LobbyScale *scale, double value)
 
   if (scale->to == scale->from)
     return scale->start_px;
-  return scale->start_px
-         + (value - scale->from) / (scale->to - scale->from) * (scale->end_px - scale->start_px);
+  return scale->start_px + (value - scale->from) / (scale->to - scale->from) * (scale->end_px - scale->start_px);
 }
 
 /** lobby_scale_place_within: Returns: where @value is, px, or the nearer end of the scale */

@@ -40,18 +40,18 @@ lobby_shape_get_token (LobbyShape shape)
   return LOBBY_TOKEN_MARK;
 }
 
-/** lobby_severity_get_shape: Returns: the shape that says @severity; with @hollow a ring stands for "normal"
+/** lobby_tone_get_shape: Returns: the shape that says @tone; with @hollow a ring stands for "normal"
  */
 LobbyShape
-lobby_severity_get_shape (LobbySeverity severity, gboolean hollow)
+lobby_tone_get_shape (LobbyTone tone, gboolean hollow)
 {
-  switch (severity)
+  switch (tone)
     {
-    case LOBBY_SEVERITY_OVER:
+    case LOBBY_TONE_OVER:
       return LOBBY_SHAPE_TRIANGLE;
-    case LOBBY_SEVERITY_RISK:
+    case LOBBY_TONE_RISK:
       return LOBBY_SHAPE_DIAMOND;
-    case LOBBY_SEVERITY_NORMAL:
+    case LOBBY_TONE_NORMAL:
       break;
     }
   return hollow ? LOBBY_SHAPE_RING : LOBBY_SHAPE_CIRCLE;
@@ -183,6 +183,81 @@ paint_filled (cairo_t *cr, const LobbyPalette *palette, LobbyToken fill)
   cairo_new_path (cr);
 }
 
+/* Shapes that are an outline to be filled. */
+static gboolean
+trace_outline (LobbyShape shape, cairo_t *cr, double x, double y, double half)
+{
+  switch ((int) shape)
+    {
+    case LOBBY_SHAPE_DIAMOND:
+      trace_diamond (cr, x, y, half);
+      return TRUE;
+    case LOBBY_SHAPE_TRIANGLE:
+      trace_triangle (cr, x, y, half);
+      return TRUE;
+    case LOBBY_SHAPE_STAR:
+      trace_star (cr, x, y, half * 1.08);
+      return TRUE;
+    case LOBBY_SHAPE_ARROW:
+      trace_arrow (cr, x, y, half * 0.84);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Shapes made of bars. */
+static gboolean
+trace_bars (LobbyShape shape, cairo_t *cr, double x, double y, double size)
+{
+  switch ((int) shape)
+    {
+    case LOBBY_SHAPE_PAUSE:
+      cairo_rectangle (cr, x - size * 0.34, y - size * 0.42, size * 0.24, size * 0.84);
+      cairo_rectangle (cr, x + size * 0.10, y - size * 0.42, size * 0.24, size * 0.84);
+      return TRUE;
+    case LOBBY_SHAPE_DASH:
+      cairo_rectangle (cr, x - size * 0.42, round (y) - 1, size * 0.84, 2);
+      return TRUE;
+    case LOBBY_SHAPE_TARGET:
+      cairo_rectangle (cr, round (x) - 1, y - size * 0.55, 2, size * 1.1);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+paint_lines (LobbyShape shape, cairo_t *cr, double x, double y, double size)
+{
+  switch ((int) shape)
+    {
+    case LOBBY_SHAPE_CIRCLE:
+      paint_circle (cr, x, y, size * 0.36, 0);
+      break;
+    case LOBBY_SHAPE_RING:
+      paint_circle (cr, x, y, size * 0.40, MAX (1.6, size * 0.16));
+      break;
+    case LOBBY_SHAPE_DIVERT_RING:
+      paint_circle (cr, x, y, size / 2, 2);
+      break;
+    case LOBBY_SHAPE_CROSS:
+      paint_cross (cr, x, y, size * 0.36);
+      break;
+    case LOBBY_SHAPE_DOTTED_RING:
+      paint_dotted_ring (cr, x, y, size);
+      break;
+    case LOBBY_SHAPE_TICK:
+      paint_tick (cr, x, y, size);
+      break;
+    case LOBBY_SHAPE_WHISKER:
+      paint_whisker (cr, x, y, size);
+      break;
+    default:
+      break;
+    }
+}
+
 /**
  * lobby_shape_paint:
  * @shape: what to paint
@@ -202,75 +277,23 @@ lobby_shape_paint (LobbyShape shape,
                    const LobbyPalette *palette,
                    LobbyToken fill)
 {
-  double half = size / 2;
-
   g_return_if_fail (cr != NULL && palette != NULL);
 
   cairo_save (cr);
   lobby_palette_use (palette, fill, cr);
   cairo_new_path (cr);
-  switch (shape)
-    {
-    case LOBBY_SHAPE_CIRCLE:
-      paint_circle (cr, x, y, size * 0.36, 0);
-      break;
-    case LOBBY_SHAPE_RING:
-      paint_circle (cr, x, y, size * 0.40, MAX (1.6, size * 0.16));
-      break;
-    case LOBBY_SHAPE_DIVERT_RING:
-      paint_circle (cr, x, y, half, 2);
-      break;
-    case LOBBY_SHAPE_DIAMOND:
-      trace_diamond (cr, x, y, half);
-      paint_filled (cr, palette, fill);
-      break;
-    case LOBBY_SHAPE_TRIANGLE:
-      trace_triangle (cr, x, y, half);
-      paint_filled (cr, palette, fill);
-      break;
-    case LOBBY_SHAPE_STAR:
-      trace_star (cr, x, y, half * 1.08);
-      paint_filled (cr, palette, fill);
-      break;
-    case LOBBY_SHAPE_ARROW:
-      trace_arrow (cr, x, y, half * 0.84);
-      paint_filled (cr, palette, fill);
-      break;
-    case LOBBY_SHAPE_CROSS:
-      paint_cross (cr, x, y, half * 0.72);
-      break;
-    case LOBBY_SHAPE_DOTTED_RING:
-      paint_dotted_ring (cr, x, y, size);
-      break;
-    case LOBBY_SHAPE_PAUSE:
-      cairo_rectangle (cr, x - size * 0.34, y - size * 0.42, size * 0.24, size * 0.84);
-      cairo_rectangle (cr, x + size * 0.10, y - size * 0.42, size * 0.24, size * 0.84);
-      cairo_fill (cr);
-      break;
-    case LOBBY_SHAPE_DASH:
-      cairo_rectangle (cr, x - size * 0.42, round (y) - 1, size * 0.84, 2);
-      cairo_fill (cr);
-      break;
-    case LOBBY_SHAPE_TARGET:
-      cairo_rectangle (cr, round (x) - 1, y - half * 1.1, 2, size * 1.1);
-      cairo_fill (cr);
-      break;
-    case LOBBY_SHAPE_TICK:
-      paint_tick (cr, x, y, size);
-      break;
-    case LOBBY_SHAPE_WHISKER:
-      paint_whisker (cr, x, y, size);
-      break;
-    case LOBBY_SHAPE_NONE:
-    case LOBBY_N_SHAPES:
-      break;
-    }
+  if (trace_outline (shape, cr, x, y, size / 2))
+    paint_filled (cr, palette, fill);
+  else if (trace_bars (shape, cr, x, y, size))
+    cairo_fill (cr);
+  else
+    paint_lines (shape, cr, x, y, size);
   cairo_restore (cr);
 }
 
 /**
  * lobby_shape_paint_hollow:
- * @severity: circle, diamond or triangle
+ * @tone: circle, diamond or triangle
  * @cr: where
  * @x: middle
  * @y: middle
@@ -278,10 +301,10 @@ lobby_shape_paint (LobbyShape shape,
  * @palette: colours; the inside has the ink of the card
  * @edge: ink of the edge
  *
- * The median of a forecast: the shape of its severity, not filled.
+ * The median of a forecast: the shape of its tone, not filled.
  */
 void
-lobby_shape_paint_hollow (LobbySeverity severity,
+lobby_shape_paint_hollow (LobbyTone tone,
                           cairo_t *cr,
                           double x,
                           double y,
@@ -293,9 +316,9 @@ lobby_shape_paint_hollow (LobbySeverity severity,
 
   cairo_save (cr);
   cairo_new_path (cr);
-  if (severity == LOBBY_SEVERITY_OVER)
+  if (tone == LOBBY_TONE_OVER)
     trace_triangle (cr, x, y, size / 2);
-  else if (severity == LOBBY_SEVERITY_RISK)
+  else if (tone == LOBBY_TONE_RISK)
     trace_diamond (cr, x, y, size / 2);
   else
     cairo_arc (cr, x, y, size * 0.37, 0, 2 * G_PI);

@@ -45,19 +45,19 @@ typedef enum
 } LobbyShape;
 
 /**
- * LobbySeverity:
+ * LobbyTone:
  *
  * How much a state wants to be seen; grey is good.
  */
 typedef enum
 {
-  LOBBY_SEVERITY_NORMAL,
-  LOBBY_SEVERITY_RISK,
-  LOBBY_SEVERITY_OVER,
-} LobbySeverity;
+  LOBBY_TONE_NORMAL,
+  LOBBY_TONE_RISK,
+  LOBBY_TONE_OVER,
+} LobbyTone;
 
 LobbyToken lobby_shape_get_token (LobbyShape shape);
-LobbyShape lobby_severity_get_shape (LobbySeverity severity, gboolean hollow);
+LobbyShape lobby_tone_get_shape (LobbyTone tone, gboolean hollow);
 void lobby_shape_paint (LobbyShape shape,
                         cairo_t *cr,
                         double x,
@@ -65,7 +65,7 @@ void lobby_shape_paint (LobbyShape shape,
                         double size,
                         const LobbyPalette *palette,
                         LobbyToken fill);
-void lobby_shape_paint_hollow (LobbySeverity severity,
+void lobby_shape_paint_hollow (LobbyTone tone,
                                cairo_t *cr,
                                double x,
                                double y,

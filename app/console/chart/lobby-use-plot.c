@@ -13,8 +13,7 @@
 static LobbyScale
 make_scale (const LobbyUsePicture *picture, double width)
 {
-  return (LobbyScale){ (double) picture->from_us, (double) MAX (picture->now_us, picture->from_us + 1), 0,
-                       width };
+  return (LobbyScale){ (double) picture->from_us, (double) MAX (picture->now_us, picture->from_us + 1), 0, width };
 }
 
 /**
@@ -85,11 +84,7 @@ paint_unknown (cairo_t *cr, double x, double length, const LobbyPalette *palette
 }
 
 static void
-paint_span (const LobbyUsePicture *picture,
-            guint index,
-            cairo_t *cr,
-            double width,
-            const LobbyPalette *palette)
+paint_span (const LobbyUsePicture *picture, guint index, cairo_t *cr, double width, const LobbyPalette *palette)
 {
   double x, length;
 
@@ -105,8 +100,7 @@ paint_span (const LobbyUsePicture *picture,
       break;
     case LOBBY_USE_CUSTOMER:
     default:
-      lobby_palette_use (palette,
-                         picture->spans[index].to_us == 0 ? LOBBY_TOKEN_MARK_STRONG : LOBBY_TOKEN_MARK, cr);
+      lobby_palette_use (palette, picture->spans[index].to_us == 0 ? LOBBY_TOKEN_MARK_STRONG : LOBBY_TOKEN_MARK, cr);
       cairo_rectangle (cr, x, 0, length > 3 ? length - 0.8 : length, STRIP_HEIGHT);
       cairo_fill (cr);
       break;
@@ -114,11 +108,7 @@ paint_span (const LobbyUsePicture *picture,
 }
 
 static void
-paint_ticks (const LobbyUsePicture *picture,
-             cairo_t *cr,
-             PangoLayout *text,
-             double width,
-             const LobbyPalette *palette)
+paint_ticks (const LobbyUsePicture *picture, cairo_t *cr, PangoLayout *text, double width, const LobbyPalette *palette)
 {
   LobbyScale scale = make_scale (picture, width);
   double free_from = -1;

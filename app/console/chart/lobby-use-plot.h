@@ -59,11 +59,7 @@ typedef struct
   guint n_ticks;
 } LobbyUsePicture;
 
-gboolean lobby_use_picture_place (const LobbyUsePicture *picture,
-                                  guint index,
-                                  double width,
-                                  double *x,
-                                  double *length);
+gboolean lobby_use_picture_place (const LobbyUsePicture *picture, guint index, double width, double *x, double *length);
 void lobby_use_picture_paint (const LobbyUsePicture *picture,
                               cairo_t *cr,
                               PangoLayout *text,

@@ -45,7 +45,7 @@ paint_columns (const LobbyWaitPlot *plot, cairo_t *cr, const LobbyPalette *palet
   for (guint i = 0; i < plot->n_columns; i++)
     {
       const LobbyWaitColumn *column = &plot->columns[i];
-      LobbyToken token = lobby_shape_get_token (lobby_severity_get_shape (column->severity, FALSE));
+      LobbyToken token = lobby_shape_get_token (lobby_tone_get_shape (column->tone, FALSE));
       lobby_palette_use (palette, token, cr);
       cairo_rectangle (cr, column->x, foot - column->height, column->width, column->height);
       cairo_fill_preserve (cr);
@@ -81,14 +81,14 @@ paint_spots (const LobbyWaitPlot *plot, cairo_t *cr, const LobbyPalette *palette
   for (guint i = 0; i < plot->n_spots; i++)
     {
       const LobbyWaitSpot *spot = &plot->spots[i];
-      lobby_shape_paint (spot->shape, cr, spot->x, plot->lane_y, mark_size (spot->shape) * plot->unit,
-                         palette, spot->token);
+      lobby_shape_paint (spot->shape, cr, spot->x, plot->lane_y, mark_size (spot->shape) * plot->unit, palette,
+                         spot->token);
     }
   for (guint i = 0; i < plot->n_spots; i++)
     {
       if (plot->spots[i].ringed)
-        lobby_shape_paint (LOBBY_SHAPE_DIVERT_RING, cr, plot->spots[i].x, plot->lane_y, 20.5 * plot->unit,
-                           palette, LOBBY_TOKEN_ACCENT);
+        lobby_shape_paint (LOBBY_SHAPE_DIVERT_RING, cr, plot->spots[i].x, plot->lane_y, 20.5 * plot->unit, palette,
+                           LOBBY_TOKEN_ACCENT);
     }
 }
 
@@ -98,21 +98,20 @@ paint_target (const LobbyWaitPlot *plot, cairo_t *cr, const LobbyPalette *palett
   if (plot->target_x < 0)
     return;
   lobby_palette_use (palette, LOBBY_TOKEN_TICK, cr);
-  cairo_rectangle (cr, round (plot->target_x) - 1, round (plot->height * 0.13), 2,
-                   round (plot->height * 0.75));
+  cairo_rectangle (cr, round (plot->target_x) - 1, round (plot->height * 0.13), 2, round (plot->height * 0.75));
   cairo_fill (cr);
 }
 
 static LobbyToken
-whisker_token (LobbySeverity severity)
+whisker_token (LobbyTone tone)
 {
-  switch (severity)
+  switch (tone)
     {
-    case LOBBY_SEVERITY_OVER:
+    case LOBBY_TONE_OVER:
       return LOBBY_TOKEN_OVER;
-    case LOBBY_SEVERITY_RISK:
+    case LOBBY_TONE_RISK:
       return LOBBY_TOKEN_RISK_EDGE;
-    case LOBBY_SEVERITY_NORMAL:
+    case LOBBY_TONE_NORMAL:
       break;
     }
   return LOBBY_TOKEN_MARK;
@@ -140,8 +139,8 @@ paint_end (cairo_t *cr, double x, double y, double reach)
 static void
 paint_whisker (const LobbyWaitPlot *plot, cairo_t *cr, const LobbyPalette *palette)
 {
-  gboolean warns = plot->forecast.severity != LOBBY_SEVERITY_NORMAL;
-  LobbyToken token = whisker_token (plot->forecast.severity);
+  gboolean warns = plot->forecast.tone != LOBBY_TONE_NORMAL;
+  LobbyToken token = whisker_token (plot->forecast.tone);
   double y = plot->whisker_y + 0.0;
   double reach = 4 * plot->unit;
   double split = warns ? CLAMP (plot->target_x, plot->low_x, plot->high_x) : plot->high_x;
@@ -158,8 +157,7 @@ paint_whisker (const LobbyWaitPlot *plot, cairo_t *cr, const LobbyPalette *palet
         paint_end (cr, plot->low_x, y, reach);
     }
   paint_end (cr, plot->high_x, y, reach);
-  lobby_shape_paint_hollow (plot->forecast.severity, cr, plot->median_x, y, 13.5 * plot->unit, palette,
-                            token);
+  lobby_shape_paint_hollow (plot->forecast.tone, cr, plot->median_x, y, 13.5 * plot->unit, palette, token);
 }
 
 static void
@@ -169,8 +167,7 @@ paint_no_forecast (const LobbyWaitPlot *plot, cairo_t *cr, const LobbyPalette *p
 
   lobby_palette_use (palette, LOBBY_TOKEN_MARK, cr);
   cairo_set_dash (cr, dots, 2, 0);
-  paint_line (cr, plot->scale.start_px, lobby_scale_place (&plot->scale, plot->scale.to * 0.65),
-              plot->whisker_y, 1.5);
+  paint_line (cr, plot->scale.start_px, lobby_scale_place (&plot->scale, plot->scale.to * 0.65), plot->whisker_y, 1.5);
   cairo_set_dash (cr, NULL, 0, 0);
 }
 

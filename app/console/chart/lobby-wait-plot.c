@@ -13,17 +13,16 @@
 static LobbyWaitSpot
 place_mark (const LobbyWaitPlot *plot, const LobbyWaitMark *mark)
 {
-  LobbyWaitSpot spot = { .x = lobby_scale_place_within (&plot->scale, mark->wait_min),
-                         .ringed = mark->divertible };
+  LobbyWaitSpot spot = { .x = lobby_scale_place_within (&plot->scale, mark->wait_min), .ringed = mark->divertible };
 
   if (mark->vip)
     {
       spot.shape = LOBBY_SHAPE_STAR;
-      spot.token = mark->severity == LOBBY_SEVERITY_OVER ? LOBBY_TOKEN_OVER : LOBBY_TOKEN_VIP;
+      spot.token = mark->tone == LOBBY_TONE_OVER ? LOBBY_TOKEN_OVER : LOBBY_TOKEN_VIP;
     }
   else
     {
-      spot.shape = lobby_severity_get_shape (mark->severity, FALSE);
+      spot.shape = lobby_tone_get_shape (mark->tone, FALSE);
       spot.token = lobby_shape_get_token (spot.shape);
     }
   return spot;
@@ -56,7 +55,7 @@ place_columns (LobbyWaitPlot *plot, const LobbyWaitPicture *picture)
     {
       LobbyWaitColumn *bin = &bins[find_bin (picture, picture->marks[i].wait_min, n_bins)];
       bin->count++;
-      bin->severity = MAX (bin->severity, picture->marks[i].severity);
+      bin->tone = MAX (bin->tone, picture->marks[i].tone);
       most = MAX (most, bin->count);
     }
   plot->columns = g_new0 (LobbyWaitColumn, n_bins);
@@ -105,8 +104,7 @@ lobby_wait_plot_new (const LobbyWaitPicture *picture, double width, double heigh
                               MAX (width - LOBBY_WAIT_END_PX, LOBBY_WAIT_START_PX) };
   plot->lane_y = round (height * 0.37);
   plot->whisker_y = round (height * 0.73);
-  plot->target_x = picture->target_min > 0 ? lobby_scale_place_within (&plot->scale, picture->target_min)
-                                           : -1;
+  plot->target_x = picture->target_min > 0 ? lobby_scale_place_within (&plot->scale, picture->target_min) : -1;
   if (picture->n_marks > LOBBY_WAIT_MOST_MARKS)
     place_columns (plot, picture);
   else

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /**
  * LobbyWaitMark:
  * @wait_min: minutes waited
- * @severity: on time, will be over, over
+ * @tone: on time, will be over, over
  * @vip: a valued customer
  * @divertible: a device could do it
  *
@@ -25,7 +25,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   double wait_min;
-  LobbySeverity severity;
+  LobbyTone tone;
   gboolean vip;
   gboolean divertible;
 } LobbyWaitMark;
@@ -36,7 +36,7 @@ typedef struct
  * @low_min: 10 % point, minutes
  * @median_min: median, minutes
  * @high_min: 90 % point, minutes
- * @severity: what it says about the queue
+ * @tone: what it says about the queue
  *
  * The wait that the next arrival has to expect.
  */
@@ -46,7 +46,7 @@ typedef struct
   double low_min;
   double median_min;
   double high_min;
-  LobbySeverity severity;
+  LobbyTone tone;
 } LobbyWaitForecast;
 
 /**
@@ -93,7 +93,7 @@ typedef struct
   double height;
   guint count;
   double from_min;
-  LobbySeverity severity;
+  LobbyTone tone;
 } LobbyWaitColumn;
 
 /**

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a device was used today, as a strip. */
+#include "config.h"
+
+#include "lobby-use-strip.h"
+#include "lobby-time-ticks.h"
+
+struct _LobbyUseStrip
+{
+  LobbyCanvas parent_instance;
+
+  /* state: a copy of what was shown last */
+  LobbyUsePicture picture;
+  LobbyUseSpan *spans;
+  GArray *ticks; /* of LobbyTimeTick with own labels */
+};
+
+G_DEFINE_FINAL_TYPE (LobbyUseStrip, lobby_use_strip, LOBBY_TYPE_CANVAS)
+
+static void
+lobby_use_strip_paint (LobbyCanvas *canvas, cairo_t *cr, double width, double height, const LobbyPalette *palette)
+{
+  LobbyUseStrip *self = LOBBY_USE_STRIP (canvas);
+  g_autoptr (PangoLayout) text = lobby_canvas_create_caption (canvas);
+
+  lobby_use_picture_paint (&self->picture, cr, text, width, height, palette);
+}
+
+static void
+lobby_use_strip_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 80 : 32;
+}
+
+static void
+lobby_use_strip_finalize (GObject *object)
+{
+  LobbyUseStrip *self = LOBBY_USE_STRIP (object);
+
+  g_free (self->spans);
+  g_array_unref (self->ticks);
+  G_OBJECT_CLASS (lobby_use_strip_parent_class)->finalize (object);
+}
+
+static void
+lobby_use_strip_class_init (LobbyUseStripClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lobby_use_strip_finalize;
+  GTK_WIDGET_CLASS (klass)->measure = lobby_use_strip_measure;
+  LOBBY_CANVAS_CLASS (klass)->paint = lobby_use_strip_paint;
+}
+
+static void
+lobby_use_strip_init (LobbyUseStrip *self)
+{
+  self->ticks = lobby_time_ticks_new ();
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+}
+
+/** lobby_use_strip_new: Returns: (transfer floating): an empty strip */
+GtkWidget *
+lobby_use_strip_new (void)
+{
+  return g_object_new (LOBBY_TYPE_USE_STRIP, NULL);
+}
+
+/**
+ * lobby_use_strip_show:
+ * @self: the strip
+ * @picture: the day; copied
+ * @summary: the day as a sentence, for a screen reader
+ */
+void
+lobby_use_strip_show (LobbyUseStrip *self, const LobbyUsePicture *picture, const char *summary)
+{
+  g_return_if_fail (LOBBY_IS_USE_STRIP (self) && picture != NULL);
+
+  g_free (self->spans);
+  self->spans = g_memdup2 (picture->spans, picture->n_spans * sizeof *picture->spans);
+  lobby_time_ticks_copy (self->ticks, picture->ticks, picture->n_ticks);
+  self->picture = *picture;
+  self->picture.spans = self->spans;
+  self->picture.ticks = (const LobbyTimeTick *) (gconstpointer) self->ticks->data;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary != NULL ? summary : "",
+                                  -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

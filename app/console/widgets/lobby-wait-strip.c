@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The wait strip of one service, and the ruler below the strips. */
+#include "config.h"
+
+#include "lobby-wait-strip.h"
+#include "lobby-plot-text.h"
+#include "lobby-words.h"
+
+#include <math.h>
+
+struct _LobbyWaitStrip
+{
+  LobbyCanvas parent_instance;
+
+  /* state: a copy of what was shown last */
+  LobbyWaitPicture picture;
+  LobbyWaitMark *marks;
+  char **names;
+};
+
+G_DEFINE_FINAL_TYPE (LobbyWaitStrip, lobby_wait_strip, LOBBY_TYPE_CANVAS)
+
+static void
+lobby_wait_strip_paint (LobbyCanvas *canvas, cairo_t *cr, double width, double height, const LobbyPalette *palette)
+{
+  LobbyWaitStrip *self = LOBBY_WAIT_STRIP (canvas);
+  g_autoptr (LobbyWaitPlot) plot = lobby_wait_plot_new (&self->picture, width, height);
+
+  lobby_wait_plot_paint (plot, cr, palette);
+}
+
+static char *
+describe_point (LobbyWaitStrip *self, double x, double y)
+{
+  g_autoptr (LobbyWaitPlot) plot = lobby_wait_strip_create_plot (self);
+  int mark = lobby_wait_plot_find (plot, x, y);
+  int column = lobby_wait_plot_find_column (plot, x, y);
+
+  if (mark >= 0)
+    return lobby_words_dup_mark (self->names[mark], self->marks[mark].wait_min, self->marks[mark].tone);
+  if (column >= 0)
+    return lobby_words_dup_column (plot->columns[column].count, plot->columns[column].from_min,
+                                   plot->columns[column].from_min + LOBBY_WAIT_COLUMN_MIN);
+  return NULL;
+}
+
+static gboolean
+lobby_wait_strip_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *words = keyboard ? NULL : describe_point (LOBBY_WAIT_STRIP (widget), x, y);
+
+  if (words == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, words);
+  return TRUE;
+}
+
+static void
+lobby_wait_strip_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : 40;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 440 : 40;
+}
+
+static void
+lobby_wait_strip_finalize (GObject *object)
+{
+  LobbyWaitStrip *self = LOBBY_WAIT_STRIP (object);
+
+  g_free (self->marks);
+  g_strfreev (self->names);
+  G_OBJECT_CLASS (lobby_wait_strip_parent_class)->finalize (object);
+}
+
+static void
+lobby_wait_strip_class_init (LobbyWaitStripClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lobby_wait_strip_finalize;
+  GTK_WIDGET_CLASS (klass)->measure = lobby_wait_strip_measure;
+  GTK_WIDGET_CLASS (klass)->query_tooltip = lobby_wait_strip_query_tooltip;
+  LOBBY_CANVAS_CLASS (klass)->paint = lobby_wait_strip_paint;
+}
+
+static void
+lobby_wait_strip_init (LobbyWaitStrip *self)
+{
+  self->picture.top_min = 40;
+  self->names = g_new0 (char *, 1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+}
+
+/** lobby_wait_strip_new: Returns: (transfer floating): an empty strip */
+GtkWidget *
+lobby_wait_strip_new (void)
+{
+  return g_object_new (LOBBY_TYPE_WAIT_STRIP, NULL);
+}
+
+static gboolean
+shows_already (LobbyWaitStrip *self, const LobbyWaitPicture *picture, const char *const *names)
+{
+  LobbyWaitPicture own = self->picture;
+
+  own.marks = picture->marks;
+  if (memcmp (&own, picture, sizeof own) != 0 || !g_strv_equal ((const char *const *) self->names, names))
+    return FALSE;
+  return picture->n_marks == 0 || memcmp (self->marks, picture->marks, picture->n_marks * sizeof *picture->marks) == 0;
+}
+
+/**
+ * lobby_wait_strip_show:
+ * @self: the strip
+ * @picture: customers waiting, target and forecast; copied
+ * @names: (array zero-terminated=1): name of each mark, as on the ticket
+ * @summary: the whole row as a sentence, for a screen reader
+ */
+void
+lobby_wait_strip_show (LobbyWaitStrip *self,
+                       const LobbyWaitPicture *picture,
+                       const char *const *names,
+                       const char *summary)
+{
+  g_return_if_fail (LOBBY_IS_WAIT_STRIP (self) && picture != NULL && names != NULL);
+  g_return_if_fail (g_strv_length ((char **) names) == picture->n_marks);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary != NULL ? summary : "",
+                                  -1);
+  if (shows_already (self, picture, names))
+    return;
+  g_free (self->marks);
+  self->marks = g_memdup2 (picture->marks, picture->n_marks * sizeof *picture->marks);
+  g_strfreev (self->names);
+  self->names = g_strdupv ((char **) names);
+  self->picture = *picture;
+  self->picture.marks = self->marks;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** lobby_wait_strip_create_plot: Returns: (transfer full): the layout of the strip as it is on screen */
+LobbyWaitPlot *
+lobby_wait_strip_create_plot (LobbyWaitStrip *self)
+{
+  g_return_val_if_fail (LOBBY_IS_WAIT_STRIP (self), NULL);
+  return lobby_wait_plot_new (&self->picture, gtk_widget_get_width (GTK_WIDGET (self)),
+                              gtk_widget_get_height (GTK_WIDGET (self)));
+}
+
+struct _LobbyWaitRuler
+{
+  LobbyCanvas parent_instance;
+
+  double top_min;
+};
+
+G_DEFINE_FINAL_TYPE (LobbyWaitRuler, lobby_wait_ruler, LOBBY_TYPE_CANVAS)
+
+static void
+lobby_wait_ruler_paint (LobbyCanvas *canvas, cairo_t *cr, double width, double height, const LobbyPalette *palette)
+{
+  LobbyWaitRuler *self = LOBBY_WAIT_RULER (canvas);
+  LobbyScale scale = { 0, self->top_min, LOBBY_WAIT_START_PX, width - LOBBY_WAIT_END_PX };
+  g_autoptr (PangoLayout) text = lobby_canvas_create_caption (canvas);
+  double step = self->top_min > 90 ? 20 : 10;
+
+  lobby_palette_use (palette, LOBBY_TOKEN_TEXT_2, cr);
+  for (double at = 0; at <= self->top_min; at += step)
+    {
+      char label[32];
+      g_snprintf (label, sizeof label, at >= self->top_min ? "%.0f+" : "%.0f", at);
+      lobby_plot_text_show (text, cr, label, lobby_scale_place (&scale, at), 0, 0.5);
+    }
+}
+
+static void
+lobby_wait_ruler_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  g_autoptr (PangoLayout) text = lobby_canvas_create_caption (LOBBY_CANVAS (widget));
+  double height;
+
+  lobby_plot_text_measure (text, "0", &height);
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : (int) height;
+}
+
+static void
+lobby_wait_ruler_class_init (LobbyWaitRulerClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->measure = lobby_wait_ruler_measure;
+  LOBBY_CANVAS_CLASS (klass)->paint = lobby_wait_ruler_paint;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+lobby_wait_ruler_init (LobbyWaitRuler *self)
+{
+  self->top_min = 40;
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+}
+
+/** lobby_wait_ruler_new: Returns: (transfer floating): a ruler of 40 minutes */
+GtkWidget *
+lobby_wait_ruler_new (void)
+{
+  return g_object_new (LOBBY_TYPE_WAIT_RULER, NULL);
+}
+
+/** lobby_wait_ruler_show: the axis of all strips ends at @top_min minutes */
+void
+lobby_wait_ruler_show (LobbyWaitRuler *self, double top_min)
+{
+  g_return_if_fail (LOBBY_IS_WAIT_RULER (self) && top_min > 0);
+
+  if (self->top_min == top_min)
+    return;
+  self->top_min = top_min;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

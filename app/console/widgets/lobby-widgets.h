@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* widgets: things one sees. Each has plain setters and knows nothing of model, session or network; words for people live
+ * in lobby-words.h. */
+#pragma once
+
+#include "lobby-connection-pill.h"
+#include "lobby-counter-tile.h"
+#include "lobby-device-tile.h"
+#include "lobby-figure.h"
+#include "lobby-freshness-card.h"
+#include "lobby-glyph.h"
+#include "lobby-level-chart.h"
+#include "lobby-queue-row.h"
+#include "lobby-supply-bar.h"
+#include "lobby-tile-grid.h"
+#include "lobby-use-strip.h"
+#include "lobby-wait-strip.h"
+#include "lobby-words.h"
+
+G_BEGIN_DECLS
+
+#define LOBBY_RESOURCE_PATH "/org/lobby/Console"
+
+void lobby_widgets_init (void);
+void lobby_label_show (GtkLabel *label, const char *text);
+void lobby_label_show_or_hide (GtkLabel *label, const char *text);
+void lobby_widget_show_tone (GtkWidget *widget, LobbyTone tone);
+void lobby_widget_set_class (GtkWidget *widget, const char *css_class, gboolean on);
+
+G_END_DECLS
