@@ -9,6 +9,7 @@ struct _LobbyFreshnessCard
 {
   GtkWidget parent_instance;
 
+  GtkWidget *body;
   GtkLabel *title;
   GtkLabel *text;
 };
@@ -31,6 +32,7 @@ lobby_freshness_card_class_init (LobbyFreshnessCardClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-freshness-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, LobbyFreshnessCard, body);
   gtk_widget_class_bind_template_child (widget_class, LobbyFreshnessCard, title);
   gtk_widget_class_bind_template_child (widget_class, LobbyFreshnessCard, text);
 }

@@ -9,6 +9,7 @@ struct _LobbyQueueRow
 {
   GtkWidget parent_instance;
 
+  GtkWidget *body;
   GtkWidget *name_column;
   GtkLabel *badge;
   GtkLabel *name;
@@ -47,6 +48,7 @@ lobby_queue_row_class_init (LobbyQueueRowClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-queue-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, LobbyQueueRow, body);
   gtk_widget_class_bind_template_child (widget_class, LobbyQueueRow, name_column);
   gtk_widget_class_bind_template_child (widget_class, LobbyQueueRow, badge);
   gtk_widget_class_bind_template_child (widget_class, LobbyQueueRow, name);
