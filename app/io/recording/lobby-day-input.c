@@ -128,9 +128,10 @@ unpack (LobbyDayInput *self, GError **error)
 
   if (!read_packed (self, error))
     return FALSE;
-  GConverterResult result = g_converter_convert (
-      self->unpacker, self->packed + self->packed_at, self->packed_end - self->packed_at, chunk, sizeof chunk,
-      self->file_ended ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS, &taken, &given, &problem);
+  GConverterResult result = g_converter_convert (self->unpacker, self->packed + self->packed_at,
+                                                 self->packed_end - self->packed_at, chunk, sizeof chunk,
+                                                 self->file_ended ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS,
+                                                 &taken, &given, &problem);
   if (result == G_CONVERTER_ERROR)
     {
       if (!self->file_ended && g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))

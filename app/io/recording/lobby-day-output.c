@@ -154,8 +154,7 @@ pack (LobbyDayOutput *self, const char *bytes, gsize length, GConverterFlags fla
     {
       gsize taken = 0, given = 0;
       g_autoptr (GError) problem = NULL;
-      result = g_converter_convert (self->packer, bytes, length, chunk, sizeof chunk, flags, &taken, &given,
-                                    &problem);
+      result = g_converter_convert (self->packer, bytes, length, chunk, sizeof chunk, flags, &taken, &given, &problem);
       if (result == G_CONVERTER_ERROR)
         {
           if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))

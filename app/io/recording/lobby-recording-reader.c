@@ -136,11 +136,10 @@ read_event (LobbyRecordingReader *self, const char *line, gsize length, GError *
 static gboolean
 end_segment (LobbyRecordingReader *self, const char *line, gsize length, GError **error)
 {
-  LobbyRecordingSegment *segment = lobby_wire_parse_record (&lobby_recording_segment_type, line, length,
-                                                            NULL);
+  LobbyRecordingSegment *segment = lobby_wire_parse_record (&lobby_recording_segment_type, line, length, NULL);
   const char *digest = g_checksum_get_string (self->checksum);
-  gboolean good = segment != NULL && segment->segment == self->n_segments + 1
-                  && segment->events == self->segment_lines && strcmp (segment->sha256, digest) == 0;
+  gboolean good = segment != NULL && segment->segment == self->n_segments + 1 && segment->events == self->segment_lines
+                  && strcmp (segment->sha256, digest) == 0;
 
   lobby_record_free (&lobby_recording_segment_type, segment);
   if (!good)

@@ -115,16 +115,14 @@ lobby_recording_writer_add (LobbyRecordingWriter *self, const LobbyEvent *event,
   tidy_line (self->line);
   if (self->line->len > limit)
     {
-      g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_TOO_LARGE, "event of %" G_GSIZE_FORMAT " bytes",
-                   self->line->len);
+      g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_TOO_LARGE, "event of %" G_GSIZE_FORMAT " bytes", self->line->len);
       return FALSE;
     }
   if (!write_line (self, error))
     return FALSE;
   self->n_events++;
   self->segment_events++;
-  if (self->segment_events < LOBBY_RECORDING_SEGMENT_EVENTS
-      && self->segment_bytes < LOBBY_RECORDING_SEGMENT_BYTES)
+  if (self->segment_events < LOBBY_RECORDING_SEGMENT_EVENTS && self->segment_bytes < LOBBY_RECORDING_SEGMENT_BYTES)
     return TRUE;
   return write_segment (self, error);
 }

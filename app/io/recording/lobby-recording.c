@@ -31,9 +31,7 @@ static const LobbyField mark_fields[] = {
   LOBBY_ROW ("version", version, INTEGER, .flags = LOBBY_FIELD_REQUIRED, .minimum = 1, .maximum = 1000000),
 };
 #undef REC
-const LobbyRecordType lobby_recording_mark_type = LOBBY_RECORD_TYPE ("RecordingMark",
-                                                                     LobbyRecordingMark,
-                                                                     mark_fields);
+const LobbyRecordType lobby_recording_mark_type = LOBBY_RECORD_TYPE ("RecordingMark", LobbyRecordingMark, mark_fields);
 
 #define REC LobbyRecordingSegment
 static const LobbyField segment_fields[] = {
@@ -54,19 +52,12 @@ const LobbyRecordType lobby_recording_segment_type = LOBBY_RECORD_TYPE ("Recordi
 #define REC LobbyRecordingEnd
 static const LobbyField end_fields[] = {
   LOBBY_ROW ("end", end, FLAG, .flags = LOBBY_FIELD_REQUIRED),
-  LOBBY_ROW ("segments",
-             segments,
-             INTEGER,
-             .flags = LOBBY_FIELD_REQUIRED,
-             .minimum = 0,
-             .maximum = G_MAXINT64),
+  LOBBY_ROW ("segments", segments, INTEGER, .flags = LOBBY_FIELD_REQUIRED, .minimum = 0, .maximum = G_MAXINT64),
   LOBBY_ROW ("events", events, INTEGER, .flags = LOBBY_FIELD_REQUIRED, .minimum = 0, .maximum = G_MAXINT64),
   LOBBY_ROW ("sha256", sha256, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
 };
 #undef REC
-const LobbyRecordType lobby_recording_end_type = LOBBY_RECORD_TYPE ("RecordingEnd",
-                                                                    LobbyRecordingEnd,
-                                                                    end_fields);
+const LobbyRecordType lobby_recording_end_type = LOBBY_RECORD_TYPE ("RecordingEnd", LobbyRecordingEnd, end_fields);
 
 /**
  * lobby_recording_header_new:
