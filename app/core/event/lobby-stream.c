@@ -291,7 +291,8 @@ lobby_stream_free (LobbyStream *stream)
  * @event: (transfer full): an event as it came; one without a number is dropped
  * @now_us: monotonic time, µs
  *
- * Faults 3 to 6: drops what was seen, puts in order what came early, sees gaps and new epochs.
+ * Faults 3 to 6: drops what was seen, puts in order what came early, sees gaps and new epochs. A picture that has a place
+ * of its own in the stream, as at the start of a day, is an event like any other.
  *
  * Returns: what the stream needs now
  */
@@ -301,8 +302,6 @@ lobby_stream_take (LobbyStream *stream, LobbyEvent *event, gint64 now_us)
   g_return_val_if_fail (stream != NULL && event != NULL, LOBBY_STREAM_NOTHING);
 
   const char *source = lobby_event_get_source (event);
-  if (lobby_event_get_kind (event) == LOBBY_EVENT_SNAPSHOT)
-    return lobby_stream_take_snapshot (stream, event, NULL, now_us);
   if (lobby_event_get_sequence (event) == 0)
     lobby_event_unref (event);
   else if (stream->need == LOBBY_STREAM_SNAPSHOT)

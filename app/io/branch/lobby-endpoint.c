@@ -226,6 +226,8 @@ make_reply (LobbyEndpoint *self, Send *send)
   LobbyReply *reply = g_new0 (LobbyReply, 1);
 
   reply->status = soup_message_get_status (send->message);
+  reply->is_problem = g_strcmp0 (soup_message_headers_get_content_type (headers, NULL), "application/problem+json")
+                      == 0;
   reply->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
   reply->last_event_id = g_strdup (soup_message_headers_get_one (headers, "Last-Event-ID"));
   reply->retry_after_us = read_retry_after (self, headers);

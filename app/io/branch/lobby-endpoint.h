@@ -38,6 +38,7 @@ typedef struct
 /**
  * LobbyReply:
  * @status: HTTP status
+ * @is_problem: whether the body is an RFC 9457 problem, so that the service itself said no and nobody in between
  * @body: what came
  * @etag: (nullable): strong ETag
  * @last_event_id: (nullable): header Last-Event-ID
@@ -48,6 +49,7 @@ typedef struct
 typedef struct
 {
   guint status;
+  gboolean is_problem;
   GBytes *body;
   char *etag;
   char *last_event_id;

@@ -87,6 +87,9 @@ void lobby_feed_publish (LobbyFeed *self);
 void lobby_feed_update_state (LobbyFeed *self);
 void lobby_feed_note_life (LobbyFeed *self);
 
+/* For commands, which go where the events come from. */
+LobbyEndpoint *lobby_feed_get_endpoint (LobbyFeed *self);
+
 /* REST side */
 void lobby_feed_serve_need (LobbyFeed *self);
 void lobby_feed_poll (LobbyFeed *self);

@@ -592,6 +592,13 @@ lobby_feed_get_id (LobbyFeed *self)
   return self->id;
 }
 
+/* Returns: (transfer none) (nullable) */
+LobbyEndpoint *
+lobby_feed_get_endpoint (LobbyFeed *self)
+{
+  return self->endpoint;
+}
+
 /** lobby_feed_get_url: Returns: (nullable): base address of the stream; %NULL when it is against the rules */
 const char *
 lobby_feed_get_url (LobbyFeed *self)
