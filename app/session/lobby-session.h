@@ -40,7 +40,8 @@ typedef enum
 
 /* Properties: "floor", "clock", "kind", "link-state" (LobbyLinkState of the worst link), "reason" (why it is not live),
  * "can-act", "recording" (the journal takes what is applied), "rate" (speed of a simulated day).
- * Signals: "link-changed" (); "command-changed" (const char *command_id): see lobby_session_get_pending(). */
+ * Signals: "link-changed" (); "command-changed" (const char *command_id): see lobby_session_get_pending();
+ * "set-aside" (const char *path): a damaged journal or outbox was moved there. */
 LobbyFloor *lobby_session_get_floor (LobbySession *self);
 LobbyClock *lobby_session_get_clock (LobbySession *self);
 LobbySessionKind lobby_session_get_kind (LobbySession *self);
@@ -57,7 +58,10 @@ guint lobby_session_get_events_per_minute (LobbySession *self);
 
 /* Acting: a command becomes an event of the branch later; until then it is pending. */
 gboolean lobby_session_can_act (LobbySession *self);
-char *lobby_session_ask_counter (LobbySession *self, const char *counter, LobbyCounterAction action, const char *const *services);
+char *lobby_session_ask_counter (LobbySession *self,
+                                 const char *counter,
+                                 LobbyCounterAction action,
+                                 const char *const *services);
 char *lobby_session_ask_device (LobbySession *self,
                                 const char *device,
                                 LobbyDeviceAction action,

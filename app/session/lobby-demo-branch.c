@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The demo branch: a branch service of our own on loopback, warm at mid-morning, that ends with its owner. The demo path
+ * is the live path: nothing but the address differs. */
+#include "config.h"
+
+#include "lobby-demo-branch.h"
+
+#include "lobby-error.h"
+
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+
+#define START "10:42"
+#define SEED "20251117"
+
+struct _LobbyDemoBranch
+{
+  GObject parent_instance;
+
+  /* given */
+  char *program;
+  char *scenario;
+
+  /* owned */
+  GSubprocess *process;     /* (nullable) */
+  GDataInputStream *output; /* (nullable) */
+  char *folder;             /* (nullable): holds store and token, removed at the end */
+  char *token;
+  char *url; /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (LobbyDemoBranch, lobby_demo_branch, G_TYPE_OBJECT)
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+lobby_demo_branch_dispose (GObject *object)
+{
+  LobbyDemoBranch *self = LOBBY_DEMO_BRANCH (object);
+
+  g_clear_object (&self->output);
+  if (self->process != NULL)
+    g_subprocess_send_signal (self->process, 15);
+  g_clear_object (&self->process);
+  if (self->folder != NULL)
+    remove_folder (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+  G_OBJECT_CLASS (lobby_demo_branch_parent_class)->dispose (object);
+}
+
+static void
+lobby_demo_branch_finalize (GObject *object)
+{
+  LobbyDemoBranch *self = LOBBY_DEMO_BRANCH (object);
+
+  g_free (self->program);
+  g_free (self->scenario);
+  g_free (self->token);
+  g_free (self->url);
+  G_OBJECT_CLASS (lobby_demo_branch_parent_class)->finalize (object);
+}
+
+static void
+lobby_demo_branch_class_init (LobbyDemoBranchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lobby_demo_branch_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lobby_demo_branch_finalize;
+}
+
+static void
+lobby_demo_branch_init (LobbyDemoBranch *self)
+{
+}
+
+/**
+ * lobby_demo_branch_new:
+ * @program: path of lobby-branch
+ * @scenario: a scenario of its simulator
+ *
+ * Returns: (transfer full): a branch that is not running yet
+ */
+LobbyDemoBranch *
+lobby_demo_branch_new (const char *program, const char *scenario)
+{
+  LobbyDemoBranch *self = g_object_new (LOBBY_TYPE_DEMO_BRANCH, NULL);
+
+  self->program = g_strdup (program);
+  self->scenario = g_strdup (scenario);
+  return self;
+}
+
+static gboolean
+read_ready_line (LobbyDemoBranch *self, const char *line, GError **error)
+{
+  g_autoptr (JsonNode) root = line != NULL ? json_from_string (line, NULL) : NULL;
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  const char *url = object != NULL ? json_object_get_string_member_with_default (object, "url", NULL) : NULL;
+
+  if (url == NULL)
+    {
+      g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_FAILED, "the demo branch did not start");
+      return FALSE;
+    }
+  self->url = g_strdup (url);
+  return TRUE;
+}
+
+static void
+ready_cb (GObject *stream, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autofree char *line = g_data_input_stream_read_line_finish_utf8 (G_DATA_INPUT_STREAM (stream), result, NULL,
+                                                                     &error);
+
+  if (error == NULL && read_ready_line (g_task_get_source_object (task), line, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* The token goes through a file that only this user can read: a command line can be seen by everybody. */
+static char *
+write_token (LobbyDemoBranch *self, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  self->folder = g_dir_make_tmp ("lobby-demo-XXXXXX", error);
+  if (self->folder == NULL)
+    return NULL;
+  g_free (self->token);
+  self->token = g_uuid_string_random ();
+  path = g_build_filename (self->folder, "token", NULL);
+  if (!g_file_set_contents_full (path, self->token, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
+    return NULL;
+  return g_steal_pointer (&path);
+}
+
+static gboolean
+spawn (LobbyDemoBranch *self, GError **error)
+{
+  g_autofree char *token_file = write_token (self, error);
+  g_autofree char *store = token_file != NULL ? g_build_filename (self->folder, "branch.sqlite", NULL) : NULL;
+
+  if (token_file == NULL)
+    return FALSE;
+  /* The pipe to its standard input is the leash: it closes however this process ends. */
+  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, error,
+                                    self->program, "serve", "--listen", "127.0.0.1:0", "--store", store, "--simulate",
+                                    self->scenario, "--seed", SEED, "--speed", "1", "--start", START, "--token-file",
+                                    token_file, "--exit-on-stdin-eof", NULL);
+  return self->process != NULL;
+}
+
+/**
+ * lobby_demo_branch_start_async:
+ * @self: a branch that is not running
+ * @cancellable: (nullable): to give up
+ * @callback: called when the branch answers
+ * @data: user data of @callback
+ */
+void
+lobby_demo_branch_start_async (LobbyDemoBranch *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  GError *error = NULL;
+
+  g_return_if_fail (LOBBY_IS_DEMO_BRANCH (self) && self->process == NULL);
+
+  g_task_set_source_tag (task, lobby_demo_branch_start_async);
+  if (!spawn (self, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  self->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+  g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, cancellable, ready_cb,
+                                       g_steal_pointer (&task));
+}
+
+/** lobby_demo_branch_start_finish: Returns: whether the branch runs and says where */
+gboolean
+lobby_demo_branch_start_finish (LobbyDemoBranch *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/** lobby_demo_branch_get_url: Returns: (transfer none) (nullable): its address, once it runs */
+const char *
+lobby_demo_branch_get_url (LobbyDemoBranch *self)
+{
+  g_return_val_if_fail (LOBBY_IS_DEMO_BRANCH (self), NULL);
+  return self->url;
+}
+
+/** lobby_demo_branch_get_token: Returns: (transfer none) (nullable): its bearer token */
+const char *
+lobby_demo_branch_get_token (LobbyDemoBranch *self)
+{
+  g_return_val_if_fail (LOBBY_IS_DEMO_BRANCH (self), NULL);
+  return self->token;
+}
+
+/** lobby_demo_branch_get_folder: Returns: (transfer none) (nullable): where the console may keep journal and outbox of this run */
+const char *
+lobby_demo_branch_get_folder (LobbyDemoBranch *self)
+{
+  g_return_val_if_fail (LOBBY_IS_DEMO_BRANCH (self), NULL);
+  return self->folder;
+}
+
+/**
+ * lobby_demo_branch_dup_program:
+ *
+ * Returns: (transfer full): path of lobby-branch: from the environment (LOBBY_BRANCH), from this build tree, or installed
+ */
+char *
+lobby_demo_branch_dup_program (void)
+{
+  const char *given = g_getenv ("LOBBY_BRANCH");
+  g_autofree char *built = g_build_filename (BUILD_ROOT, "app", "service", "lobby-branch", NULL);
+
+  if (given != NULL && *given != '\0')
+    return g_strdup (given);
+  if (g_file_test (built, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&built);
+  return g_build_filename (BINDIR, "lobby-branch", NULL);
+}

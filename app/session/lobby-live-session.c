@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A branch as it is now: the client's events go into journal and state in one order; the journal's last picture is on the
+ * screen, marked stale, before the network answers. */
+#include "config.h"
+
+#include "lobby-live-session.h"
+
+#include "lobby-branch-client.h"
+#include "lobby-branch-clock.h"
+#include "lobby-journal.h"
+#include "lobby-outbox.h"
+#include "lobby-session-private.h"
+
+#include <string.h>
+
+typedef struct
+{
+  gint64 life_sign_us; /* monotonic, of the link when @as_of_us was read */
+  gint64 as_of_us;     /* branch time of that life sign */
+} AreaAge;
+
+struct _LobbyLiveSession
+{
+  LobbySession parent_instance;
+
+  /* owned */
+  LobbyBranchClock *clock;
+  LobbyBranchClient *client;
+  LobbyJournal *journal;
+  LobbyCommandDesk *desk;
+  GHashTable *link_states; /* stream to #LobbyLinkState, as last told to the stream of events */
+
+  /* state */
+  AreaAge ages[LOBBY_AREA_FEEDBACK + 1];
+  gboolean heard; /* the branch has answered in this run */
+  gboolean started;
+  char *set_aside; /* (owned) (nullable): damaged outbox, to be told at the start */
+};
+
+G_DEFINE_FINAL_TYPE (LobbyLiveSession, lobby_live_session, LOBBY_TYPE_SESSION)
+
+static gboolean
+is_fresh (LobbyLinkState state)
+{
+  return state == LOBBY_LINK_LIVE || state == LOBBY_LINK_POLLING;
+}
+
+/* Live before polling before connecting before stale before disconnected. */
+static int
+get_rank (LobbyLinkState state)
+{
+  switch (state)
+    {
+    case LOBBY_LINK_LIVE:
+      return 0;
+    case LOBBY_LINK_POLLING:
+      return 1;
+    case LOBBY_LINK_CONNECTING:
+      return 2;
+    case LOBBY_LINK_STALE:
+      return 3;
+    case LOBBY_LINK_DISCONNECTED:
+    case LOBBY_LINK_UNKNOWN:
+    default:
+      return 4;
+    }
+}
+
+static LobbyLink
+find_worst_link (LobbyLiveSession *self)
+{
+  LobbyLink worst = lobby_branch_client_get_link (self->client, 0);
+
+  for (guint i = 1; i < lobby_branch_client_get_n_links (self->client); i++)
+    {
+      LobbyLink link = lobby_branch_client_get_link (self->client, i);
+      if (get_rank (link.state) > get_rank (worst.state))
+        worst = link;
+    }
+  return worst;
+}
+
+/* The branch's time of a life sign, read once: the clock goes on, the life sign does not. */
+static gint64
+read_as_of (LobbyLiveSession *self, LobbyArea area, const LobbyLink *link)
+{
+  AreaAge *age = &self->ages[area];
+  gint64 since_us = lobby_clock_get_monotonic (LOBBY_CLOCK (self->clock)) - link->life_sign_us;
+
+  if (link->life_sign_us == 0)
+    return lobby_state_get_time (lobby_session_get_state (LOBBY_SESSION (self)));
+  if (age->life_sign_us != link->life_sign_us)
+    {
+      age->life_sign_us = link->life_sign_us;
+      age->as_of_us = lobby_clock_get_now (LOBBY_CLOCK (self->clock))
+                      - (gint64) ((double) since_us * lobby_branch_clock_get_rate (self->clock));
+    }
+  return age->as_of_us;
+}
+
+static void
+read_area (LobbyLiveSession *self, LobbyArea area)
+{
+  LobbyLink link = lobby_branch_client_get_area_link (self->client, area);
+  gint64 as_of_us = read_as_of (self, area, &link);
+  LobbyFreshness freshness = {
+    .stale = !is_fresh (link.state),
+    .known = lobby_floor_get_branch (lobby_session_get_floor (LOBBY_SESSION (self))) != NULL,
+  };
+
+  freshness.now_us = freshness.stale ? as_of_us : lobby_clock_get_now (LOBBY_CLOCK (self->clock));
+  lobby_session_set_freshness (LOBBY_SESSION (self), area, freshness);
+}
+
+static void
+read_links (LobbyLiveSession *self)
+{
+  LobbyLink worst = find_worst_link (self);
+  gint64 age_us = worst.life_sign_us != 0 ? lobby_clock_get_monotonic (LOBBY_CLOCK (self->clock)) - worst.life_sign_us
+                                          : -1;
+
+  for (int area = LOBBY_AREA_QUEUE; area <= LOBBY_AREA_FEEDBACK; area++)
+    read_area (self, (LobbyArea) area);
+  lobby_session_set_link (LOBBY_SESSION (self), worst.state, worst.reason);
+  lobby_session_set_ages (LOBBY_SESSION (self), age_us, worst.next_try_us, lobby_branch_clock_get_rate (self->clock));
+}
+
+static void
+ticked_cb (LobbyClock *clock, LobbyLiveSession *self)
+{
+  read_links (self);
+  lobby_session_refresh (LOBBY_SESSION (self));
+  lobby_command_desk_work (self->desk);
+}
+
+static void
+events_cb (LobbyBranchClient *client, const char *stream, GPtrArray *events, LobbyLiveSession *self)
+{
+  self->heard = TRUE;
+  read_links (self);
+  lobby_session_apply (LOBBY_SESSION (self), events);
+}
+
+/* A link that breaks or heals is a fact of this console and goes the way of all events, so that a replay shows the day
+ * as the manager saw it. */
+static void
+tell_link (LobbyLiveSession *self, const LobbyLink *link)
+{
+  g_autoptr (GPtrArray) events = NULL;
+  LobbyLinkRecord *record;
+  g_autofree char *id = NULL;
+  gint64 now_us = lobby_clock_get_now (LOBBY_CLOCK (self->clock));
+
+  if (link->state == LOBBY_LINK_CONNECTING
+      || g_hash_table_lookup (self->link_states, link->stream) == GINT_TO_POINTER (link->state))
+    return;
+  g_hash_table_replace (self->link_states, g_strdup (link->stream), GINT_TO_POINTER (link->state));
+  record = lobby_record_new (&lobby_link_record_type);
+  record->stream = g_strdup (link->stream);
+  record->state = link->state;
+  record->at_us = now_us;
+  record->reason = g_strdup (link->reason);
+  id = g_uuid_string_random ();
+  events = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_event_unref);
+  g_ptr_array_add (events, lobby_event_new (LOBBY_EVENT_LINK_CHANGED, "/console", 0, id, now_us, record));
+  lobby_session_apply (LOBBY_SESSION (self), events);
+}
+
+static void
+link_changed_cb (LobbyBranchClient *client, const char *stream, LobbyLiveSession *self)
+{
+  for (guint i = 0; self->heard && i < lobby_branch_client_get_n_links (client); i++)
+    {
+      LobbyLink link = lobby_branch_client_get_link (client, i);
+      if (g_strcmp0 (link.stream, stream) == 0)
+        tell_link (self, &link);
+    }
+  read_links (self);
+  lobby_session_refresh (LOBBY_SESSION (self));
+  lobby_command_desk_work (self->desk);
+}
+
+static void
+clock_read_cb (LobbyBranchClient *client, gint64 branch_us, gint64 at_monotonic_us, double rate, LobbyLiveSession *self)
+{
+  lobby_branch_clock_adjust (self->clock, branch_us, at_monotonic_us, rate);
+}
+
+static void
+applied_cb (LobbySession *session, GPtrArray *events, gpointer data)
+{
+  LobbyLiveSession *self = LOBBY_LIVE_SESSION (session);
+
+  if (self->started)
+    lobby_journal_append (self->journal, events);
+}
+
+static void
+journal_state_cb (LobbyJournal *journal, GParamSpec *pspec, LobbyLiveSession *self)
+{
+  lobby_session_set_recording (LOBBY_SESSION (self), lobby_journal_get_state (journal) != LOBBY_JOURNAL_NOT_RECORDING);
+}
+
+/* A damaged file was moved out of the way: nothing is deleted, and a person is told where it is. */
+static void
+set_aside_cb (LobbyJournal *journal, const char *path, LobbyLiveSession *self)
+{
+  lobby_session_tell_set_aside (LOBBY_SESSION (self), path);
+}
+
+static void
+lobby_live_session_send (LobbySession *session, LobbyCommand *command)
+{
+  lobby_command_desk_take (LOBBY_LIVE_SESSION (session)->desk, command);
+}
+
+static void
+lobby_live_session_try_now (LobbySession *session)
+{
+  lobby_branch_client_try_now (LOBBY_LIVE_SESSION (session)->client);
+}
+
+static void
+lobby_live_session_dispose (GObject *object)
+{
+  LobbyLiveSession *self = LOBBY_LIVE_SESSION (object);
+
+  lobby_session_set_applied_func (LOBBY_SESSION (self), NULL, NULL);
+  if (self->client != NULL)
+    lobby_branch_client_stop (self->client);
+  if (self->desk != NULL)
+    lobby_command_desk_stop (self->desk);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->client);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->link_states, g_hash_table_unref);
+  g_clear_pointer (&self->set_aside, g_free);
+  G_OBJECT_CLASS (lobby_live_session_parent_class)->dispose (object);
+}
+
+static void
+lobby_live_session_class_init (LobbyLiveSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lobby_live_session_dispose;
+  LOBBY_SESSION_CLASS (klass)->send = lobby_live_session_send;
+  LOBBY_SESSION_CLASS (klass)->try_now = lobby_live_session_try_now;
+}
+
+static void
+lobby_live_session_init (LobbyLiveSession *self)
+{
+  self->link_states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+connect_client (LobbyLiveSession *self)
+{
+  g_signal_connect_object (self->client, "events", G_CALLBACK (events_cb), self, 0);
+  g_signal_connect_object (self->client, "link-changed", G_CALLBACK (link_changed_cb), self, 0);
+  g_signal_connect_object (self->client, "clock-read", G_CALLBACK (clock_read_cb), self, 0);
+  g_signal_connect_object (self->clock, "ticked", G_CALLBACK (ticked_cb), self, 0);
+}
+
+/**
+ * lobby_live_session_new:
+ * @kind: live or demo
+ * @url: address of the branch service; plain http only on this machine
+ * @folder: where the journal and the outbox of this branch are kept; a simulated day has one of its own
+ * @token: asks for the bearer token
+ * @token_data: user data of @token
+ * @token_destroy: (nullable): frees @token_data
+ * @options: (nullable): intervals and caps of the links
+ * @error: %LOBBY_ERROR_INVALID when @url cannot be used, %LOBBY_ERROR_NO_SPACE when the outbox cannot be written
+ *
+ * Returns: (transfer full) (nullable): a session; it connects with lobby_live_session_start()
+ */
+LobbyLiveSession *
+lobby_live_session_new (LobbySessionKind kind,
+                        const char *url,
+                        const char *folder,
+                        LobbyTokenFunc token,
+                        gpointer token_data,
+                        GDestroyNotify token_destroy,
+                        const LobbyFeedOptions *options,
+                        GError **error)
+{
+  static const LobbyJournalOptions journal_options = LOBBY_JOURNAL_OPTIONS_DEFAULT;
+  g_autoptr (LobbyBranchClock) clock = lobby_branch_clock_new ();
+  g_autoptr (LobbyBranchClient) client = lobby_branch_client_new (LOBBY_CLOCK (clock), url, token, token_data,
+                                                                  token_destroy, options, error);
+  g_autofree char *set_aside = NULL;
+  g_autoptr (LobbyOutbox) outbox = client != NULL ? lobby_outbox_new (folder, &set_aside, error) : NULL;
+  LobbyLiveSession *self;
+
+  if (outbox == NULL)
+    return NULL;
+  self = g_object_new (LOBBY_TYPE_LIVE_SESSION, "clock", clock, "kind", (int) kind, NULL);
+  self->clock = g_steal_pointer (&clock);
+  self->client = g_steal_pointer (&client);
+  self->desk = lobby_command_desk_new (self->client, outbox, LOBBY_CLOCK (self->clock));
+  lobby_session_set_desk (LOBBY_SESSION (self), self->desk);
+  lobby_session_set_url (LOBBY_SESSION (self), url);
+  lobby_session_set_applied_func (LOBBY_SESSION (self), applied_cb, NULL);
+  self->journal = lobby_journal_new (folder, &journal_options);
+  g_signal_connect_object (self->journal, "notify::state", G_CALLBACK (journal_state_cb), self, 0);
+  journal_state_cb (self->journal, NULL, self);
+  g_signal_connect_object (self->journal, "set-aside", G_CALLBACK (set_aside_cb), self, 0);
+  self->set_aside = g_steal_pointer (&set_aside);
+  connect_client (self);
+  return self;
+}
+
+static void
+connect_now (LobbyLiveSession *self)
+{
+  self->started = TRUE;
+  lobby_branch_client_start (self->client);
+  lobby_branch_clock_start_ticking (self->clock);
+  read_links (self);
+}
+
+static void
+loaded_cb (GObject *journal, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LobbyLiveSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events = lobby_journal_load_latest_finish (LOBBY_JOURNAL (journal), result, &error);
+
+  /* A journal that cannot be read is said by its state; the live view goes on without yesterday's picture. */
+  if (events != NULL && events->len > 0 && !self->heard)
+    lobby_session_apply (LOBBY_SESSION (self), events);
+  if (self->client == NULL)
+    return;
+  connect_now (self);
+  lobby_session_refresh (LOBBY_SESSION (self));
+}
+
+/** lobby_live_session_start: shows the last known picture, marked stale, and connects */
+void
+lobby_live_session_start (LobbyLiveSession *self)
+{
+  g_return_if_fail (LOBBY_IS_LIVE_SESSION (self));
+
+  if (self->started)
+    return;
+  if (self->set_aside != NULL)
+    lobby_session_tell_set_aside (LOBBY_SESSION (self), self->set_aside);
+  lobby_journal_load_latest_async (self->journal, NULL, loaded_cb, g_object_ref (self));
+}
+
+static void
+closed_cb (GObject *journal, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  lobby_journal_close_finish (LOBBY_JOURNAL (journal), result, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * lobby_live_session_close_async:
+ * @self: a session
+ * @callback: called when all that was recorded is in the file
+ * @data: user data of @callback
+ *
+ * Lets the branch go and closes the journal.
+ */
+void
+lobby_live_session_close_async (LobbyLiveSession *self, GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (self, NULL, callback, data);
+
+  g_task_set_source_tag (task, lobby_live_session_close_async);
+  lobby_branch_client_stop (self->client);
+  lobby_command_desk_stop (self->desk);
+  lobby_journal_close_async (self->journal, NULL, closed_cb, task);
+}
+
+/** lobby_live_session_close_finish: ends lobby_live_session_close_async() */
+void
+lobby_live_session_close_finish (LobbyLiveSession *self, GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, self));
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}

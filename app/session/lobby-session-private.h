@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What sub-classes of the session may do. */
+#pragma once
+
+#include "lobby-command-desk.h"
+#include "lobby-session.h"
+
+G_BEGIN_DECLS
+
+/* Called before a batch is applied: the journal gets exactly what the state gets. */
+typedef void (*LobbyAppliedFunc) (LobbySession *self, GPtrArray *events, gpointer data);
+
+void lobby_session_apply (LobbySession *self, GPtrArray *events);
+void lobby_session_set_applied_func (LobbySession *self, LobbyAppliedFunc func, gpointer data);
+void lobby_session_set_link (LobbySession *self, LobbyLinkState state, const char *reason);
+void lobby_session_set_ages (LobbySession *self, gint64 age_us, gint64 next_try_us, double rate);
+void lobby_session_set_freshness (LobbySession *self, LobbyArea area, LobbyFreshness freshness);
+void lobby_session_set_recording (LobbySession *self, gboolean recording);
+void lobby_session_set_desk (LobbySession *self, LobbyCommandDesk *desk);
+void lobby_session_set_url (LobbySession *self, const char *url);
+void lobby_session_tell_set_aside (LobbySession *self, const char *path);
+void lobby_session_refresh (LobbySession *self);
+LobbyState *lobby_session_peek_state (LobbySession *self);
+
+G_END_DECLS
