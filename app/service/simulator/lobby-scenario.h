@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A scenario: a branch, its people and machines, and what a kind of day does to them. It is data: read by the same
+ * strict tables as everything else that comes from a file. */
+#pragma once
+
+#include "lobby-branch-records.h"
+#include "lobby-floor-records.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What can be written into a day beforehand. */
+#define LOBBY_INCIDENT_LIST(X) \
+  X (INCIDENT, UNKNOWN, "unknown") \
+  X (INCIDENT, DEVICE_FAULT, "device-fault") \
+  X (INCIDENT, DEVICE_OFFLINE, "device-offline") \
+  X (INCIDENT, DEVICE_REFILL, "device-refill") \
+  X (INCIDENT, DEVICE_REPORT, "device-report") \
+  X (INCIDENT, COUNTER_PAUSE, "counter-pause") \
+  X (INCIDENT, COUNTER_CLOSE, "counter-close") \
+  X (INCIDENT, COUNTER_OPEN, "counter-open")
+typedef enum
+{
+  LOBBY_INCIDENT_LIST (LOBBY_CHOICE_VALUE)
+} LobbyIncidentKind;
+extern const LobbyChoice lobby_incident_choice;
+
+/**
+ * LobbyRatePoint:
+ * @at: minutes since midnight
+ * @per_hour: arrivals an hour at that time; straight lines between the points, nothing outside them
+ */
+typedef struct
+{
+  gint64 at;
+  double per_hour;
+} LobbyRatePoint;
+extern const LobbyRecordType lobby_rate_point_type;
+
+/**
+ * LobbyDemandPlan:
+ * @service: service asked for
+ * @rates: when its customers arrive
+ * @median_s: median of the time at the counter, seconds
+ * @spread: standard deviation of the logarithm of that time
+ * @patience_s: median of the wait after which a customer leaves, seconds
+ * @patience_spread: spread of the patience
+ * @no_show: share of called customers who do not come
+ * @transfer: share of served customers who are sent on
+ * @transfer_to: the service that they are sent to
+ * @unresolved: share of served customers who must come again
+ * @elderly: share of the elderly
+ * @needs_help: share of others who need help
+ * @gold: share of gold customers
+ */
+typedef struct
+{
+  char *service;
+  GPtrArray *rates; /* of LobbyRatePoint */
+  double median_s;
+  double spread;
+  double patience_s;
+  double patience_spread;
+  double no_show;
+  double transfer;
+  char *transfer_to;
+  double unresolved;
+  double elderly;
+  double needs_help;
+  double gold;
+} LobbyDemandPlan;
+extern const LobbyRecordType lobby_demand_plan_type;
+
+/**
+ * LobbyBusinessPlan:
+ * @transaction: id of a transaction
+ * @service: service it is done in
+ * @share: how often, against the others of the service
+ * @factor: time at the counter against the service's own
+ * @amount_cny: median amount, CNY; 0 when none belongs to it
+ * @amount_spread: spread of the amount
+ * @loose_change: share with coins or odd notes
+ * @passbook: share of customers with a passbook only
+ */
+typedef struct
+{
+  char *transaction;
+  char *service;
+  double share;
+  double factor;
+  double amount_cny;
+  double amount_spread;
+  double loose_change;
+  double passbook;
+} LobbyBusinessPlan;
+extern const LobbyRecordType lobby_business_plan_type;
+
+/**
+ * LobbyBreakPlan:
+ * @at: wall time, "HH:MM" or "HH:MM:SS"
+ * @lasts_s: how long, seconds
+ * @reason: why
+ */
+typedef struct
+{
+  char *at;
+  gint64 lasts_s;
+  LobbyPauseReason reason;
+} LobbyBreakPlan;
+extern const LobbyRecordType lobby_break_plan_type;
+
+/**
+ * LobbyPersonPlan:
+ * @id: pseudonym of the employee
+ * @counter: (nullable): where a teller sits from opening on
+ * @pace: time at the counter against the usual: below 1 is quick
+ * @spread: how uneven the teller is
+ * @breaks: breaks and hand-overs
+ * @answers: share of calls to a valued customer that are answered
+ * @answer_s: median time to answer, seconds
+ */
+typedef struct
+{
+  char *id;
+  LobbyText *name;
+  LobbyStaffRole role;
+  char *counter;
+  double pace;
+  double spread;
+  GPtrArray *breaks; /* of LobbyBreakPlan */
+  double answers;
+  double answer_s;
+} LobbyPersonPlan;
+extern const LobbyRecordType lobby_person_plan_type;
+
+/**
+ * LobbyMachinePlan:
+ * @device: id of a device of the branch
+ * @supplies: levels in the morning
+ * @walk_ins: rates of customers without a ticket
+ * @use_s: median time of a use, seconds
+ * @use_spread: spread of that time
+ * @deposits: share of uses that bring cash
+ * @amount_cny: median amount of a use, CNY
+ * @amount_spread: spread of the amount
+ * @jam: chance of a jam, per use
+ * @jam_part: part that jams
+ * @repair_s: median time until a jam is cleared by itself, seconds
+ */
+typedef struct
+{
+  char *device;
+  GPtrArray *supplies; /* of LobbySupplyRecord */
+  GPtrArray *walk_ins; /* of LobbyRatePoint */
+  double use_s;
+  double use_spread;
+  double deposits;
+  double amount_cny;
+  double amount_spread;
+  double jam;
+  LobbyDevicePart jam_part;
+  double repair_s;
+} LobbyMachinePlan;
+extern const LobbyRecordType lobby_machine_plan_type;
+
+/**
+ * LobbyIncidentPlan:
+ * @at: wall time, "HH:MM" or "HH:MM:SS"
+ * @lasts_s: until it ends by itself, seconds; 0: until the branch deals with it
+ * @staff: who ends it
+ * @due: (nullable): wall time when help is due
+ * @reference: (nullable): number of the report
+ */
+typedef struct
+{
+  char *at;
+  LobbyIncidentKind kind;
+  char *device;
+  char *counter;
+  LobbyDevicePart part;
+  LobbyDeviceFault fault;
+  LobbyPauseReason reason;
+  LobbySupplyKind supply;
+  gint64 lasts_s;
+  char *staff;
+  char *due;
+  char *reference;
+} LobbyIncidentPlan;
+extern const LobbyRecordType lobby_incident_plan_type;
+
+/**
+ * LobbyGuestPlan:
+ * @at: (nullable): wall time of the arrival; without it the guest comes when the day's rates say so
+ * @absent: the owner does not answer
+ *
+ * A valued customer who may come.
+ */
+typedef struct
+{
+  char *at;
+  char *customer;
+  LobbyTier tier;
+  LobbyText *family_name;
+  LobbyHonorific honorific;
+  char *owner;
+  char *deputy;
+  LobbyText *purpose;
+  GPtrArray *preferences; /* of LobbyText */
+  gboolean birthday;
+  LobbyText *note;
+  gboolean absent;
+} LobbyGuestPlan;
+extern const LobbyRecordType lobby_guest_plan_type;
+
+/**
+ * LobbyHabits:
+ * @walk_s: median time from the call to the counter, seconds
+ * @recall_s: a called customer who did not come is called again after this time, seconds
+ * @give_up_s: and is given up this long after that, seconds
+ * @wrap_up_s: median time between two customers, seconds
+ * @status_s: a device sends a life sign this often, seconds
+ * @supplies_s: and a reading of its units this often, seconds
+ * @queue_limit: nobody joins a machine with so many waiting
+ * @to_counter: share of customers turned away by machines who take a ticket
+ * @refill_s: an empty machine is refilled after this time when nobody asks, seconds
+ * @cash_truck_s: requested cash comes after this time, seconds
+ * @engineer_s: a reported fault is repaired after this time, seconds
+ * @quick_fix: share of jams that the checklist clears
+ * @open_s: a teller who was asked to open does so after this time, seconds
+ * @came_back: share of diverted customers who come back to the queue
+ * @answers_share: share of served customers who answer the two questions
+ * @score_mean: mean score of a customer who was served within target
+ * @over_target_penalty: points lost when over target
+ * @manager_every_s: how often the lobby manager of the simulated branch looks for somebody to divert, seconds; 0: never
+ * @manager_accepted: share of the offers that customers take
+ */
+typedef struct
+{
+  double walk_s;
+  gint64 recall_s;
+  gint64 give_up_s;
+  double wrap_up_s;
+  gint64 status_s;
+  gint64 supplies_s;
+  gint64 queue_limit;
+  double to_counter;
+  gint64 refill_s;
+  gint64 cash_truck_s;
+  gint64 engineer_s;
+  double quick_fix;
+  double open_s;
+  double came_back;
+  double answers_share;
+  double score_mean;
+  double over_target_penalty;
+  gint64 manager_every_s;
+  double manager_accepted;
+} LobbyHabits;
+extern const LobbyRecordType lobby_habits_type;
+
+/**
+ * LobbyScenario:
+ * @id: name
+ * @extends: (nullable): scenario whose members count where this one has none
+ * @title: for people
+ * @day: business day when none is asked for, "YYYY-MM-DD"
+ * @seed: seed when none is asked for
+ * @demand_factor: all arrivals are multiplied by it
+ */
+typedef struct
+{
+  char *id;
+  char *extends;
+  LobbyText *title;
+  char *day;
+  gint64 seed;
+  double demand_factor;
+  LobbyBranchRecord *branch;
+  GPtrArray *demands;   /* of LobbyDemandPlan */
+  GPtrArray *business;  /* of LobbyBusinessPlan */
+  GPtrArray *people;    /* of LobbyPersonPlan */
+  GPtrArray *machines;  /* of LobbyMachinePlan */
+  GPtrArray *incidents; /* of LobbyIncidentPlan */
+  GPtrArray *guests;    /* of LobbyGuestPlan */
+  LobbyHabits *habits;
+} LobbyScenario;
+extern const LobbyRecordType lobby_scenario_type;
+
+LobbyScenario *lobby_scenario_load (const char *name_or_path, GError **error);
+char **lobby_scenario_list (void);
+void lobby_scenario_free (LobbyScenario *scenario);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyScenario, lobby_scenario_free)
+
+G_END_DECLS

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the scenario has written into the day beforehand. */
+#include "config.h"
+
+#include "lobby-simulator-private.h"
+
+static LobbyIncidentPlan *
+incident_at (LobbySimulator *simulator, int place)
+{
+  return g_ptr_array_index (simulator->scenario->incidents, (guint) place);
+}
+
+void
+lobby_simulator_plan_incidents (LobbySimulator *simulator)
+{
+  const GPtrArray *incidents = simulator->scenario->incidents;
+
+  for (guint i = 0; incidents != NULL && i < incidents->len; i++)
+    {
+      gint64 at_us = lobby_simulator_at (simulator, incident_at (simulator, (int) i)->at);
+      if (at_us > simulator->now_us)
+        lobby_agenda_add (simulator->agenda, at_us, ACT_INCIDENT, i, 0, NULL);
+    }
+}
+
+static void
+report (LobbySimulator *simulator, int device, const LobbyIncidentPlan *plan)
+{
+  LobbyDeviceMoment *moment = lobby_record_new (&lobby_device_asked_type);
+  gint64 due_us = lobby_simulator_at (simulator, plan->due);
+
+  moment->device = g_strdup (plan->device);
+  moment->action = LOBBY_DEVICE_ACTION_REPORT_FAULT;
+  moment->part = DEVICE (simulator, device)->part;
+  moment->fault = DEVICE (simulator, device)->fault;
+  moment->by = g_strdup (plan->staff);
+  moment->due_us = due_us;
+  moment->reference = g_strdup (plan->reference);
+  DEVICE (simulator, device)->asked = LOBBY_DEVICE_ACTION_REPORT_FAULT;
+  DEVICE (simulator, device)->due_us = due_us;
+  g_free (DEVICE (simulator, device)->asked_by);
+  DEVICE (simulator, device)->asked_by = g_strdup (plan->staff);
+  lobby_simulator_emit (simulator, LOBBY_EVENT_DEVICE_ASKED, moment, NULL);
+  if (due_us > simulator->now_us)
+    lobby_agenda_add (simulator->agenda, due_us, ACT_REPAIR, device, DEVICE (simulator, device)->trouble, NULL);
+}
+
+static void
+happen_to_device (LobbySimulator *simulator, int device, const LobbyIncidentPlan *plan)
+{
+  if (plan->kind == LOBBY_INCIDENT_DEVICE_FAULT)
+    {
+      gboolean by_hand = plan->staff != NULL && plan->lasts_s > 0;
+      lobby_simulator_break_device (simulator, device, plan->part, plan->fault, by_hand ? 0 : (double) plan->lasts_s);
+      if (by_hand)
+        lobby_simulator_plan (simulator, (double) plan->lasts_s, ACT_QUICK_FIX, device,
+                              DEVICE (simulator, device)->trouble);
+    }
+  else if (plan->kind == LOBBY_INCIDENT_DEVICE_OFFLINE)
+    lobby_simulator_break_device (simulator, device, LOBBY_PART_NETWORK, LOBBY_FAULT_SILENT, (double) plan->lasts_s);
+  else if (plan->kind == LOBBY_INCIDENT_DEVICE_REFILL)
+    lobby_simulator_refill (simulator, device, plan->staff);
+  else if (plan->kind == LOBBY_INCIDENT_DEVICE_REPORT)
+    report (simulator, device, plan);
+}
+
+static void
+happen_to_counter (LobbySimulator *simulator, int place, const LobbyIncidentPlan *plan)
+{
+  Counter *counter = COUNTER (simulator, place);
+  int person = lobby_simulator_find_person (simulator, plan->staff);
+
+  if (counter->asked != LOBBY_COUNTER_ACTION_UNKNOWN)
+    return;
+  if (plan->kind == LOBBY_INCIDENT_COUNTER_PAUSE && counter->phase == LOBBY_COUNTER_OPEN)
+    {
+      counter->asked_reason = plan->reason;
+      counter->asked_lasts_s = plan->lasts_s;
+      lobby_simulator_ask_counter (simulator, place, LOBBY_COUNTER_ACTION_PAUSE, 0);
+    }
+  else if (plan->kind == LOBBY_INCIDENT_COUNTER_CLOSE && counter->phase != LOBBY_COUNTER_CLOSED)
+    lobby_simulator_ask_counter (simulator, place, LOBBY_COUNTER_ACTION_CLOSE, 0);
+  else if (plan->kind == LOBBY_INCIDENT_COUNTER_OPEN && counter->phase == LOBBY_COUNTER_CLOSED && person != NONE
+           && PERSON (simulator, person)->phase == LOBBY_STAFF_AVAILABLE)
+    lobby_simulator_open_counter (simulator, place, person);
+}
+
+void
+lobby_simulator_incident (LobbySimulator *simulator, int place)
+{
+  const LobbyIncidentPlan *plan = incident_at (simulator, place);
+  int device = lobby_simulator_find_device (simulator, plan->device);
+  int counter = lobby_simulator_find_counter (simulator, plan->counter);
+
+  if (device != NONE)
+    happen_to_device (simulator, device, plan);
+  if (counter != NONE)
+    happen_to_counter (simulator, counter, plan);
+}

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the simulator share. Things are kept in arrays and named by their place in them, -1 for none. */
+#pragma once
+
+#include "lobby-agenda.h"
+#include "lobby-instant.h"
+#include "lobby-random.h"
+#include "lobby-simulator.h"
+
+G_BEGIN_DECLS
+
+#define NONE (-1)
+
+/* What can stand on the agenda, and whom it concerns. */
+typedef enum
+{
+  ACT_OPEN_BRANCH,   /* nobody */
+  ACT_CLOSE_BRANCH,  /* nobody */
+  ACT_ARRIVE,        /* demand */
+  ACT_LOSE_PATIENCE, /* ticket */
+  ACT_REACH_COUNTER, /* ticket */
+  ACT_RECALL,        /* ticket */
+  ACT_GIVE_UP,       /* ticket */
+  ACT_FINISH,        /* ticket */
+  ACT_REACH_DEVICE,  /* ticket */
+  ACT_ANSWER,        /* ticket: the two questions */
+  ACT_CALL,          /* counter */
+  ACT_BREAK,         /* person and break */
+  ACT_RESUME,        /* counter */
+  ACT_DO_ASKED,      /* counter */
+  ACT_WALK_IN,       /* device */
+  ACT_END_USE,       /* device */
+  ACT_SIGN,          /* device */
+  ACT_READ,          /* device */
+  ACT_REPAIR,        /* device */
+  ACT_REFILL,        /* device */
+  ACT_QUICK_FIX,     /* device */
+  ACT_INCIDENT,      /* incident */
+  ACT_GUEST,         /* guest */
+  ACT_TELL,          /* visit */
+  ACT_ACKNOWLEDGE,   /* visit */
+  ACT_MEET,          /* visit */
+  ACT_ESCALATE,      /* visit */
+  ACT_WORK_CASE,     /* case */
+  ACT_LOOK_ROUND,    /* nobody: the lobby manager */
+  ACT_DECIDE,        /* ticket: an offer */
+} Action;
+
+/* Dice by concern; those of a demand, a device and a ticket are counted on from these. */
+enum
+{
+  DICE_STAFF = 1,
+  DICE_GUESTS = 2,
+  DICE_MANAGER = 3,
+  DICE_COMMANDS = 4,
+  DICE_FEEDBACK = 5,
+  DICE_DEMANDS = 1000,
+  DICE_DEVICES = 2000,
+  DICE_TICKETS = 100000,
+};
+
+typedef struct
+{
+  char id[24];
+  gint64 round; /* counts up with each change of phase, so that what was agreed before is void */
+  LobbyRandom dice;
+  int service;
+  int business;
+  LobbyTicketPhase phase;
+  gint64 issued_us;
+  gint64 queued_us;
+  int counter;
+  int device;
+  int visit;
+  double amount_cny;
+  LobbyMedium medium;
+  LobbyTier tier;
+  gboolean loose_change;
+  gboolean elderly;
+  gboolean needs_help;
+  gboolean declined;
+  gboolean came_back;
+  gboolean late; /* called after the target */
+  gint64 patience_s;
+  int transfers;
+  int calls;
+  const char *customer;
+  char *advice;
+} Ticket;
+
+typedef struct
+{
+  const LobbyCounterPlan *plan;
+  gint64 round;
+  LobbyCounterPhase phase;
+  int person;
+  guint64 services; /* bit by place of the service */
+  int ticket;
+  gboolean calling;         /* a look at the queue is on the agenda */
+  LobbyCounterAction asked; /* what to do when the customer has gone */
+  char *asked_by;
+  char *asked_cause;
+  guint64 asked_services;
+  int asked_person;
+  LobbyPauseReason asked_reason;
+  gint64 asked_lasts_s;
+} Counter;
+
+typedef struct
+{
+  const LobbyPersonPlan *plan;
+  LobbyStaffPhase phase;
+  int counter;
+} Person;
+
+typedef struct
+{
+  int ticket;
+  const char *transaction;
+  double amount_cny; /* out positive, in negative */
+  char *cause;
+} User;
+
+typedef struct
+{
+  const LobbyDevicePlan *plan;
+  const LobbyMachinePlan *machine;
+  LobbyRandom dice;
+  gint64 round;
+  gint64 trouble;      /* counts up with each fault, so that an old repair does not mend a new one */
+  GPtrArray *supplies; /* of LobbySupplyRecord */
+  GArray *queue;       /* of User; the first one uses it when @used */
+  gboolean used;
+  LobbyDeviceLink link;
+  LobbyDevicePart part;
+  LobbyDeviceFault fault;
+  gboolean deposits_only;
+  gboolean exchange;
+  LobbyFunctionState dispense;
+  LobbyFunctionState accept;
+  LobbyFunctionState card_path;
+  LobbyFunctionState printer;
+  LobbyDeviceAction asked;
+  char *asked_by;
+  gint64 due_us;
+} Device;
+
+typedef struct
+{
+  char id[24];
+  const LobbyGuestPlan *guest;
+  int ticket;
+  gint64 arrived_us;
+  gboolean told;
+  char *acknowledged_by;
+  char *met_by;
+  char *escalated_to;
+} Visit;
+
+typedef struct
+{
+  char id[40];
+  LobbyCasePhase phase;
+} Case;
+
+struct _LobbySimulator
+{
+  LobbyScenario *scenario;
+  GTimeZone *zone;
+  char *day;
+  guint64 seed;
+  LobbySimulatorSink sink;
+  gpointer user_data;
+  LobbyAgenda *agenda;
+  gint64 now_us;
+  gint64 start_us;
+  gint64 opens_us;
+  gint64 closes_us;
+  gint64 manager_until_us;
+  guint64 last_sequence;
+  const char *cause; /* command whose effect is being told */
+  gboolean open;
+
+  LobbyRandom staff_dice;
+  LobbyRandom guest_dice;
+  LobbyRandom manager_dice;
+  LobbyRandom command_dice;
+  LobbyRandom feedback_dice;
+  LobbyRandom *demand_dice; /* by demand */
+
+  GPtrArray *tickets; /* of Ticket */
+  GArray **waiting;   /* by service: places of tickets, longest waiting first */
+  int *numbers;       /* by service: last number given out */
+  GArray *counters;   /* of Counter */
+  GArray *people;     /* of Person */
+  GArray *devices;    /* of Device */
+  GPtrArray *visits;  /* of Visit */
+  GPtrArray *cases;   /* of Case */
+  gboolean *guest_came;
+  guint n_services;
+  guint last_advice;
+  guint last_report;
+};
+
+#define TICKET(simulator, i) ((Ticket *) g_ptr_array_index ((simulator)->tickets, (guint) (i)))
+#define COUNTER(simulator, i) (&g_array_index ((simulator)->counters, Counter, (guint) (i)))
+#define PERSON(simulator, i) (&g_array_index ((simulator)->people, Person, (guint) (i)))
+#define DEVICE(simulator, i) (&g_array_index ((simulator)->devices, Device, (guint) (i)))
+#define VISIT(simulator, i) ((Visit *) g_ptr_array_index ((simulator)->visits, (guint) (i)))
+#define CASE(simulator, i) ((Case *) g_ptr_array_index ((simulator)->cases, (guint) (i)))
+#define DEMAND(simulator, i) ((LobbyDemandPlan *) g_ptr_array_index ((simulator)->scenario->demands, (guint) (i)))
+#define BUSINESS(simulator, i) ((LobbyBusinessPlan *) g_ptr_array_index ((simulator)->scenario->business, (guint) (i)))
+#define SERVICE(simulator, i) \
+  ((LobbyServiceRecord *) g_ptr_array_index ((simulator)->scenario->branch->services, (guint) (i)))
+#define HABITS(simulator) ((simulator)->scenario->habits)
+
+/* lobby-simulator.c */
+void lobby_simulator_emit (LobbySimulator *simulator, LobbyEventKind kind, gpointer payload, const char *correlation);
+void lobby_simulator_plan (LobbySimulator *simulator, double in_s, Action action, gint64 subject, gint64 round);
+void lobby_simulator_plan_effect (LobbySimulator *simulator, double in_s, Action action, gint64 subject, gint64 round);
+gint64 lobby_simulator_at (const LobbySimulator *simulator, const char *wall_time);
+double lobby_simulator_rate_at (const LobbySimulator *simulator, const GPtrArray *rates, gint64 at_us);
+gint64 lobby_simulator_next_arrival (const LobbySimulator *simulator,
+                                     const GPtrArray *rates,
+                                     double factor,
+                                     LobbyRandom *dice);
+int lobby_simulator_find_service (const LobbySimulator *simulator, const char *id);
+int lobby_simulator_find_counter (const LobbySimulator *simulator, const char *id);
+int lobby_simulator_find_device (const LobbySimulator *simulator, const char *id);
+int lobby_simulator_find_person (const LobbySimulator *simulator, const char *id);
+int lobby_simulator_find_role (const LobbySimulator *simulator, LobbyStaffRole role);
+int lobby_simulator_find_ticket (const LobbySimulator *simulator, const char *id);
+
+/* lobby-simulator-opening.c */
+void lobby_simulator_set_up (LobbySimulator *simulator);
+void lobby_simulator_tell_opening (LobbySimulator *simulator);
+
+/* lobby-simulator-tickets.c */
+void lobby_simulator_plan_arrivals (LobbySimulator *simulator);
+void lobby_simulator_arrive (LobbySimulator *simulator, int demand);
+int lobby_simulator_issue (LobbySimulator *simulator, int demand, int business, const LobbyGuestPlan *guest);
+void lobby_simulator_join_queue (LobbySimulator *simulator, int ticket);
+void lobby_simulator_leave_queue (LobbySimulator *simulator, int ticket);
+void lobby_simulator_lose_patience (LobbySimulator *simulator, int ticket);
+int lobby_simulator_find_demand (const LobbySimulator *simulator, const char *service);
+int lobby_simulator_pick_business (LobbySimulator *simulator, const char *service, LobbyRandom *dice);
+
+/* lobby-simulator-calls.c */
+void lobby_simulator_plan_call (LobbySimulator *simulator, int counter, double in_s);
+void lobby_simulator_wake_counters (LobbySimulator *simulator, int service);
+void lobby_simulator_call (LobbySimulator *simulator, int counter);
+void lobby_simulator_reach_counter (LobbySimulator *simulator, int ticket);
+void lobby_simulator_recall (LobbySimulator *simulator, int ticket);
+void lobby_simulator_give_up (LobbySimulator *simulator, int ticket);
+void lobby_simulator_finish (LobbySimulator *simulator, int ticket);
+
+/* lobby-simulator-counters.c */
+void lobby_simulator_open_counter (LobbySimulator *simulator, int counter, int person);
+void lobby_simulator_plan_breaks (LobbySimulator *simulator);
+void lobby_simulator_break (LobbySimulator *simulator, int person_and_break);
+void lobby_simulator_ask_counter (LobbySimulator *simulator, int counter, LobbyCounterAction action, double in_s);
+void lobby_simulator_do_asked (LobbySimulator *simulator, int counter);
+void lobby_simulator_resume (LobbySimulator *simulator, int counter);
+void lobby_simulator_close_counters (LobbySimulator *simulator);
+void lobby_simulator_set_person (LobbySimulator *simulator, int person, LobbyStaffPhase phase, int counter);
+
+/* lobby-simulator-devices.c */
+void lobby_simulator_plan_devices (LobbySimulator *simulator);
+void lobby_simulator_walk_in (LobbySimulator *simulator, int device);
+void lobby_simulator_join_device (LobbySimulator *simulator,
+                                  int device,
+                                  int ticket,
+                                  const char *transaction,
+                                  double amount_cny);
+void lobby_simulator_end_use (LobbySimulator *simulator, int device);
+void lobby_simulator_empty_device_queue (LobbySimulator *simulator, int device);
+void lobby_simulator_start_use (LobbySimulator *simulator, int device);
+gboolean
+lobby_simulator_device_can (const LobbySimulator *simulator, int device, const char *transaction, double amount_cny);
+
+/* lobby-simulator-machines.c */
+void lobby_simulator_tell_status (LobbySimulator *simulator, int device);
+void lobby_simulator_tell_supplies (LobbySimulator *simulator, int device);
+void lobby_simulator_sign (LobbySimulator *simulator, int device);
+void lobby_simulator_read (LobbySimulator *simulator, int device);
+void lobby_simulator_use_up (LobbySimulator *simulator, int device, const User *user);
+void lobby_simulator_update_functions (LobbySimulator *simulator, int device, gboolean tell);
+void lobby_simulator_break_device (LobbySimulator *simulator,
+                                   int device,
+                                   LobbyDevicePart part,
+                                   LobbyDeviceFault fault,
+                                   double lasts_s);
+void lobby_simulator_repair (LobbySimulator *simulator, int device, LobbyServicing servicing, const char *staff);
+void lobby_simulator_refill (LobbySimulator *simulator, int device, const char *staff);
+LobbySupplyRecord *lobby_simulator_find_supply (const Device *device, LobbySupplyKind kind);
+gboolean lobby_simulator_device_works (const Device *device);
+
+/* lobby-simulator-incidents.c */
+void lobby_simulator_plan_incidents (LobbySimulator *simulator);
+void lobby_simulator_incident (LobbySimulator *simulator, int incident);
+
+/* lobby-simulator-visits.c */
+void lobby_simulator_plan_guests (LobbySimulator *simulator);
+void lobby_simulator_guest (LobbySimulator *simulator, int guest);
+void lobby_simulator_visit_step (LobbySimulator *simulator, Action action, int visit);
+int lobby_simulator_draw_guest (LobbySimulator *simulator);
+int lobby_simulator_find_visit (const LobbySimulator *simulator, const char *id);
+void lobby_simulator_acknowledge (LobbySimulator *simulator, int visit, const char *staff);
+void lobby_simulator_meet (LobbySimulator *simulator, int visit, const char *staff);
+void lobby_simulator_escalate (LobbySimulator *simulator, int visit, const char *staff);
+
+/* lobby-simulator-feedback.c */
+void lobby_simulator_ask_questions (LobbySimulator *simulator, int ticket);
+void lobby_simulator_answer (LobbySimulator *simulator, int ticket);
+void lobby_simulator_work_case (LobbySimulator *simulator, int work_case);
+int lobby_simulator_add_case (LobbySimulator *simulator, const char *id, LobbyCasePhase phase);
+int lobby_simulator_find_case (const LobbySimulator *simulator, const char *id);
+
+/* lobby-simulator-manager.c */
+void lobby_simulator_look_round (LobbySimulator *simulator);
+void lobby_simulator_decide (LobbySimulator *simulator, int ticket);
+
+/* lobby-simulator-diversions.c */
+void lobby_simulator_divert (LobbySimulator *simulator, int ticket, int device, const char *advice, const char *by);
+void lobby_simulator_reach_device (LobbySimulator *simulator, int ticket);
+void lobby_simulator_come_back (LobbySimulator *simulator, int ticket);
+
+G_END_DECLS
