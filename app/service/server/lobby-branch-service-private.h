@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the branch service share. */
+#pragma once
+
+#include "lobby-branch-service.h"
+
+G_BEGIN_DECLS
+
+#define LOBBY_SERVICE_MAX_STREAMS 4
+
+/* The newest events of a stream as they go over the wire, so that a watcher seldom needs the disk. */
+typedef struct
+{
+  GPtrArray *bodies; /* of char* */
+  guint64 first;     /* number of the first one */
+} RecentEvents;
+
+struct _LobbyBranchService
+{
+  GObject parent_instance;
+
+  LobbyClock *clock; /* owned */
+  LobbyStore *store; /* owned */
+  LobbyState *state;
+  LobbySimulator *simulator; /* NULL: adapters only */
+  LobbyBranchRecord *branch; /* as it was opened; the state's own may change */
+  GTimeZone *zone;
+  char *day;
+  char *start;
+  gint64 manager_until_us;
+  double rate;
+  guint n_streams;
+  LobbyServiceStream *streams[LOBBY_SERVICE_MAX_STREAMS];
+  RecentEvents recent[LOBBY_SERVICE_MAX_STREAMS];
+  guint64 stored[LOBBY_SERVICE_MAX_STREAMS]; /* number of the newest event in the store */
+  GHashTable *changed;                       /* id of a thing → number of the event that changed it last */
+  gboolean resumed;
+  gboolean healthy;
+  gboolean publishing; /* in a transaction */
+  gboolean diverged;   /* the day does not come out as it was stored */
+  gulong ticked_id;
+};
+
+/* lobby-branch-service.c */
+void lobby_branch_service_publish (LobbyBranchService *self, const LobbyEvent *event);
+gboolean lobby_branch_service_begin (LobbyBranchService *self, GError **error);
+gboolean lobby_branch_service_commit (LobbyBranchService *self, gint64 reached_us, GError **error);
+LobbyServiceStream *lobby_branch_service_find_stream (LobbyBranchService *self, LobbyArea area);
+
+G_END_DECLS

@@ -1,0 +1,694 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The branch service: its streams, its store, its state, and the simulator behind it. The program owns it; servers and
+ * watchers look things up in it. */
+#include "config.h"
+
+#include "lobby-branch-service-private.h"
+
+#include "lobby-instant.h"
+#include "lobby-wire.h"
+
+#include <string.h>
+
+#define RECENT_MAX 4096
+
+enum
+{
+  RATE_CHANGED,
+  PUBLISHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LobbyBranchService, lobby_branch_service, G_TYPE_OBJECT)
+
+static const char *const area_nicks[] = { "queue", "devices", "customers", "feedback", NULL };
+
+static char *
+dup_day (LobbyBranchService *self, gint64 at_us)
+{
+  return self->simulator != NULL ? g_strdup (self->day) : lobby_instant_dup_day (at_us, self->zone);
+}
+
+/* ---- numbering, folding, keeping ---- */
+
+static void
+remember (RecentEvents *recent, guint64 sequence, char *body)
+{
+  if (recent->bodies->len == 0)
+    recent->first = sequence;
+  g_ptr_array_add (recent->bodies, body);
+  if (recent->bodies->len > RECENT_MAX)
+    {
+      g_ptr_array_remove_range (recent->bodies, 0, RECENT_MAX / 2);
+      recent->first += RECENT_MAX / 2;
+    }
+}
+
+static gboolean
+is_reading (LobbyEventKind kind)
+{
+  return kind == LOBBY_EVENT_DEVICE_STATUS || kind == LOBBY_EVENT_DEVICE_SUPPLIES
+         || kind == LOBBY_EVENT_DEVICE_USE_STARTED || kind == LOBBY_EVENT_DEVICE_USE_ENDED
+         || kind == LOBBY_EVENT_DEVICE_QUEUE;
+}
+
+static void
+note_change (LobbyBranchService *self, const LobbyEvent *event)
+{
+  LobbyEventKind kind = lobby_event_get_kind (event);
+
+  /* Every payload but a snapshot's and the branch's begins with the id of what it is about. */
+  if (kind == LOBBY_EVENT_SNAPSHOT || kind == LOBBY_EVENT_BRANCH_CHANGED || is_reading (kind))
+    return;
+  g_hash_table_replace (self->changed, g_strdup (*(const char *const *) lobby_event_get_payload (event)),
+                        GSIZE_TO_POINTER ((gsize) lobby_event_get_sequence (event)));
+}
+
+static void
+keep (LobbyBranchService *self, guint i, const LobbyEvent *event, const char *body)
+{
+  const LobbyServiceStream *stream = self->streams[i];
+  g_autofree char *day = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64 sequence = lobby_event_get_sequence (event);
+
+  if (sequence <= self->stored[i])
+    {
+      /* A day that is played again up to where it was: it must come out the same. */
+      if (sequence == self->stored[i] && sequence > 1)
+        {
+          g_autoptr (GPtrArray) kept = lobby_store_read_after (self->store, stream->id, stream->epoch, sequence - 1, 1,
+                                                               NULL);
+          self->diverged |= kept == NULL || kept->len == 0 || strcmp (g_ptr_array_index (kept, 0), body) != 0;
+        }
+      return;
+    }
+  day = dup_day (self, lobby_event_get_time (event));
+  if (lobby_store_append (self->store, stream->id, stream->epoch, sequence, day, body, &error))
+    self->stored[i] = sequence;
+  else if (self->healthy)
+    {
+      self->healthy = FALSE;
+      g_warning ("events are not kept: %s", error->message);
+    }
+}
+
+/* Numbers what happened in each stream that feeds its area, folds it and keeps it. */
+void
+lobby_branch_service_publish (LobbyBranchService *self, const LobbyEvent *event)
+{
+  LobbyArea area = lobby_event_kind_get_area (lobby_event_get_kind (event));
+
+  for (guint i = 0; i < self->n_streams; i++)
+    {
+      if (!lobby_service_stream_feeds (self->streams[i], area))
+        continue;
+      g_autoptr (LobbyEvent) numbered = lobby_service_stream_number (self->streams[i], event);
+      char *body = lobby_wire_format_event (numbered);
+      lobby_state_apply (self->state, numbered, NULL);
+      note_change (self, numbered);
+      if (strlen (body) > LOBBY_WIRE_EVENT_BYTES)
+        self->streams[i]->hidden = lobby_event_get_sequence (numbered);
+      keep (self, i, numbered, body);
+      remember (&self->recent[i], lobby_event_get_sequence (numbered), body);
+    }
+}
+
+static void
+sink (LobbyEvent *event, gpointer data)
+{
+  lobby_branch_service_publish (data, event);
+}
+
+gboolean
+lobby_branch_service_begin (LobbyBranchService *self, GError **error)
+{
+  self->publishing = lobby_store_begin (self->store, error);
+  return self->publishing;
+}
+
+/* Keeps what was published, and how far the branch's time has come. */
+gboolean
+lobby_branch_service_commit (LobbyBranchService *self, gint64 reached_us, GError **error)
+{
+  char reached[24];
+
+  if (!self->publishing)
+    return FALSE;
+  self->publishing = FALSE;
+  g_snprintf (reached, sizeof reached, "%" G_GINT64_FORMAT, reached_us);
+  if (lobby_store_set_setting (self->store, "reached", reached, error) && lobby_store_commit (self->store, error))
+    return TRUE;
+  lobby_store_roll_back (self->store);
+  return FALSE;
+}
+
+LobbyServiceStream *
+lobby_branch_service_find_stream (LobbyBranchService *self, LobbyArea area)
+{
+  for (guint i = 0; i < self->n_streams; i++)
+    if (lobby_service_stream_feeds (self->streams[i], area))
+      return self->streams[i];
+  return self->streams[0];
+}
+
+/* ---- time ---- */
+
+static guint64
+count_events (LobbyBranchService *self)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; i < self->n_streams; i++)
+    n += self->streams[i]->last_sequence;
+  return n;
+}
+
+static void
+advance (LobbyBranchService *self)
+{
+  gint64 now_us = lobby_clock_get_now (self->clock);
+  guint64 before = count_events (self);
+  g_autoptr (GError) error = NULL;
+
+  if (self->simulator == NULL)
+    return;
+  gboolean kept = lobby_branch_service_begin (self, &error);
+  lobby_simulator_advance_to (self->simulator, now_us);
+  if (kept && count_events (self) == before)
+    {
+      self->publishing = FALSE;
+      lobby_store_roll_back (self->store);
+    }
+  else
+    kept = kept && lobby_branch_service_commit (self, now_us, &error);
+  if (!kept && self->healthy)
+    g_warning ("events are not kept: %s", error->message);
+  self->healthy = kept;
+}
+
+static void
+ticked_cb (LobbyBranchService *self)
+{
+  advance (self);
+  g_signal_emit (self, signals[PUBLISHED], 0);
+}
+
+/* ---- opening ---- */
+
+static LobbyBranchRecord *
+make_nameless_branch (void)
+{
+  LobbyBranchRecord *branch = lobby_record_new (&lobby_branch_record_type);
+
+  branch->id = g_strdup ("branch");
+  branch->name = lobby_text_new ("Branch", "网点", "分行");
+  branch->zone_id = g_strdup ("Asia/Shanghai");
+  branch->day = g_strdup ("1970-01-01");
+  branch->opens = 9 * 60;
+  branch->closes = 17 * 60;
+  return branch;
+}
+
+static char *
+name_run (const LobbyServiceOptions *options)
+{
+  return g_strdup_printf ("%s/%s/%" G_GUINT64_FORMAT "/%s/" PACKAGE_VERSION,
+                          options->scenario != NULL ? options->scenario->id : "",
+                          options->day != NULL ? options->day : "", options->seed, options->split ? "split" : "one");
+}
+
+/* The life of the streams goes on when the store holds the same day; otherwise a new one begins. */
+static char *
+choose_epoch (LobbyBranchService *self, const LobbyServiceOptions *options, GError **error)
+{
+  g_autofree char *run = name_run (options);
+  g_autofree char *stored_run = lobby_store_dup_setting (self->store, "run");
+  g_autofree char *fresh = g_uuid_string_random ();
+  char *epoch = g_strcmp0 (run, stored_run) == 0 ? lobby_store_dup_setting (self->store, "epoch") : NULL;
+
+  self->resumed = epoch != NULL;
+  if (epoch != NULL)
+    return epoch;
+  epoch = options->epoch != NULL ? g_strdup (options->epoch) : g_strndup (fresh, 8);
+  if (lobby_store_set_setting (self->store, "run", run, error)
+      && lobby_store_set_setting (self->store, "epoch", epoch, error)
+      && lobby_store_set_setting (self->store, "reached", "0", error)
+      && lobby_store_set_setting (self->store, "manager", "0", error))
+    return epoch;
+  g_free (epoch);
+  return NULL;
+}
+
+static void
+add_stream (LobbyBranchService *self, const char *id, const char *const *areas, const char *epoch)
+{
+  guint i = self->n_streams++;
+
+  self->streams[i] = lobby_service_stream_new (self->branch->id, id, areas, epoch);
+  self->stored[i] = lobby_store_get_last_sequence (self->store, id, epoch);
+  self->recent[i].bodies = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+add_streams (LobbyBranchService *self, gboolean split, const char *epoch)
+{
+  if (!split)
+    {
+      add_stream (self, "main", area_nicks, epoch);
+      return;
+    }
+  for (guint i = 0; area_nicks[i] != NULL; i++)
+    {
+      const char *const areas[] = { area_nicks[i], NULL };
+      add_stream (self, area_nicks[i], areas, epoch);
+    }
+}
+
+/**
+ * lobby_branch_service_open:
+ * @self: the service
+ * @options: how the branch is served; its scenario is taken
+ * @error: return location
+ *
+ * Makes the streams, so that they can be listened for. Their URLs are set, then the service is warmed up.
+ *
+ * Returns: whether the store can hold it
+ */
+gboolean
+lobby_branch_service_open (LobbyBranchService *self, const LobbyServiceOptions *options, GError **error)
+{
+  g_return_val_if_fail (LOBBY_IS_BRANCH_SERVICE (self), FALSE);
+  g_return_val_if_fail (self->n_streams == 0, FALSE);
+
+  g_autofree char *epoch = choose_epoch (self, options, error);
+  if (epoch == NULL)
+    {
+      if (options->scenario != NULL)
+        lobby_scenario_free (options->scenario);
+      return FALSE;
+    }
+  self->rate = options->rate;
+  self->start = g_strdup (options->start);
+  if (options->scenario != NULL)
+    {
+      self->branch = lobby_record_copy (&lobby_branch_record_type, options->scenario->branch);
+      self->day = g_strdup (options->day != NULL ? options->day : options->scenario->day);
+      g_free (self->branch->day);
+      self->branch->day = g_strdup (self->day);
+      self->simulator = lobby_simulator_new (options->scenario, self->day, options->seed, sink, self);
+    }
+  else
+    self->branch = make_nameless_branch ();
+  self->zone = g_time_zone_new_identifier (self->branch->zone_id);
+  if (self->zone == NULL)
+    self->zone = g_time_zone_new_utc ();
+  add_streams (self, options->split, epoch);
+  return TRUE;
+}
+
+static GPtrArray *
+list_streams (LobbyBranchService *self)
+{
+  GPtrArray *records = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->n_streams; i++)
+    {
+      LobbyStreamRecord *record = lobby_record_new (&lobby_stream_record_type);
+      record->id = g_strdup (self->streams[i]->id);
+      record->url = g_strdup (self->n_streams == 1 || self->streams[i]->url == NULL ? "./" : self->streams[i]->url);
+      record->areas = g_strdupv (self->streams[i]->areas);
+      record->vendor = g_strdup ("lobby-branch");
+      g_ptr_array_add (records, record);
+    }
+  return records;
+}
+
+static void
+replace_streams (LobbyBranchService *self, LobbyBranchRecord *branch)
+{
+  for (guint i = 0; branch->streams != NULL && i < branch->streams->len; i++)
+    lobby_record_free (&lobby_stream_record_type, g_ptr_array_index (branch->streams, i));
+  g_clear_pointer (&branch->streams, g_ptr_array_unref);
+  branch->streams = list_streams (self);
+}
+
+static gint64
+read_setting (LobbyBranchService *self, const char *name)
+{
+  g_autofree char *text = lobby_store_dup_setting (self->store, name);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+/* Commands of an earlier run are played again at their hour: the simulator then stands where it stood. */
+static gboolean
+replay_commands (LobbyBranchService *self, GError **error)
+{
+  g_autoptr (GPtrArray) commands = lobby_store_list_commands (self->store, self->streams[0]->epoch, error);
+
+  for (guint i = 0; commands != NULL && i < commands->len; i++)
+    {
+      const LobbyStoredCommand *stored = g_ptr_array_index (commands, i);
+      g_autoptr (LobbyCommand) command = lobby_wire_parse_command (stored->body, strlen (stored->body), NULL);
+      if (command != NULL)
+        lobby_simulator_handle_command (self->simulator, command, stored->at_us, NULL);
+    }
+  return commands != NULL;
+}
+
+static gint64
+choose_start (LobbyBranchService *self)
+{
+  gint64 start_us = lobby_simulator_get_start (self->simulator);
+  gint64 reached_us = read_setting (self, "reached");
+  gint64 wanted_us = 0;
+
+  if (self->resumed && reached_us > 0)
+    return reached_us;
+  if (self->start != NULL)
+    lobby_instant_parse_local (self->zone, self->day, self->start, &wanted_us);
+  return MAX (start_us, wanted_us);
+}
+
+static gboolean
+warm_up_simulator (LobbyBranchService *self, gint64 *reached_us, GError **error)
+{
+  char manager[24];
+
+  *reached_us = choose_start (self);
+  self->manager_until_us = read_setting (self, "manager");
+  if (self->manager_until_us == 0)
+    self->manager_until_us = *reached_us;
+  g_snprintf (manager, sizeof manager, "%" G_GINT64_FORMAT, self->manager_until_us);
+  lobby_simulator_set_manager_until (self->simulator, self->manager_until_us);
+  lobby_simulator_set_streams (self->simulator, list_streams (self));
+  if (!lobby_branch_service_begin (self, error) || !lobby_store_set_setting (self->store, "manager", manager, error)
+      || !replay_commands (self, error))
+    return FALSE;
+  lobby_simulator_advance_to (self->simulator, *reached_us);
+  if (self->diverged)
+    {
+      g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_CORRUPT,
+                           "the stored day does not come out the same: use another store");
+      return FALSE;
+    }
+  return lobby_branch_service_commit (self, *reached_us, error);
+}
+
+static gboolean
+fold_stored (LobbyBranchService *self, guint i, GError **error)
+{
+  LobbyServiceStream *stream = self->streams[i];
+
+  while (stream->last_sequence < self->stored[i])
+    {
+      g_autoptr (GPtrArray) bodies = lobby_store_read_after (self->store, stream->id, stream->epoch,
+                                                             stream->last_sequence, 1000, error);
+      if (bodies == NULL || bodies->len == 0)
+        return FALSE;
+      for (guint b = 0; b < bodies->len; b++)
+        {
+          const char *body = g_ptr_array_index (bodies, b);
+          g_autoptr (LobbyEvent) event = lobby_wire_parse_event (body, strlen (body), error);
+          if (event == NULL)
+            return FALSE;
+          lobby_state_apply (self->state, event, NULL);
+          remember (&self->recent[i], ++stream->last_sequence, g_strdup (body));
+        }
+    }
+  return TRUE;
+}
+
+static void
+publish_first_picture (LobbyBranchService *self, gint64 now_us)
+{
+  LobbySnapshot *picture = lobby_record_new (&lobby_snapshot_type);
+  g_autofree char *day = lobby_instant_dup_day (now_us, self->zone);
+
+  g_free (self->branch->day);
+  self->branch->day = g_steal_pointer (&day);
+  picture->areas = g_strdupv ((char **) area_nicks);
+  picture->branch = lobby_record_copy (&lobby_branch_record_type, self->branch);
+  replace_streams (self, picture->branch);
+  g_autoptr (LobbyEvent) event = lobby_event_new (LOBBY_EVENT_SNAPSHOT, "/service", 1, "1", now_us, picture);
+  lobby_branch_service_publish (self, event);
+}
+
+static gboolean
+warm_up_store (LobbyBranchService *self, gint64 *reached_us, GError **error)
+{
+  *reached_us = lobby_clock_get_now (self->clock);
+  for (guint i = 0; i < self->n_streams; i++)
+    if (!fold_stored (self, i, error))
+      return FALSE;
+  if (!lobby_branch_service_begin (self, error))
+    return FALSE;
+  if (lobby_state_get_branch (self->state) == NULL)
+    publish_first_picture (self, *reached_us);
+  return lobby_branch_service_commit (self, *reached_us, error);
+}
+
+/**
+ * lobby_branch_service_warm_up:
+ * @self: an opened service whose streams have their URLs
+ * @error: return location
+ *
+ * Brings the branch to where it starts or stopped: a simulated day is played up to then at once, a stored one is folded.
+ *
+ * Returns: the branch's time there, µs since 1970 UTC, 0 on error
+ */
+gint64
+lobby_branch_service_warm_up (LobbyBranchService *self, GError **error)
+{
+  gint64 reached_us = 0;
+
+  g_return_val_if_fail (LOBBY_IS_BRANCH_SERVICE (self), 0);
+
+  gboolean done = self->simulator != NULL ? warm_up_simulator (self, &reached_us, error)
+                                          : warm_up_store (self, &reached_us, error);
+  if (!done)
+    {
+      if (self->publishing)
+        lobby_store_roll_back (self->store);
+      self->publishing = FALSE;
+      return 0;
+    }
+  self->healthy = TRUE;
+  return reached_us;
+}
+
+/** lobby_branch_service_run: from now on the branch follows its clock */
+void
+lobby_branch_service_run (LobbyBranchService *self)
+{
+  g_return_if_fail (LOBBY_IS_BRANCH_SERVICE (self));
+  if (self->ticked_id == 0)
+    self->ticked_id = g_signal_connect_object (self->clock, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
+}
+
+/** lobby_branch_service_stop: the branch no longer follows its clock */
+void
+lobby_branch_service_stop (LobbyBranchService *self)
+{
+  g_return_if_fail (LOBBY_IS_BRANCH_SERVICE (self));
+  g_clear_signal_handler (&self->ticked_id, self->clock);
+}
+
+/* ---- life ---- */
+
+static void
+lobby_branch_service_dispose (GObject *object)
+{
+  LobbyBranchService *self = LOBBY_BRANCH_SERVICE (object);
+
+  if (self->clock != NULL)
+    lobby_branch_service_stop (self);
+  g_clear_object (&self->clock);
+  G_OBJECT_CLASS (lobby_branch_service_parent_class)->dispose (object);
+}
+
+static void
+lobby_branch_service_finalize (GObject *object)
+{
+  LobbyBranchService *self = LOBBY_BRANCH_SERVICE (object);
+
+  g_clear_pointer (&self->simulator, lobby_simulator_free);
+  g_clear_pointer (&self->state, lobby_state_free);
+  g_clear_pointer (&self->store, lobby_store_close);
+  if (self->branch != NULL)
+    lobby_record_free (&lobby_branch_record_type, self->branch);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_hash_table_unref (self->changed);
+  for (guint i = 0; i < self->n_streams; i++)
+    {
+      lobby_service_stream_free (self->streams[i]);
+      g_ptr_array_unref (self->recent[i].bodies);
+    }
+  g_free (self->day);
+  g_free (self->start);
+  G_OBJECT_CLASS (lobby_branch_service_parent_class)->finalize (object);
+}
+
+static void
+lobby_branch_service_class_init (LobbyBranchServiceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lobby_branch_service_dispose;
+  object_class->finalize = lobby_branch_service_finalize;
+  /**
+   * LobbyBranchService::rate-changed:
+   * @rate: how fast the branch's clock shall run
+   *
+   * Whoever owns the clock sets it.
+   */
+  signals[RATE_CHANGED] = g_signal_new ("rate-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+  /**
+   * LobbyBranchService::published:
+   *
+   * Watchers have something to look for: new events, or the time for a life sign.
+   */
+  signals[PUBLISHED] = g_signal_new ("published", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
+}
+
+static void
+lobby_branch_service_init (LobbyBranchService *self)
+{
+  self->state = lobby_state_new ();
+  self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rate = 1;
+}
+
+/**
+ * lobby_branch_service_new:
+ * @clock: the branch's clock
+ * @store: (transfer full): what it keeps things in
+ *
+ * Returns: (transfer full): the service
+ */
+LobbyBranchService *
+lobby_branch_service_new (LobbyClock *clock, LobbyStore *store)
+{
+  g_return_val_if_fail (LOBBY_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (store != NULL, NULL);
+
+  LobbyBranchService *self = g_object_new (LOBBY_TYPE_BRANCH_SERVICE, NULL);
+  self->clock = g_object_ref (clock);
+  self->store = store;
+  return self;
+}
+
+/** lobby_branch_service_get_clock: Returns: (transfer none): the branch's clock */
+LobbyClock *
+lobby_branch_service_get_clock (LobbyBranchService *self)
+{
+  return self->clock;
+}
+
+/** lobby_branch_service_get_store: Returns: (transfer none): the store */
+LobbyStore *
+lobby_branch_service_get_store (LobbyBranchService *self)
+{
+  return self->store;
+}
+
+/** lobby_branch_service_get_state: Returns: (transfer none): the branch now */
+const LobbyState *
+lobby_branch_service_get_state (LobbyBranchService *self)
+{
+  return self->state;
+}
+
+/** lobby_branch_service_get_rate: Returns: how fast the branch's clock runs */
+double
+lobby_branch_service_get_rate (LobbyBranchService *self)
+{
+  return self->rate;
+}
+
+/** lobby_branch_service_set_rate: @rate: asks the owner of the clock for another speed */
+void
+lobby_branch_service_set_rate (LobbyBranchService *self, double rate)
+{
+  self->rate = rate;
+  g_signal_emit (self, signals[RATE_CHANGED], 0, rate);
+}
+
+/** lobby_branch_service_get_n_streams: Returns: number of streams */
+guint
+lobby_branch_service_get_n_streams (LobbyBranchService *self)
+{
+  return self->n_streams;
+}
+
+/** lobby_branch_service_get_stream: Returns: (transfer none): the stream at @index */
+LobbyServiceStream *
+lobby_branch_service_get_stream (LobbyBranchService *self, guint index)
+{
+  g_return_val_if_fail (index < self->n_streams, NULL);
+  return self->streams[index];
+}
+
+/** lobby_branch_service_is_healthy: Returns: whether events are kept and snapshots can be served */
+gboolean
+lobby_branch_service_is_healthy (LobbyBranchService *self)
+{
+  return self->healthy && lobby_store_check (self->store, NULL);
+}
+
+/** lobby_branch_service_dup_branch: Returns: (transfer full): the branch, with the streams where they are now */
+LobbyBranchRecord *
+lobby_branch_service_dup_branch (LobbyBranchService *self)
+{
+  const LobbyBranchRecord *branch = lobby_state_get_branch (self->state);
+  LobbyBranchRecord *copy = lobby_record_copy (&lobby_branch_record_type, branch != NULL ? branch : self->branch);
+
+  replace_streams (self, copy);
+  return copy;
+}
+
+/** lobby_branch_service_dup_snapshot: Returns: (transfer full): the whole of a stream's areas now, as a CloudEvent */
+char *
+lobby_branch_service_dup_snapshot (LobbyBranchService *self, guint index)
+{
+  const LobbyServiceStream *stream = self->streams[index];
+  LobbySnapshot *snapshot = lobby_state_snapshot (self->state, (const char *const *) stream->areas,
+                                                  (gint64) stream->last_sequence);
+  g_autofree char *id = lobby_service_stream_dup_event_id (stream, stream->last_sequence);
+
+  if (snapshot->branch != NULL)
+    replace_streams (self, snapshot->branch);
+  g_autoptr (LobbyEvent) event = lobby_event_new (LOBBY_EVENT_SNAPSHOT, stream->source, stream->last_sequence, id,
+                                                  lobby_clock_get_now (self->clock), snapshot);
+  lobby_event_set_classification (event, LOBBY_CLASS_C2);
+  return lobby_wire_format_event (event);
+}
+
+/**
+ * lobby_branch_service_read_after:
+ * @self: the service
+ * @index: of the stream
+ * @sequence: events after this one
+ * @limit: at most so many
+ *
+ * Returns: (transfer full) (nullable): (element-type utf8): events as they go over the wire
+ */
+GPtrArray *
+lobby_branch_service_read_after (LobbyBranchService *self, guint index, guint64 sequence, guint limit)
+{
+  const RecentEvents *recent = &self->recent[index];
+  const LobbyServiceStream *stream = self->streams[index];
+  GPtrArray *bodies;
+
+  if (recent->bodies->len == 0 || sequence + 1 < recent->first)
+    return lobby_store_read_after (self->store, stream->id, stream->epoch, sequence, limit, NULL);
+  bodies = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = (guint) (sequence + 1 - recent->first); i < recent->bodies->len && bodies->len < limit; i++)
+    g_ptr_array_add (bodies, g_strdup (g_ptr_array_index (recent->bodies, i)));
+  return bodies;
+}
