@@ -3,8 +3,9 @@
 'use strict';
 
 const { spawnSync } = require('child_process');
+const fs = require('fs');
 const path = require('path');
-const { api, check, explain, finish, leaveOut, loadSchemas, tools, isThere } = require('./contract.js');
+const { api, check, explain, finish, leaveOut, loadSchemas, requireTool, tools, isThere } = require('./contract.js');
 
 const spectral = path.join(tools || '', 'node_modules', '.bin', 'spectral');
 if (!isThere(spectral)) leaveOut('the tools are not installed');
@@ -16,6 +17,13 @@ for (const name of ['openapi.yaml', 'asyncapi.yaml']) {
 }
 
 const { get, names } = loadSchemas({ closed: true });
+const stream = requireTool('js-yaml').load(fs.readFileSync(path.join(api, 'asyncapi.yaml'), 'utf8'));
+const events = names.filter((name) => name.startsWith('events/')).map((name) => name.slice('events/'.length, -'.json'.length));
+const unsaid = events.filter((name) => !name.startsWith('console.') && !stream.channels.events.messages[name]);
+check(unsaid.length === 0, 'the stream document names every type of event', unsaid);
+const prose = fs.readFileSync(path.join(api, 'README.md'), 'utf8').match(/`(?:ticket|counter|staff|device|customer|feedback|case|branch|advice)\.[a-z-]+`/g);
+const unknownNames = [...new Set(prose)].map((name) => name.slice(1, -1)).filter((name) => !events.includes(name) && !names.includes(`commands/${name}.json`));
+check(unknownNames.length === 0, 'the table of other systems names only events that there are', unknownNames);
 const broken = names.filter((name) => {
   try {
     return !get(name);
