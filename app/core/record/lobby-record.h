@@ -39,7 +39,8 @@ typedef enum
  * LobbyFieldFlags:
  * @LOBBY_FIELD_OPTIONAL: may be absent
  * @LOBBY_FIELD_REQUIRED: a record without it is refused
- * @LOBBY_FIELD_IDENTIFIER: a short name of letters, digits, `-`, `_`, `.` and `:` (at most 64 bytes), safe in a URL
+ * @LOBBY_FIELD_IDENTIFIER: a short name of letters, digits, `-`, `_`, `.` and `:` (at most 64 bytes, no `.`
+ *   first), safe in a URL and as the name of a file
  * @LOBBY_FIELD_PERSONAL: class C2 of JR/T 0171 (identifies a person): never exported, never logged
  */
 typedef enum

@@ -200,11 +200,26 @@ read_word (Scan *scan, const char *word)
   return TRUE;
 }
 
+/* Whether a name says @word, in whatever case and however its words are joined: cardNumber, card_number, CARD-NUMBER. */
+static gboolean
+says_word (const char *word, const char *start, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (start[i] == '_' || start[i] == '-' || start[i] == '.' || start[i] == ' ')
+        continue;
+      if (g_ascii_tolower (start[i]) != *word)
+        return FALSE;
+      word++;
+    }
+  return *word == '\0';
+}
+
 static gboolean
 is_forbidden (const char *start, gsize length)
 {
   for (guint i = 0; i < G_N_ELEMENTS (forbidden); i++)
-    if (strlen (forbidden[i]) == length && g_ascii_strncasecmp (forbidden[i], start, length) == 0)
+    if (says_word (forbidden[i], start, length))
       return TRUE;
   return FALSE;
 }

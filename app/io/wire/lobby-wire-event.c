@@ -65,20 +65,35 @@ read_time (const char *text, const char *name, gint64 *time_us, GError **error)
   return FALSE;
 }
 
+/* Attributes go into headers, addresses and logs: nothing invisible, no line ends, ASCII only. */
+static const char *
+read_attribute (JsonObject *object, const char *name, gboolean required, gboolean *ok, GError **error)
+{
+  const char *value = lobby_wire_read_string (object, name, required, ATTRIBUTE_BYTES, ok, error);
+
+  for (const char *c = value; *ok && c != NULL && *c != '\0'; c++)
+    if (!g_ascii_isgraph (*c))
+      {
+        *ok = FALSE;
+        g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_INVALID, "%s: visible ASCII expected", name);
+      }
+  return *ok ? value : NULL;
+}
+
 static gboolean
 read_envelope (JsonObject *object, Envelope *envelope, GError **error)
 {
   gboolean ok = TRUE;
   const char *version = lobby_wire_read_string (object, "specversion", TRUE, 8, &ok, error);
-  envelope->id = lobby_wire_read_string (object, "id", TRUE, ATTRIBUTE_BYTES, &ok, error);
-  envelope->source = lobby_wire_read_string (object, "source", TRUE, ATTRIBUTE_BYTES, &ok, error);
-  envelope->type = lobby_wire_read_string (object, "type", TRUE, ATTRIBUTE_BYTES, &ok, error);
+  envelope->id = read_attribute (object, "id", TRUE, &ok, error);
+  envelope->source = read_attribute (object, "source", TRUE, &ok, error);
+  envelope->type = read_attribute (object, "type", TRUE, &ok, error);
   const char *time = lobby_wire_read_string (object, "time", TRUE, 64, &ok, error);
   const char *sequence = lobby_wire_read_string (object, "sequence", FALSE, 64, &ok, error);
   const char *recorded = lobby_wire_read_string (object, "recordedtime", FALSE, 64, &ok, error);
   const char *classification = lobby_wire_read_string (object, "dataclassification", FALSE, 16, &ok, error);
-  envelope->correlation = lobby_wire_read_string (object, "correlationid", FALSE, ATTRIBUTE_BYTES, &ok, error);
-  envelope->causation = lobby_wire_read_string (object, "causationid", FALSE, ATTRIBUTE_BYTES, &ok, error);
+  envelope->correlation = read_attribute (object, "correlationid", FALSE, &ok, error);
+  envelope->causation = read_attribute (object, "causationid", FALSE, &ok, error);
 
   if (!ok)
     return FALSE;

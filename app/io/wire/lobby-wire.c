@@ -58,6 +58,7 @@ lobby_wire_load (const char *json, gsize length, gsize max_bytes, gboolean refus
   return parser;
 }
 
+/* No dot first: "." and ".." mean something else in an address and in a folder. */
 gboolean
 lobby_wire_is_identifier (const char *text)
 {
@@ -66,7 +67,7 @@ lobby_wire_is_identifier (const char *text)
   for (const char *c = text; *c != '\0'; c++, length++)
     if (!g_ascii_isalnum (*c) && strchr ("-_.:", *c) == NULL)
       return FALSE;
-  return length >= 1 && length <= 64;
+  return length >= 1 && length <= 64 && *text != '.';
 }
 
 /* Characters that show nothing or turn the text around have no place in a name on a screen. */
