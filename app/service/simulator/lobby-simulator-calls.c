@@ -179,7 +179,8 @@ draw_service_s (LobbySimulator *simulator, Ticket *ticket)
     spread = spread + person->spread;
   if (ticket->elderly)
     median *= 1.15;
-  return CLAMP (lobby_random_lognormal (&ticket->dice, median, spread), 20, 3 * 3600);
+  double service_s = lobby_random_lognormal (&ticket->dice, median, spread);
+  return CLAMP (service_s, 20, 3 * 3600);
 }
 
 void

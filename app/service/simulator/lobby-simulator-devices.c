@@ -157,9 +157,8 @@ draw_use (Device *device, const char **transaction, double *amount_cny)
     return;
   gboolean deposit = lobby_random_chance (&device->dice, machine->deposits);
   *transaction = deposit ? "deposit" : "withdraw";
-  *amount_cny = MIN (round (lobby_random_lognormal (&device->dice, machine->amount_cny, machine->amount_spread) / 100)
-                         * 100,
-                     MACHINE_LIMIT_CNY);
+  double amount = lobby_random_lognormal (&device->dice, machine->amount_cny, machine->amount_spread);
+  *amount_cny = MIN (round (amount / 100) * 100, MACHINE_LIMIT_CNY);
   *amount_cny = MAX (*amount_cny, 100) * (deposit ? -1 : 1);
 }
 

@@ -73,7 +73,8 @@ lobby_simulator_answer (LobbySimulator *simulator, int place)
   Ticket *ticket = TICKET (simulator, place);
   const LobbyHabits *habits = HABITS (simulator);
   double mean = habits->score_mean - (ticket->late ? habits->over_target_penalty : 0);
-  int score = (int) CLAMP (round (mean + 1.6 * lobby_random_normal (&ticket->dice)), 0, 10);
+  double felt = round (mean + 1.6 * lobby_random_normal (&ticket->dice));
+  int score = (int) CLAMP (felt, 0, 10);
   gboolean unhappy = score <= DETRACTOR;
   guint which = (guint) (lobby_random_uniform (&ticket->dice) * 4);
   LobbyFeedbackRecord *record = lobby_record_new (&lobby_feedback_record_type);
