@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The application: one instance, one window, one session. It starts safely after crashes, speaks the language that was
+ * chosen, and opens what command line and settings ask for. */
+#include "config.h"
+
+#include "lobby-application.h"
+
+#include "lobby-about.h"
+#include "lobby-appearance.h"
+#include "lobby-arguments.h"
+#include "lobby-connect-form.h"
+#include "lobby-language.h"
+#include "lobby-link-words.h"
+#include "lobby-preferences.h"
+#include "lobby-session-owner.h"
+#include "lobby-shortcuts.h"
+#include "lobby-start-guard.h"
+#include "lobby-widgets.h"
+#include "lobby-window.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+
+#define SETTLED_S 60
+
+struct _LobbyApplication
+{
+  AdwApplication parent_instance;
+
+  /* owned */
+  GSettings *settings;
+  LobbyTokenKeeper *tokens;
+  LobbySessionOwner *owner;
+  char *state_folder;
+  char *language; /* (nullable): of this run, from the command line */
+
+  /* state */
+  LobbyWindow *window; /* (nullable): GTK owns it */
+  gboolean safe;       /* nothing that was saved is used */
+  guint settled_id;
+  guint signal_ids[2];
+};
+
+G_DEFINE_FINAL_TYPE (LobbyApplication, lobby_application, ADW_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} accelerators[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "app.shortcuts", { "<Control>question" } },
+  { "win.show-live-lobby", { "<Alt>1" } },
+  { "win.show-devices", { "<Alt>3" } },
+  { "win.toggle-wall-board", { "F11" } },
+  { "win.show-alerts", { "<Control>j" } },
+  { "win.try-connection", { "F5" } },
+  { "win.find", { "<Control>f" } },
+  { "win.show-counter(1)", { "<Control>1" } },
+  { "win.show-counter(2)", { "<Control>2" } },
+  { "win.show-counter(3)", { "<Control>3" } },
+  { "win.show-counter(4)", { "<Control>4" } },
+  { "win.show-counter(5)", { "<Control>5" } },
+  { "win.show-counter(6)", { "<Control>6" } },
+};
+
+/* --- window --- */
+
+static void
+show_state (LobbyApplication *self)
+{
+  const char *problem = lobby_session_owner_get_problem (self->owner);
+  g_autofree char *words = lobby_link_words_dup_reason (problem);
+
+  if (self->window == NULL)
+    return;
+  lobby_window_set_session (self->window, lobby_session_owner_get_session (self->owner));
+  if (lobby_session_owner_get_session (self->owner) != NULL)
+    return;
+  if (problem != NULL)
+    lobby_window_show_problem (self->window, _ ("Nothing Opened"), words);
+  else
+    lobby_window_show_opening (self->window, _ ("Opening the Branch"), NULL);
+}
+
+static void
+owner_changed_cb (LobbySessionOwner *owner, GParamSpec *pspec, LobbyApplication *self)
+{
+  show_state (self);
+}
+
+static void
+window_destroyed_cb (GtkWidget *window, LobbyApplication *self)
+{
+  if (self->window == LOBBY_WINDOW (window))
+    self->window = NULL;
+}
+
+static void
+make_window (LobbyApplication *self)
+{
+  self->window = lobby_window_new (GTK_APPLICATION (self), self->settings);
+  lobby_appearance_dress (GTK_WINDOW (self->window), self->settings);
+  g_signal_connect (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self);
+  show_state (self);
+}
+
+/* --- language --- */
+
+static void
+speak (LobbyApplication *self)
+{
+  g_autofree char *saved = g_settings_get_string (self->settings, "language");
+
+  lobby_language_choose (self->language != NULL ? self->language : saved);
+  lobby_appearance_show_script ();
+}
+
+static void
+language_changed_cb (GSettings *settings, const char *key, LobbyApplication *self)
+{
+  LobbyWindow *before = self->window;
+  g_autofree char *page = before != NULL ? g_strdup (lobby_window_get_page (before)) : NULL;
+
+  g_clear_pointer (&self->language, g_free);
+  speak (self);
+  if (before == NULL)
+    return;
+  make_window (self);
+  lobby_window_show_page (self->window, page);
+  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_window_destroy (GTK_WINDOW (before));
+}
+
+/* --- actions --- */
+
+static LobbyPreferences *
+show_preferences (LobbyApplication *self, const char *page)
+{
+  LobbyPreferences *preferences = lobby_preferences_new (GTK_WINDOW (self->window), self->owner, self->tokens,
+                                                         self->settings);
+
+  lobby_appearance_dress (GTK_WINDOW (preferences), self->settings);
+  lobby_preferences_show_page (preferences, page);
+  gtk_window_present (GTK_WINDOW (preferences));
+  return preferences;
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyApplication *self = data;
+
+  if (self->window != NULL)
+    show_preferences (self, parameter != NULL ? g_variant_get_string (parameter, NULL) : "general");
+}
+
+static void
+connect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyApplication *self = data;
+  GtkWidget *window;
+
+  if (self->window == NULL)
+    return;
+  window = lobby_connect_window_new (GTK_WINDOW (self->window), self->owner, self->tokens, self->settings);
+  lobby_appearance_dress (GTK_WINDOW (window), self->settings);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyApplication *self = data;
+
+  if (self->window != NULL)
+    lobby_shortcuts_show (GTK_WINDOW (self->window));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  lobby_about_show (gtk_application_get_active_window (data));
+}
+
+static void
+open_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyApplication *self = data;
+  g_autofree char *scenario = g_settings_get_string (self->settings, "demo-scenario");
+
+  lobby_session_owner_open_demo (self->owner, scenario);
+}
+
+static void
+closed_cb (GObject *owner, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GApplication) application = data;
+
+  lobby_session_owner_close_finish (LOBBY_SESSION_OWNER (owner), result);
+  g_application_quit (application);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyApplication *self = data;
+
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+  lobby_session_owner_close_async (self->owner, closed_cb, g_object_ref (self));
+}
+
+static gboolean
+signal_cb (gpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (data), "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_cb },
+  { .name = "connect", .activate = connect_cb },
+  { .name = "preferences", .activate = preferences_cb },
+  { .name = "shortcuts", .activate = shortcuts_cb },
+  { .name = "open-demo", .activate = open_demo_cb },
+  { .name = "quit", .activate = quit_cb },
+};
+
+/* --- life --- */
+
+static gboolean
+settled_cb (gpointer data)
+{
+  LobbyApplication *self = data;
+
+  self->settled_id = 0;
+  lobby_start_guard_end (self->state_folder);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+lobby_application_startup (GApplication *application)
+{
+  LobbyApplication *self = LOBBY_APPLICATION (application);
+
+  G_APPLICATION_CLASS (lobby_application_parent_class)->startup (application);
+  lobby_widgets_init ();
+  self->settings = g_settings_new (APPLICATION_ID);
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  self->safe = lobby_start_guard_begin (self->state_folder);
+  self->settled_id = g_timeout_add_seconds (SETTLED_S, settled_cb, self);
+  self->signal_ids[0] = g_unix_signal_add (SIGINT, signal_cb, self);
+  self->signal_ids[1] = g_unix_signal_add (SIGTERM, signal_cb, self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action, accelerators[i].keys);
+  lobby_appearance_follow (self->settings);
+  g_signal_connect (self->settings, "changed::language", G_CALLBACK (language_changed_cb), self);
+  g_signal_connect (self->owner, "notify", G_CALLBACK (owner_changed_cb), self);
+}
+
+static void
+open_saved (LobbyApplication *self)
+{
+  g_autofree char *url = g_settings_get_string (self->settings, "service-url");
+  g_autofree char *ca_file = g_settings_get_string (self->settings, "ca-file");
+
+  if (lobby_service_address_check (url) == LOBBY_ADDRESS_FINE)
+    lobby_session_owner_open_service (self->owner, url, ca_file);
+  else
+    open_demo_cb (NULL, NULL, self);
+}
+
+static void
+open_asked (LobbyApplication *self, const LobbyArguments *arguments)
+{
+  if (arguments->token_file != NULL)
+    lobby_token_keeper_take_file (self->tokens, arguments->token_file);
+  if (arguments->url != NULL)
+    lobby_session_owner_open_service (self->owner, arguments->url, arguments->ca_file);
+  else if (arguments->scenario != NULL && *arguments->scenario != '\0')
+    lobby_session_owner_open_demo (self->owner, arguments->scenario);
+  else if (arguments->scenario != NULL)
+    open_demo_cb (NULL, NULL, self);
+  else if (self->window == NULL && !self->safe)
+    open_saved (self);
+}
+
+static int
+lobby_application_command_line (GApplication *application, GApplicationCommandLine *line)
+{
+  LobbyApplication *self = LOBBY_APPLICATION (application);
+  g_autoptr (LobbyArguments) arguments = lobby_arguments_new (g_application_command_line_get_options_dict (line), line);
+
+  if (arguments->language != NULL)
+    {
+      g_free (self->language);
+      self->language = g_strdup (arguments->language);
+    }
+  speak (self);
+  open_asked (self, arguments);
+  if (self->window == NULL)
+    make_window (self);
+  if (self->safe && lobby_session_owner_get_session (self->owner) == NULL)
+    lobby_window_show_problem (
+        self->window, _ ("Started Safely"),
+        _ ("Lobby ended unexpectedly twice in a row, so nothing is opened by itself this time."));
+  gtk_window_present (GTK_WINDOW (self->window));
+  return 0;
+}
+
+static gboolean
+have_settings (void)
+{
+  g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (),
+                                                                        APPLICATION_ID, TRUE);
+
+  return schema != NULL;
+}
+
+/* What can be known to fail, fails here with a message in the terminal. */
+static int
+lobby_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  g_autofree char *fault = lobby_arguments_dup_fault (options);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Lobby %s\n", PACKAGE_VERSION);
+      return 0;
+    }
+  if (fault != NULL)
+    {
+      g_printerr ("lobby-console: %s\n", fault);
+      return 1;
+    }
+  if (!have_settings ())
+    {
+      /* Translators: message in a terminal; keep the command */
+      g_printerr ("%s\n",
+                  _ ("The settings schema of Lobby is not installed. In the source tree, start it with app/run."));
+      return 1;
+    }
+  if (!gtk_init_check ())
+    {
+      /* Translators: message in a terminal; keep the command */
+      g_printerr ("%s\n", _ ("There is no display to open a window on. In a terminal, lobbyctl watch URL --token-file "
+                             "FILE shows the lobby as text."));
+      return 1;
+    }
+  return -1;
+}
+
+static void
+lobby_application_shutdown (GApplication *application)
+{
+  LobbyApplication *self = LOBBY_APPLICATION (application);
+
+  g_clear_handle_id (&self->settled_id, g_source_remove);
+  for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  lobby_start_guard_end (self->state_folder);
+  if (self->settings != NULL)
+    g_signal_handlers_disconnect_by_data (self->settings, self);
+  g_signal_handlers_disconnect_by_data (self->owner, self);
+  G_APPLICATION_CLASS (lobby_application_parent_class)->shutdown (application);
+}
+
+static void
+lobby_application_dispose (GObject *object)
+{
+  LobbyApplication *self = LOBBY_APPLICATION (object);
+
+  g_clear_object (&self->owner);
+  g_clear_object (&self->tokens);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (lobby_application_parent_class)->dispose (object);
+}
+
+static void
+lobby_application_finalize (GObject *object)
+{
+  LobbyApplication *self = LOBBY_APPLICATION (object);
+
+  g_free (self->state_folder);
+  g_free (self->language);
+  G_OBJECT_CLASS (lobby_application_parent_class)->finalize (object);
+}
+
+static void
+lobby_application_class_init (LobbyApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lobby_application_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lobby_application_finalize;
+  application_class->startup = lobby_application_startup;
+  application_class->command_line = lobby_application_command_line;
+  application_class->handle_local_options = lobby_application_handle_local_options;
+  application_class->shutdown = lobby_application_shutdown;
+}
+
+static void
+lobby_application_init (LobbyApplication *self)
+{
+  self->state_folder = g_build_filename (g_get_user_state_dir (), "lobby", NULL);
+  self->tokens = lobby_token_keeper_new ();
+  self->owner = lobby_session_owner_new (self->tokens, self->state_folder);
+}
+
+/** lobby_application_new: Returns: (transfer full): the application */
+LobbyApplication *
+lobby_application_new (void)
+{
+  LobbyApplication *self = g_object_new (LOBBY_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
+                                         G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path", LOBBY_RESOURCE_PATH,
+                                         NULL);
+
+  lobby_arguments_add_to (G_APPLICATION (self));
+  return self;
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is behind the connection pill: how fresh the figures are, where they come from, how to reconnect, and how fast a
+ * simulated day goes. */
+#include "config.h"
+
+#include "lobby-connection-popover.h"
+
+#include "lobby-link-words.h"
+#include "lobby-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _LobbyConnectionPopover
+{
+  GtkPopover parent_instance;
+
+  /* given */
+  LobbySession *session; /* (owned) (nullable) */
+
+  /* template */
+  LobbyGlyph *glyph;
+  GtkLabel *state_label;
+  GtkLabel *reason_label;
+  GtkLabel *server_label;
+  GtkLabel *updates_label;
+  GtkLabel *break_label;
+  GtkLabel *recording_label;
+  GtkWidget *reconnect_button;
+  GtkWidget *speed_box;
+  GtkWidget *speed_buttons[4];
+
+  /* state */
+  gint64 broken_at_us; /* branch time when the last break began, 0 when there was none */
+  gint64 broken_for_us;
+  gint64 broken_since_us; /* monotonic time, 0 while it is not broken */
+  gboolean showing;       /* the toggles follow the session, not the hand */
+};
+
+G_DEFINE_FINAL_TYPE (LobbyConnectionPopover, lobby_connection_popover, GTK_TYPE_POPOVER)
+
+static const int speeds[] = { 1, 2, 5, 10 };
+
+static gboolean
+is_fresh (LobbySession *session)
+{
+  LobbyLinkState state = lobby_session_get_link_state (session);
+
+  return state == LOBBY_LINK_LIVE || state == LOBBY_LINK_POLLING;
+}
+
+/* --- in words --- */
+
+static char *
+dup_state_words (LobbySession *session)
+{
+  gint64 age_s = MAX (lobby_session_get_age_s (session), 0);
+  g_autofree char *age = lobby_words_dup_age (age_s * G_USEC_PER_SEC);
+
+  switch (lobby_session_get_link_state (session))
+    {
+    case LOBBY_LINK_LIVE:
+      /* Translators: state of the connection; %s is a duration, as in "2 s" */
+      return g_strdup_printf (_ ("Live, updated %s ago"), age);
+    case LOBBY_LINK_POLLING:
+      /* Translators: state of the connection without a socket; %s is a duration, as in "2 s" */
+      return g_strdup_printf (_ ("Live at intervals, updated %s ago"), age);
+    case LOBBY_LINK_STALE:
+      /* Translators: state of the connection; %s is a duration, as in "48 s" */
+      return g_strdup_printf (_ ("No update for %s"), age);
+    case LOBBY_LINK_DISCONNECTED:
+      return g_strdup (_ ("Disconnected"));
+    case LOBBY_LINK_CONNECTING:
+    case LOBBY_LINK_UNKNOWN:
+    default:
+      return g_strdup (_ ("Connecting"));
+    }
+}
+
+static char *
+dup_server_words (LobbySession *session)
+{
+  g_autofree char *address = lobby_service_address_dup_words (lobby_session_get_url (session));
+
+  if (lobby_session_get_kind (session) == LOBBY_SESSION_DEMO)
+    /* Translators: where the figures come from; %s is a host and a port */
+    return g_strdup_printf (_ ("demo branch on this computer, %s"), address);
+  return g_steal_pointer (&address);
+}
+
+static char *
+dup_break_words (LobbyConnectionPopover *self)
+{
+  GTimeZone *zone = lobby_floor_get_time_zone (lobby_session_get_floor (self->session));
+  g_autofree char *at = NULL;
+  g_autofree char *span = NULL;
+
+  if (self->broken_at_us == 0 || zone == NULL)
+    /* Translators: last break of the connection: there was none */
+    return g_strdup (_ ("none since the console started"));
+  at = lobby_words_dup_time (self->broken_at_us, zone, FALSE);
+  span = lobby_words_dup_age (self->broken_for_us);
+  /* Translators: last break of the connection: when it began and how long it took, as in "08:12, 40 s" */
+  return g_strdup_printf (_ ("%1$s, %2$s"), at, span);
+}
+
+static LobbyShape
+get_shape (LobbyLinkState state)
+{
+  if (state == LOBBY_LINK_STALE)
+    return LOBBY_SHAPE_DIAMOND;
+  if (state == LOBBY_LINK_DISCONNECTED)
+    return LOBBY_SHAPE_CROSS;
+  return state == LOBBY_LINK_LIVE || state == LOBBY_LINK_POLLING ? LOBBY_SHAPE_CIRCLE : LOBBY_SHAPE_DOTTED_RING;
+}
+
+static void
+show_speed (LobbyConnectionPopover *self)
+{
+  double rate = lobby_session_get_rate (self->session);
+
+  self->showing = TRUE;
+  gtk_widget_set_visible (self->speed_box, lobby_session_get_kind (self->session) == LOBBY_SESSION_DEMO);
+  for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->speed_buttons[i]), ABS (rate - speeds[i]) < 0.01);
+  self->showing = FALSE;
+}
+
+static void
+show_session (LobbyConnectionPopover *self)
+{
+  g_autofree char *state = dup_state_words (self->session);
+  g_autofree char *reason = lobby_link_words_dup_reason (lobby_session_get_reason (self->session));
+  g_autofree char *server = dup_server_words (self->session);
+  g_autofree char *broken = dup_break_words (self);
+  guint count = lobby_session_get_events_per_minute (self->session);
+  /* Translators: how many updates came in the last minute */
+  g_autofree char *updates = g_strdup_printf (ngettext ("%u a minute", "%u a minute", count), count);
+
+  lobby_glyph_show (self->glyph, get_shape (lobby_session_get_link_state (self->session)));
+  lobby_label_show (self->state_label, state);
+  lobby_label_show_or_hide (self->reason_label, is_fresh (self->session) ? NULL : reason);
+  lobby_label_show (self->server_label, server);
+  lobby_label_show (self->updates_label, updates);
+  lobby_label_show (self->break_label, broken);
+  lobby_label_show (self->recording_label, lobby_session_is_recording (self->session)
+                                               /* Translators: whether the day is recorded */
+                                               ? _ ("yes, on this computer")
+                                               : _ ("no"));
+  show_speed (self);
+}
+
+/* --- what happens --- */
+
+static void
+note_break (LobbyConnectionPopover *self)
+{
+  LobbyClock *clock = lobby_session_get_clock (self->session);
+  gint64 now_us = lobby_clock_get_monotonic (clock);
+  LobbyLinkState state = lobby_session_get_link_state (self->session);
+
+  if ((state == LOBBY_LINK_STALE || state == LOBBY_LINK_DISCONNECTED) && self->broken_since_us == 0)
+    {
+      self->broken_since_us = now_us - MAX (lobby_session_get_age_s (self->session), 0) * G_USEC_PER_SEC;
+      self->broken_at_us = lobby_clock_get_now (clock) - (now_us - self->broken_since_us);
+    }
+  if (self->broken_since_us != 0)
+    self->broken_for_us = now_us - self->broken_since_us;
+  if (is_fresh (self->session))
+    self->broken_since_us = 0;
+}
+
+static void
+link_changed_cb (LobbySession *session, LobbyConnectionPopover *self)
+{
+  note_break (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_session (self);
+}
+
+static void
+ticked_cb (LobbyClock *clock, LobbyConnectionPopover *self)
+{
+  if (self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_session (self);
+}
+
+static void
+shown_cb (LobbyConnectionPopover *self)
+{
+  if (self->session != NULL)
+    show_session (self);
+}
+
+static void
+speed_toggled_cb (GtkToggleButton *button, LobbyConnectionPopover *self)
+{
+  if (self->showing || self->session == NULL || !gtk_toggle_button_get_active (button))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
+    if (self->speed_buttons[i] == GTK_WIDGET (button))
+      g_free (lobby_session_set_rate (self->session, speeds[i]));
+}
+
+/* --- object --- */
+
+static void
+lobby_connection_popover_dispose (GObject *object)
+{
+  g_clear_object (&LOBBY_CONNECTION_POPOVER (object)->session);
+  gtk_widget_dispose_template (GTK_WIDGET (object), LOBBY_TYPE_CONNECTION_POPOVER);
+  G_OBJECT_CLASS (lobby_connection_popover_parent_class)->dispose (object);
+}
+
+static void
+lobby_connection_popover_class_init (LobbyConnectionPopoverClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lobby_connection_popover_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-connection-popover.ui");
+  gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, glyph);
+  gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, state_label);
+  gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, reason_label);
+  gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, server_label);
+  gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, updates_label);
+  gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, break_label);
+  gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, recording_label);
+  gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, reconnect_button);
+  gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, speed_box);
+}
+
+static GtkWidget *
+make_speed_button (LobbyConnectionPopover *self, int speed, GtkWidget *first)
+{
+  /* Translators: speed of a simulated day, as in "5×" */
+  g_autofree char *text = g_strdup_printf (_ ("%d×"), speed);
+  /* Translators: accessible name of a speed button */
+  g_autofree char *name = g_strdup_printf (
+      ngettext ("Speed of the demo day: %d time", "Speed of the demo day: %d times", (gulong) speed), speed);
+  GtkWidget *button = gtk_toggle_button_new_with_label (text);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (first != NULL)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
+  g_signal_connect (button, "toggled", G_CALLBACK (speed_toggled_cb), self);
+  return button;
+}
+
+static void
+lobby_connection_popover_init (LobbyConnectionPopover *self)
+{
+  GtkWidget *box;
+
+  g_type_ensure (LOBBY_TYPE_GLYPH);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (box, "linked");
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
+    {
+      self->speed_buttons[i] = make_speed_button (self, speeds[i], i > 0 ? self->speed_buttons[0] : NULL);
+      gtk_box_append (GTK_BOX (box), self->speed_buttons[i]);
+    }
+  gtk_box_append (GTK_BOX (self->speed_box), box);
+  g_signal_connect (self, "map", G_CALLBACK (shown_cb), NULL);
+}
+
+/** lobby_connection_popover_set_session: shows the connection of @session */
+void
+lobby_connection_popover_set_session (LobbyConnectionPopover *self, LobbySession *session)
+{
+  g_return_if_fail (LOBBY_IS_CONNECTION_POPOVER (self));
+
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      g_signal_handlers_disconnect_by_data (lobby_session_get_clock (self->session), self);
+    }
+  g_set_object (&self->session, session);
+  self->broken_at_us = self->broken_since_us = self->broken_for_us = 0;
+  if (session == NULL)
+    return;
+  g_signal_connect_object (session, "link-changed", G_CALLBACK (link_changed_cb), self, 0);
+  g_signal_connect_object (lobby_session_get_clock (session), "ticked", G_CALLBACK (ticked_cb), self, 0);
+}

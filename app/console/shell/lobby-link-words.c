@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Why a link is not live, in words that tell a person what to do. The reasons are short ids of the client; nothing that
+ * a network or a library says is ever shown. */
+#include "config.h"
+
+#include "lobby-link-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *reason;
+  const char *words;
+} ReasonWords;
+
+/* Translators: the following sentences say why there is no connection to the branch service, and what to do. */
+static const ReasonWords reason_words[] = {
+  /* Reaching it at all. */
+  { "refused", N_ ("Nothing answers at this address. Check the address and the port, or whether the service runs.") },
+  { "timed-out", N_ ("The service did not answer in time. The network may be slow or closed.") },
+  { "deadline", N_ ("The service took too long to answer.") },
+  { "silent", N_ ("The connection went silent and was closed. It is opened again by itself.") },
+  { "no-route", N_ ("There is no way to this address in the network.") },
+  { "no-network", N_ ("This computer has no network.") },
+  { "network", N_ ("The network failed. The connection is tried again by itself.") },
+  { "name-not-found", N_ ("The network does not know this name. Check the address.") },
+  { "broken-off", N_ ("The connection broke off. It is tried again by itself.") },
+  { "closed", N_ ("The service closed the connection. It is opened again by itself.") },
+  { "proxy", N_ ("The proxy server of the network refused the connection.") },
+  { "proxy-sign-in", N_ ("The network asks for a sign-in of its own first.") },
+  { "socket-blocked", N_ ("The network blocks live updates, so figures are fetched every few seconds.") },
+  { "not-http", N_ ("What answers there is not a branch service.") },
+  { "not-found", N_ ("There is no branch service at this address. Check its path.") },
+  { "address", N_ ("This is not the address of a branch service.") },
+  /* Being let in. */
+  { "unauthorized", N_ ("The service refused the access token. Enter a new one.") },
+  { "forbidden", N_ ("The access token does not allow this. Ask whoever gave it to you.") },
+  { "no-token", N_ ("The service asks for an access token. Enter it.") },
+  { "redirect", N_ ("The service tried to send this console to another address, which is not followed.") },
+  { "busy", N_ ("The service is busy and asks to come back later.") },
+  { "service-fault", N_ ("The service has a fault of its own. Tell its operator.") },
+  /* Trusting it. */
+  { "not-encrypted", N_ ("Without encryption only this computer itself may be used. Take an address with https.") },
+  { "tls-expired", N_ ("The certificate of the service has expired. Its operator must renew it.") },
+  { "tls-not-yet-valid", N_ ("The certificate of the service is not valid yet. Check the date of this computer.") },
+  { "tls-revoked", N_ ("The certificate of the service was revoked. Do not use it; tell its operator.") },
+  { "tls-wrong-host", N_ ("The certificate belongs to another address than this one.") },
+  { "tls-unknown-ca", N_ ("The certificate was issued by an authority that this computer does not know. Choose the "
+                          "bank's authority file.") },
+  { "tls-insecure", N_ ("The certificate of the service uses weak encryption.") },
+  { "tls-not-spoken", N_ ("The service does not speak https at this port.") },
+  { "tls", N_ ("No safe connection could be made with the service.") },
+  { "ca-file", N_ ("The authority file cannot be read. Choose another one.") },
+  /* Understanding it. */
+  { "version", N_ ("The service speaks another version. Update Lobby or the service.") },
+  { "newer", N_ ("The service speaks a newer version. Update Lobby.") },
+  { "subprotocol", N_ ("The service does not offer live updates in a form that Lobby knows.") },
+  { "too-large", N_ ("The service sent more than is allowed.") },
+  { "flooded", N_ ("The service sent more than is allowed.") },
+  { "content-type", N_ ("The service answered in a form that Lobby does not read.") },
+  { "encoded", N_ ("The service answered in a form that Lobby does not read.") },
+  { "invalid", N_ ("The service sent something that cannot be read.") },
+  { "not-json", N_ ("The service sent something that cannot be read.") },
+  { "gap", N_ ("Some updates were missing. All figures are fetched again.") },
+  /* The demo branch. */
+  { "demo-missing", N_ ("The demo branch is not installed. Install lobby-branch.") },
+  { "demo-failed", N_ ("The demo branch could not be started.") },
+};
+
+/**
+ * lobby_link_words_dup_reason:
+ * @reason: (nullable): short id of why a link is not live
+ *
+ * Returns: (transfer full) (nullable): a sentence or two; %NULL without a reason
+ */
+char *
+lobby_link_words_dup_reason (const char *reason)
+{
+  if (reason == NULL || *reason == '\0')
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (reason_words); i++)
+    if (strcmp (reason_words[i].reason, reason) == 0)
+      return g_strdup (_ (reason_words[i].words));
+  /* Translators: shown with a short technical word, as in "No connection (reset)." */
+  return g_strdup_printf (_ ("There is no connection (%s). It is tried again by itself."), reason);
+}
+
+/** lobby_link_words_get_address_fault: Returns: (nullable): what is wrong with an address that was entered, in words */
+const char *
+lobby_link_words_get_address_fault (LobbyAddressFault fault)
+{
+  switch (fault)
+    {
+    case LOBBY_ADDRESS_EMPTY:
+      return _ ("Enter the address of the branch service.");
+    case LOBBY_ADDRESS_MALFORMED:
+      /* Translators: keep the example as it is */
+      return _ ("This is not an address. It looks like https://branch.example.org:7410.");
+    case LOBBY_ADDRESS_NOT_ENCRYPTED:
+      return _ ("Without encryption only this computer itself may be used. Take an address with https.");
+    case LOBBY_ADDRESS_HAS_SECRET:
+      return _ ("The address must not hold a user name, a password or a question mark. The token has its own field.");
+    case LOBBY_ADDRESS_FINE:
+    default:
+      return NULL;
+    }
+}

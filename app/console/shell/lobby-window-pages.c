@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pages of the window, in the order of their tabs. A page that does not exist yet has no tab. */
+#include "config.h"
+
+#include "lobby-window-pages.h"
+
+static void
+remove_pages (AdwViewStack *stack)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (stack))) != NULL)
+    adw_view_stack_remove (stack, child);
+}
+
+/** lobby_window_pages_fill: gives @stack the pages of @session; %NULL leaves it empty */
+void
+lobby_window_pages_fill (AdwViewStack *stack, LobbySession *session)
+{
+  g_autofree char *shown = g_strdup (adw_view_stack_get_visible_child_name (stack));
+
+  remove_pages (stack);
+  if (session == NULL)
+    return;
+  if (shown != NULL && adw_view_stack_get_child_by_name (stack, shown) != NULL)
+    adw_view_stack_set_visible_child_name (stack, shown);
+}
+
+static guint
+count_troubled (GListModel *devices)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (devices); i++)
+    {
+      g_autoptr (LobbyDevice) device = g_list_model_get_item (devices, i);
+      count += lobby_device_needs_attention (device) ? 1 : 0;
+    }
+  return count;
+}
+
+/** lobby_window_pages_show_badges: shows on the tabs how many things need attention */
+void
+lobby_window_pages_show_badges (AdwViewStack *stack, LobbySession *session)
+{
+  GtkWidget *devices = adw_view_stack_get_child_by_name (stack, "devices");
+  guint count = count_troubled (lobby_floor_get_devices (lobby_session_get_floor (session)));
+  AdwViewStackPage *page;
+
+  if (devices == NULL)
+    return;
+  page = adw_view_stack_get_page (stack, devices);
+  if (adw_view_stack_page_get_badge_number (page) != count)
+    adw_view_stack_page_set_badge_number (page, count);
+}
+
+/** lobby_window_pages_ask: lets the page that is shown do @what, as in "show-alerts" */
+void
+lobby_window_pages_ask (AdwViewStack *stack, const char *what, GVariant *parameter)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (stack);
+  g_autofree char *action = g_strconcat ("page.", what, NULL);
+
+  if (page != NULL)
+    gtk_widget_activate_action_variant (page, action, parameter);
+}

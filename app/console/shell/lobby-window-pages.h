@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lobby-session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+void lobby_window_pages_fill (AdwViewStack *stack, LobbySession *session);
+void lobby_window_pages_show_badges (AdwViewStack *stack, LobbySession *session);
+void lobby_window_pages_ask (AdwViewStack *stack, const char *what, GVariant *parameter);
+
+G_END_DECLS

@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: whose lobby it is and how fresh, the pages, the wall board. It shows the session that it is given and owns
+ * nothing of the lobby. No name of a person ever gets into its title. */
+#include "config.h"
+
+#include "lobby-window.h"
+
+#include "lobby-connection-popover.h"
+#include "lobby-finder.h"
+#include "lobby-language.h"
+#include "lobby-view-title.h"
+#include "lobby-widgets.h"
+#include "lobby-window-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _LobbyWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* given */
+  GSettings *settings;   /* (owned) */
+  LobbySession *session; /* (owned) (nullable) */
+
+  /* template */
+  AdwToastOverlay *toast_overlay;
+  GtkWidget *header_bar;
+  GtkLabel *branch_label;
+  LobbyConnectionPill *pill;
+  GtkWidget *view_title;
+  GtkMenuButton *menu_button;
+  GtkStack *body;
+  AdwStatusPage *status_page;
+  GtkWidget *status_buttons;
+  AdwViewStack *view_stack;
+  AdwViewSwitcherBar *switcher_bar;
+
+  /* owned */
+  LobbyConnectionPopover *popover;
+  LobbyFinder *finder;
+
+  /* state */
+  gboolean wall_board;
+  gboolean was_fullscreen;
+};
+
+G_DEFINE_FINAL_TYPE (LobbyWindow, lobby_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- what is said in the header --- */
+
+static LobbyPillState
+get_pill_state (LobbySession *session)
+{
+  switch (lobby_session_get_link_state (session))
+    {
+    case LOBBY_LINK_STALE:
+      return LOBBY_PILL_STALE;
+    case LOBBY_LINK_DISCONNECTED:
+      return LOBBY_PILL_DISCONNECTED;
+    case LOBBY_LINK_LIVE:
+    case LOBBY_LINK_POLLING:
+      return lobby_session_get_kind (session) == LOBBY_SESSION_DEMO ? LOBBY_PILL_DEMO : LOBBY_PILL_LIVE;
+    case LOBBY_LINK_CONNECTING:
+    case LOBBY_LINK_UNKNOWN:
+    default:
+      return lobby_session_get_kind (session) == LOBBY_SESSION_REPLAY ? LOBBY_PILL_REPLAY : LOBBY_PILL_CONNECTING;
+    }
+}
+
+static char *
+dup_clock_words (LobbySession *session)
+{
+  GTimeZone *zone = lobby_floor_get_time_zone (lobby_session_get_floor (session));
+
+  return zone != NULL ? lobby_words_dup_time (lobby_clock_get_now (lobby_session_get_clock (session)), zone, TRUE)
+                      : g_strdup (LOBBY_NO_FIGURE);
+}
+
+static char *
+dup_pill_words (LobbySession *session, LobbyPillState state)
+{
+  g_autofree char *clock = dup_clock_words (session);
+  g_autofree char *age = lobby_words_dup_age (MAX (lobby_session_get_age_s (session), 0) * G_USEC_PER_SEC);
+
+  switch (state)
+    {
+    case LOBBY_PILL_LIVE:
+      /* Translators: connection pill; %s is the time of the branch, as in "Live · 10:42:06" */
+      return g_strdup_printf (_ ("Live · %s"), clock);
+    case LOBBY_PILL_DEMO:
+      /* Translators: connection pill of a simulated branch; %s is its time */
+      return g_strdup_printf (_ ("Demo · %s"), clock);
+    case LOBBY_PILL_STALE:
+      /* Translators: connection pill; %s is for how long there was no update, as in "Stale 48 s" */
+      return g_strdup_printf (_ ("Stale %s"), age);
+    case LOBBY_PILL_DISCONNECTED:
+      return g_strdup (C_ ("connection pill", "Disconnected"));
+    case LOBBY_PILL_REPLAY:
+      /* Translators: connection pill of a recorded day; %s is the time that is shown */
+      return g_strdup_printf (_ ("Replay · %s"), clock);
+    case LOBBY_PILL_CONNECTING:
+    default:
+      return g_strdup (C_ ("connection pill", "Connecting"));
+    }
+}
+
+static void
+show_header (LobbyWindow *self)
+{
+  const LobbyBranchRecord *branch = NULL;
+  const char *name = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pill), self->session != NULL);
+  if (self->session != NULL)
+    {
+      LobbyPillState state = get_pill_state (self->session);
+      g_autofree char *words = dup_pill_words (self->session, state);
+      lobby_connection_pill_show (self->pill, state, words);
+      branch = lobby_floor_get_branch (lobby_session_get_floor (self->session));
+    }
+  if (branch != NULL)
+    name = lobby_text_get (branch->name, lobby_language_get ());
+  lobby_label_show (self->branch_label, name != NULL ? name : _ ("Lobby"));
+}
+
+static void
+link_changed_cb (LobbySession *session, LobbyWindow *self)
+{
+  show_header (self);
+  lobby_window_pages_show_badges (self->view_stack, session);
+}
+
+static void
+ticked_cb (LobbyClock *clock, LobbyWindow *self)
+{
+  if (self->session == NULL)
+    return;
+  show_header (self);
+  lobby_window_pages_show_badges (self->view_stack, self->session);
+}
+
+static void
+pill_clicked_cb (LobbyWindow *self)
+{
+  if (self->session != NULL)
+    gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+/* --- wall board --- */
+
+static void
+show_wall_board (LobbyWindow *self)
+{
+  gtk_widget_set_visible (self->header_bar, !self->wall_board);
+  lobby_widget_set_class (GTK_WIDGET (self), "wall-board", self->wall_board);
+  if (self->wall_board)
+    gtk_window_fullscreen (GTK_WINDOW (self));
+  else if (!self->was_fullscreen)
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+}
+
+static void
+toggle_wall_board_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  g_simple_action_set_state (action, state);
+  if (self->wall_board == g_variant_get_boolean (state))
+    return;
+  self->wall_board = g_variant_get_boolean (state);
+  if (self->wall_board)
+    self->was_fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
+  show_wall_board (self);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, LobbyWindow *self)
+{
+  if (keyval != GDK_KEY_Escape || !self->wall_board)
+    return GDK_EVENT_PROPAGATE;
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "toggle-wall-board", g_variant_new_boolean (FALSE));
+  return GDK_EVENT_STOP;
+}
+
+/* --- actions --- */
+
+static void
+show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  lobby_window_show_page (data, g_action_get_name (G_ACTION (action)) + strlen ("show-"));
+}
+
+static void
+try_connection_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  if (self->session != NULL)
+    lobby_session_try_now (self->session);
+}
+
+static void
+ask_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  if (self->session == NULL)
+    return;
+  lobby_window_show_page (self, "live-lobby");
+  lobby_window_pages_ask (self->view_stack, g_action_get_name (G_ACTION (action)), parameter);
+}
+
+static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  if (self->session != NULL)
+    lobby_finder_open (self->finder, self->session);
+}
+
+static void
+found_cb (LobbyWindow *self, const char *page, const char *id)
+{
+  lobby_window_show_page (self, page);
+  lobby_window_pages_ask (self->view_stack, "show-thing", g_variant_new_string (id));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "show-live-lobby", .activate = show_page_cb },
+  { .name = "show-devices", .activate = show_page_cb },
+  { .name = "toggle-wall-board", .state = "false", .change_state = toggle_wall_board_cb },
+  { .name = "find", .activate = find_cb },
+  { .name = "try-connection", .activate = try_connection_cb },
+  { .name = "show-alerts", .activate = ask_page_cb },
+  { .name = "show-counter", .activate = ask_page_cb, .parameter_type = "i" },
+};
+
+/* --- window --- */
+
+static void
+remember_size (LobbyWindow *self)
+{
+  int width, height;
+
+  if (self->wall_board || gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (gtk_window_is_maximized (GTK_WINDOW (self)) || width <= 0 || height <= 0)
+    return;
+  g_settings_set_int (self->settings, "window-width", CLAMP (width, 360, 16384));
+  g_settings_set_int (self->settings, "window-height", CLAMP (height, 300, 16384));
+}
+
+static gboolean
+lobby_window_close_request (GtkWindow *window)
+{
+  remember_size (LOBBY_WINDOW (window));
+  return GTK_WINDOW_CLASS (lobby_window_parent_class)->close_request (window);
+}
+
+static void
+lobby_window_dispose (GObject *object)
+{
+  LobbyWindow *self = LOBBY_WINDOW (object);
+
+  if (self->session != NULL)
+    lobby_window_set_session (self, NULL);
+  if (self->popover != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->popover));
+  if (self->finder != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->finder));
+  self->popover = NULL;
+  self->finder = NULL;
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (object), LOBBY_TYPE_WINDOW);
+  G_OBJECT_CLASS (lobby_window_parent_class)->dispose (object);
+}
+
+static void
+lobby_window_class_init (LobbyWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lobby_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = lobby_window_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, LobbyWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, LobbyWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, LobbyWindow, branch_label);
+  gtk_widget_class_bind_template_child (widget_class, LobbyWindow, pill);
+  gtk_widget_class_bind_template_child (widget_class, LobbyWindow, view_title);
+  gtk_widget_class_bind_template_child (widget_class, LobbyWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, LobbyWindow, body);
+  gtk_widget_class_bind_template_child (widget_class, LobbyWindow, status_page);
+  gtk_widget_class_bind_template_child (widget_class, LobbyWindow, status_buttons);
+  gtk_widget_class_bind_template_child (widget_class, LobbyWindow, view_stack);
+  gtk_widget_class_bind_template_child (widget_class, LobbyWindow, switcher_bar);
+}
+
+static void
+lobby_window_init (LobbyWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_type_ensure (LOBBY_TYPE_VIEW_TITLE);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  self->popover = g_object_new (LOBBY_TYPE_CONNECTION_POPOVER, NULL);
+  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self->pill));
+  self->finder = LOBBY_FINDER (lobby_finder_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->finder), GTK_WIDGET (self->menu_button));
+  g_signal_connect_swapped (self->finder, "found", G_CALLBACK (found_cb), self);
+  g_signal_connect_swapped (self->pill, "clicked", G_CALLBACK (pill_clicked_cb), self);
+  g_object_bind_property (self->view_title, "fits", self->switcher_bar, "reveal",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  show_header (self);
+}
+
+/**
+ * lobby_window_new:
+ * @application: the application
+ * @settings: size, page and looks that were saved
+ *
+ * Returns: (transfer none): a window that shows nothing yet
+ */
+LobbyWindow *
+lobby_window_new (GtkApplication *application, GSettings *settings)
+{
+  LobbyWindow *self = g_object_new (LOBBY_TYPE_WINDOW, "application", application, NULL);
+
+  self->settings = g_object_ref (settings);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  return self;
+}
+
+/** lobby_window_set_session: shows the lobby of @session; %NULL shows none */
+void
+lobby_window_set_session (LobbyWindow *self, LobbySession *session)
+{
+  g_return_if_fail (LOBBY_IS_WINDOW (self));
+
+  if (self->session == session)
+    return;
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      g_signal_handlers_disconnect_by_data (lobby_session_get_clock (self->session), self);
+    }
+  lobby_connection_popover_set_session (self->popover, session);
+  g_set_object (&self->session, session);
+  lobby_window_pages_fill (self->view_stack, session);
+  if (session != NULL)
+    {
+      g_signal_connect_object (session, "link-changed", G_CALLBACK (link_changed_cb), self, 0);
+      g_signal_connect_object (lobby_session_get_clock (session), "ticked", G_CALLBACK (ticked_cb), self, 0);
+      gtk_stack_set_visible_child_name (self->body, gtk_widget_get_first_child (GTK_WIDGET (self->view_stack)) != NULL
+                                                        ? "pages"
+                                                        : "nothing");
+      lobby_window_pages_show_badges (self->view_stack, session);
+    }
+  gtk_widget_set_visible (self->view_title, session != NULL);
+  show_header (self);
+}
+
+static void
+show_status (LobbyWindow *self, const char *icon, const char *title, const char *description, gboolean buttons)
+{
+  adw_status_page_set_icon_name (self->status_page, icon);
+  adw_status_page_set_title (self->status_page, title);
+  adw_status_page_set_description (self->status_page, description);
+  gtk_widget_set_visible (self->status_buttons, buttons);
+  gtk_stack_set_visible_child_name (self->body, "nothing");
+}
+
+/** lobby_window_show_opening: says that a lobby is being opened */
+void
+lobby_window_show_opening (LobbyWindow *self, const char *title, const char *description)
+{
+  g_return_if_fail (LOBBY_IS_WINDOW (self));
+  show_status (self, "lobby-live-symbolic", title, description, FALSE);
+}
+
+/** lobby_window_show_problem: says why nothing is shown, and offers what can be opened */
+void
+lobby_window_show_problem (LobbyWindow *self, const char *title, const char *description)
+{
+  g_return_if_fail (LOBBY_IS_WINDOW (self));
+  show_status (self, "lobby-disconnected-symbolic", title, description, TRUE);
+}
+
+/** lobby_window_show_page: shows the page @name, as in "devices"; an unknown one changes nothing */
+void
+lobby_window_show_page (LobbyWindow *self, const char *name)
+{
+  g_return_if_fail (LOBBY_IS_WINDOW (self));
+
+  if (name != NULL && adw_view_stack_get_child_by_name (self->view_stack, name) != NULL)
+    adw_view_stack_set_visible_child_name (self->view_stack, name);
+}
+
+/** lobby_window_get_page: Returns: (nullable): name of the page that is shown */
+const char *
+lobby_window_get_page (LobbyWindow *self)
+{
+  g_return_val_if_fail (LOBBY_IS_WINDOW (self), NULL);
+  return adw_view_stack_get_visible_child_name (self->view_stack);
+}
+
+/** lobby_window_add_toast: shows @text for a moment: what became of an action */
+void
+lobby_window_add_toast (LobbyWindow *self, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast;
+
+  g_return_if_fail (LOBBY_IS_WINDOW (self) && text != NULL);
+
+  toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
