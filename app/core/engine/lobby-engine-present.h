@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be seen at one moment: who waits, who serves, what the last minutes were like. */
+#pragma once
+
+#include "lobby-engine-order.h"
+#include "lobby-engine-visit.h"
+
+#define LOBBY_ENGINE_RECENT 32
+
+/**
+ * LobbyEngineWaiting:
+ * @visit: its place in the day
+ */
+typedef struct
+{
+  size_t visit;
+  int service;
+  int class;
+  double since_s;
+} LobbyEngineWaiting;
+
+/**
+ * LobbyEngineServer:
+ * @busy: serving since @since_s; else free since then
+ * @sure: known to be present; else it must be inferred from how long it is free
+ * @serves: bit set of services; 0: not known
+ */
+typedef struct
+{
+  int server;
+  bool busy;
+  bool sure;
+  int service;
+  double since_s;
+  uint32_t serves;
+} LobbyEngineServer;
+
+/**
+ * LobbyEngineRecent:
+ * @wait_s: how long it waited
+ * @arrived_s: when it came
+ * @called_s: when it was called
+ *
+ * A customer who queued and was called lately.
+ */
+typedef struct
+{
+  int class;
+  int service;
+  double wait_s;
+  double arrived_s;
+  double called_s;
+} LobbyEngineRecent;
+
+/**
+ * LobbyEnginePresent:
+ * @waiting: (owned): by time of arrival
+ * @server: everybody who served today, and who is known to be there
+ * @recent: the last called of those who queued, newest first
+ * @n_arrived: customers who came in the last 2, 5, 10, 20 and 40 minutes
+ * @n_called: customers called in them
+ * @n_left: customers who left in them
+ * @n_ended: services that ended in them
+ */
+typedef struct
+{
+  double now_s;
+  int weekday;
+  LobbyEngineWaiting *waiting;
+  size_t n_waiting;
+  LobbyEngineServer server[LOBBY_ENGINE_SERVERS_MAX];
+  int n_servers;
+  LobbyEngineRecent recent[LOBBY_ENGINE_RECENT];
+  int n_recent;
+  int n_arrived[5];
+  int n_arrived_class[5][LOBBY_ENGINE_CLASSES_MAX];
+  int n_called[5];
+  int n_queued_called[5];
+  int n_left[5];
+  int n_ended[5];
+} LobbyEnginePresent;
+
+extern const double lobby_engine_window_s[5];
+
+bool lobby_engine_present_look (LobbyEnginePresent *present, const LobbyEngineDay *day, double now_s);
+void lobby_engine_present_clear (LobbyEnginePresent *present);

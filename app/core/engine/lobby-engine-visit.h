@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A visit and a day of visits, as plain numbers. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define LOBBY_ENGINE_SERVICES_MAX 32
+#define LOBBY_ENGINE_SERVERS_MAX 256
+
+/**
+ * LobbyEngineVisit:
+ * @service: number of the service, 0 to %LOBBY_ENGINE_SERVICES_MAX - 1
+ * @class: number of the class in the calling order, 0 to %LOBBY_ENGINE_CLASSES_MAX - 1
+ * @server: number of who served (a teller or a counter), -1 when not known, below %LOBBY_ENGINE_SERVERS_MAX
+ * @left: went away without being called
+ * @arrived_s: start of the wait, seconds since midnight of the branch's day
+ * @called_s: call, infinite when not (yet) called
+ * @served_s: start of service, infinite when not (yet) served
+ * @ended_s: finished or left, infinite when still there
+ *
+ * One visit as far as it is known.
+ */
+typedef struct
+{
+  int service;
+  int class;
+  int server;
+  bool left;
+  double arrived_s;
+  double called_s;
+  double served_s;
+  double ended_s;
+} LobbyEngineVisit;
+
+/**
+ * LobbyEngineDay:
+ * @visit: (borrowed): by time of arrival
+ * @weekday: 0 Monday to 6 Sunday
+ * @date: days since any fixed day, so that days can be put in order
+ *
+ * A day, whole or up to now.
+ */
+typedef struct
+{
+  const LobbyEngineVisit *visit;
+  size_t n_visits;
+  int weekday;
+  int64_t date;
+} LobbyEngineDay;
