@@ -200,15 +200,21 @@ read_word (Scan *scan, const char *word)
   return TRUE;
 }
 
+static gboolean
+is_joiner (char c)
+{
+  return c == '_' || c == '-' || c == '.' || c == ' ';
+}
+
 /* Whether a name says @word, in whatever case and however its words are joined: cardNumber, card_number, CARD-NUMBER. */
 static gboolean
 says_word (const char *word, const char *start, gsize length)
 {
   for (gsize i = 0; i < length; i++)
     {
-      if (start[i] == '_' || start[i] == '-' || start[i] == '.' || start[i] == ' ')
+      if (is_joiner (start[i]))
         continue;
-      if (g_ascii_tolower (start[i]) != *word)
+      if ((start[i] | 0x20) != *word)
         return FALSE;
       word++;
     }
@@ -219,8 +225,9 @@ static gboolean
 is_forbidden (const char *start, gsize length)
 {
   for (guint i = 0; i < G_N_ELEMENTS (forbidden); i++)
-    if (says_word (forbidden[i], start, length))
-      return TRUE;
+    if ((start[0] | 0x20) == forbidden[i][0] || is_joiner (start[0]))
+      if (says_word (forbidden[i], start, length))
+        return TRUE;
   return FALSE;
 }
 

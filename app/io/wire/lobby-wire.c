@@ -48,7 +48,7 @@ lobby_wire_load (const char *json, gsize length, gsize max_bytes, gboolean refus
   if (!lobby_json_check (json, length, LOBBY_WIRE_DEPTH,
                          refuse_c3 ? LOBBY_JSON_CHECK_REFUSE_C3 : LOBBY_JSON_CHECK_DEFAULT, error))
     return NULL;
-  parser = json_parser_new_immutable ();
+  parser = json_parser_new ();
   if (!json_parser_load_from_data (parser, json, (gssize) length, NULL) || json_parser_get_root (parser) == NULL)
     {
       g_object_unref (parser);
@@ -65,7 +65,7 @@ lobby_wire_is_identifier (const char *text)
   gsize length = 0;
 
   for (const char *c = text; *c != '\0'; c++, length++)
-    if (!g_ascii_isalnum (*c) && strchr ("-_.:", *c) == NULL)
+    if (!g_ascii_isalnum (*c) && *c != '-' && *c != '_' && *c != '.' && *c != ':')
       return FALSE;
   return length >= 1 && length <= 64 && *text != '.';
 }
