@@ -2,7 +2,7 @@
 #include "journal-fixture.h"
 
 #include "lobby-floor-maker.h"
-#include "wait-until.h"
+#include "lobby-wait.h"
 
 void
 journal_fixture_set_up (JournalFixture *fixture, gconstpointer data)
@@ -54,7 +54,7 @@ journal_fixture_close (JournalFixture *fixture)
   g_autoptr (GAsyncResult) result = NULL;
 
   lobby_journal_close_async (fixture->journal, NULL, keep_result_cb, &result);
-  WAIT_UNTIL (result != NULL);
+  LOBBY_WAIT_UNTIL (result != NULL);
   lobby_journal_close_finish (fixture->journal, result, NULL);
   g_clear_object (&result);
   g_assert_cmpint (lobby_journal_get_state (fixture->journal), ==, LOBBY_JOURNAL_CLOSED);
@@ -67,7 +67,7 @@ journal_fixture_flush (JournalFixture *fixture, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
 
   lobby_journal_flush_async (fixture->journal, NULL, keep_result_cb, &result);
-  WAIT_UNTIL (result != NULL);
+  LOBBY_WAIT_UNTIL (result != NULL);
   lobby_journal_flush_finish (fixture->journal, result, error);
 }
 
@@ -144,7 +144,7 @@ journal_fixture_load (JournalFixture *fixture)
   g_autoptr (GError) error = NULL;
 
   lobby_journal_load_latest_async (fixture->journal, NULL, keep_result_cb, &result);
-  WAIT_UNTIL (result != NULL);
+  LOBBY_WAIT_UNTIL (result != NULL);
   GPtrArray *events = lobby_journal_load_latest_finish (fixture->journal, result, &error);
   g_assert_no_error (error);
   return events;

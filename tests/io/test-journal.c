@@ -3,7 +3,7 @@
 #include "journal-fixture.h"
 
 #include "lobby-floor-maker.h"
-#include "wait-until.h"
+#include "lobby-wait.h"
 
 #include <sys/stat.h>
 
