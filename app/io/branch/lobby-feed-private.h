@@ -64,12 +64,14 @@ struct _LobbyFeed
   double rate;
   gint64 round_trip_us; /* shortest seen */
   gint64 contact_us;    /* last frame or pong */
+  gint64 opened_us;     /* when the socket was opened */
+  guint young_deaths;   /* sockets in a row that did not live long */
   gint64 life_us;       /* last life sign of the stream, 0 before the first */
   gboolean snapshot_asked;
   gint64 snapshot_us; /* when a picture was last asked for */
   gint64 refill_us;   /* when a refill was last asked for */
   gint64 next_try_us;
-  guint wait_id, look_id, flood_id, poll_id, snapshot_id, socket_retry_id;
+  guint wait_id, look_id, poll_id, snapshot_id, socket_retry_id;
 
   /* shown */
   LobbyLinkState shown_state;
@@ -81,7 +83,6 @@ struct _LobbyFeed
 
 gint64 lobby_feed_now (LobbyFeed *self);
 void lobby_feed_fail (LobbyFeed *self, const GError *error, gint64 retry_after_us);
-void lobby_feed_fail_for (LobbyFeed *self, LobbyError code, const char *reason);
 void lobby_feed_take_reading (LobbyFeed *self, const LobbyReading *reading);
 void lobby_feed_publish (LobbyFeed *self);
 void lobby_feed_update_state (LobbyFeed *self);

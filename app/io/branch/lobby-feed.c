@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-/* Endless fragments fill memory fast, so that this watch looks more often than the others. */
-#define FLOOD_LOOK_MS 50
+/* So many sockets in a row that die young mean that something does not want sockets here. */
+#define YOUNG_DEATHS_MAX 3
 
 enum
 {
@@ -26,6 +26,7 @@ G_DEFINE_FINAL_TYPE (LobbyFeed, lobby_feed, G_TYPE_OBJECT)
 
 static void connect_now (LobbyFeed *self);
 static void open_socket (LobbyFeed *self, const char *after);
+static void socket_failed (LobbyFeed *self, LobbyError code, const char *reason);
 
 gint64
 lobby_feed_now (LobbyFeed *self)
@@ -180,7 +181,7 @@ message_cb (LobbySocket *socket, GBytes *frame, gpointer data)
   if (lobby_inbox_push (self->inbox, frame))
     return;
   self->counts.flooded++;
-  lobby_feed_fail_for (self, LOBBY_ERROR_TOO_LARGE, "flood");
+  socket_failed (self, LOBBY_ERROR_TOO_LARGE, "flood");
 }
 
 static void
@@ -193,8 +194,12 @@ ponged_cb (LobbySocket *socket, gpointer data)
 static void
 closed_cb (LobbySocket *socket, const char *reason, gpointer data)
 {
-  lobby_feed_fail_for (data, strcmp (reason, "too-large") == 0 ? LOBBY_ERROR_TOO_LARGE : LOBBY_ERROR_UNREACHABLE,
-                       reason);
+  LobbyFeed *self = data;
+  gboolean flooded = strcmp (reason, "flood") == 0;
+
+  self->counts.flooded += flooded;
+  socket_failed (self, flooded || strcmp (reason, "too-large") == 0 ? LOBBY_ERROR_TOO_LARGE : LOBBY_ERROR_UNREACHABLE,
+                 reason);
 }
 
 /* --- watchdogs --- */
@@ -207,7 +212,7 @@ look (LobbyFeed *self)
   if (self->phase == LOBBY_FEED_OPEN && now - self->contact_us >= (gint64) self->options.dead_ms * 1000)
     {
       self->counts.expired++;
-      lobby_feed_fail_for (self, LOBBY_ERROR_TIMED_OUT, "silent");
+      socket_failed (self, LOBBY_ERROR_TIMED_OUT, "silent");
       return;
     }
   lobby_stream_look (self->stream, now);
@@ -230,24 +235,11 @@ ticked_cb (LobbyClock *clock, gpointer data)
     look (self);
 }
 
-static gboolean
-flood_cb (gpointer data)
-{
-  LobbyFeed *self = data;
-
-  if (!lobby_socket_is_flooded (self->socket))
-    return G_SOURCE_CONTINUE;
-  self->counts.flooded++;
-  lobby_feed_fail_for (self, LOBBY_ERROR_TOO_LARGE, "flood");
-  return G_SOURCE_REMOVE;
-}
-
 /* --- an attempt --- */
 
 static void
 drop_socket (LobbyFeed *self)
 {
-  g_clear_handle_id (&self->flood_id, g_source_remove);
   if (self->socket != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->socket, self);
@@ -316,15 +308,6 @@ lobby_feed_fail (LobbyFeed *self, const GError *error, gint64 retry_after_us)
   lobby_feed_update_state (self);
 }
 
-void
-lobby_feed_fail_for (LobbyFeed *self, LobbyError code, const char *reason)
-{
-  g_autoptr (GError) error = NULL;
-
-  lobby_network_error_set (&error, code, reason);
-  lobby_feed_fail (self, error, 0);
-}
-
 /* Returns: (nullable): where to resume; %NULL when only a new picture will do */
 static const char *
 find_resume_id (LobbyFeed *self)
@@ -369,6 +352,25 @@ start_polling (LobbyFeed *self, const GError *error)
   lobby_feed_update_state (self);
 }
 
+/* A socket that was open is no more. One that died young, or never said a word, counts towards being blocked. */
+static void
+socket_failed (LobbyFeed *self, LobbyError code, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean young = !self->greeted || lobby_feed_now (self) - self->opened_us < (gint64) self->options.dead_ms * 1000;
+
+  lobby_network_error_set (&error, code, reason);
+  self->young_deaths = young ? self->young_deaths + 1 : 0;
+  if (self->young_deaths < YOUNG_DEATHS_MAX)
+    {
+      lobby_feed_fail (self, error, 0);
+      return;
+    }
+  drop_attempt (self);
+  self->cancellable = g_cancellable_new ();
+  start_polling (self, error);
+}
+
 static void
 adopt_socket (LobbyFeed *self, LobbySocket *socket)
 {
@@ -376,13 +378,13 @@ adopt_socket (LobbyFeed *self, LobbySocket *socket)
   self->phase = LOBBY_FEED_OPEN;
   self->greeted = FALSE;
   self->contact_us = lobby_feed_now (self);
+  self->opened_us = self->contact_us;
   self->inbox = lobby_inbox_new (frames_read_cb, self);
   g_clear_error (&self->error);
   g_clear_handle_id (&self->poll_id, g_source_remove);
   g_signal_connect (socket, "message", G_CALLBACK (message_cb), self);
   g_signal_connect (socket, "ponged", G_CALLBACK (ponged_cb), self);
   g_signal_connect (socket, "closed", G_CALLBACK (closed_cb), self);
-  self->flood_id = g_timeout_add (FLOOD_LOOK_MS, flood_cb, self);
   lobby_backoff_succeed (self->backoff, self->contact_us);
   lobby_feed_publish (self);
 }

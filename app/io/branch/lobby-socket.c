@@ -5,17 +5,17 @@
 
 #include "lobby-socket.h"
 
+#include "lobby-flood-watch.h"
 #include "lobby-network-error.h"
 
 #include <linux/tcp.h>
 #include <netinet/in.h>
-#include <string.h>
-#include <sys/ioctl.h>
-#include <sys/socket.h>
 
 #define SUBPROTOCOL "cloudevents.json"
 /* A frame may be longer than the longest event by this much, so that a little too long is refused by the reader. */
 #define FRAME_SLACK_BYTES 4096
+/* After a protocol fault the close frame gets this long to leave; the other side's answer is not waited for. */
+#define LINGER_MS 100
 
 enum
 {
@@ -39,33 +39,15 @@ struct _LobbySocket
   SoupMessage *handshake;              /* (nullable): while it runs */
   SoupWebsocketConnection *connection; /* (nullable) */
   GSocket *socket;                     /* (nullable) */
+  LobbyFloodWatch *watch;              /* (nullable): while it is open */
 
   /* state */
-  gboolean delivered; /* a message has come since the last look */
-  guint64 baseline;   /* bytes read when the last message was known to be whole */
   gint64 retry_after_us;
+  const char *fault; /* (nullable): short id of a protocol fault of the other side */
+  guint linger_id;
 };
 
 G_DEFINE_FINAL_TYPE (LobbySocket, lobby_socket, G_TYPE_OBJECT)
-
-/* --- what has been read off the socket --- */
-
-static gboolean
-count_bytes_read (LobbySocket *self, guint64 *bytes)
-{
-  struct tcp_info info = { 0 };
-  socklen_t length = sizeof info;
-  int unread = 0;
-
-  if (self->socket == NULL || g_socket_is_closed (self->socket)
-      || getsockopt (g_socket_get_fd (self->socket), IPPROTO_TCP, TCP_INFO, &info, &length) != 0
-      || length < G_STRUCT_OFFSET (struct tcp_info, tcpi_bytes_received) + sizeof info.tcpi_bytes_received)
-    return FALSE;
-  if (ioctl (g_socket_get_fd (self->socket), FIONREAD, &unread) != 0)
-    unread = 0;
-  *bytes = info.tcpi_bytes_received - MIN (info.tcpi_bytes_received, (guint64) MAX (unread, 0));
-  return TRUE;
-}
 
 /* Fault 28: data that nobody acknowledges ends the connection by itself too. */
 static void
@@ -80,18 +62,6 @@ network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *str
 }
 
 /* --- an open connection --- */
-
-static void
-message_cb (SoupWebsocketConnection *connection, SoupWebsocketDataType type, GBytes *message, gpointer data)
-{
-  LobbySocket *self = data;
-
-  self->delivered = TRUE;
-  if (type == SOUP_WEBSOCKET_DATA_TEXT)
-    g_signal_emit (self, signals[MESSAGE], 0, message);
-  else
-    soup_websocket_connection_close (connection, SOUP_WEBSOCKET_CLOSE_UNSUPPORTED_DATA, NULL);
-}
 
 static void
 ponged_cb (SoupWebsocketConnection *connection, GBytes *message, gpointer data)
@@ -120,14 +90,65 @@ name_close_code (gushort code)
 }
 
 static void
+end (LobbySocket *self, const char *reason)
+{
+  g_autoptr (LobbySocket) alive = g_object_ref (self);
+
+  g_clear_handle_id (&self->linger_id, g_source_remove);
+  g_signal_handlers_disconnect_by_data (self->connection, self);
+  g_signal_emit (self, signals[CLOSED], 0, reason);
+}
+
+static void
 closed_cb (SoupWebsocketConnection *connection, gpointer data)
 {
-  g_autoptr (LobbySocket) self = g_object_ref (data);
-  gushort code = soup_websocket_connection_get_close_code (connection);
+  LobbySocket *self = data;
 
-  g_signal_handlers_disconnect_by_data (connection, self);
-  g_clear_object (&self->socket);
-  g_signal_emit (self, signals[CLOSED], 0, name_close_code (code));
+  if (lobby_flood_watch_has_struck (self->watch))
+    self->fault = "flood";
+  end (self,
+       self->fault != NULL ? self->fault : name_close_code (soup_websocket_connection_get_close_code (connection)));
+}
+
+static gboolean
+linger_cb (gpointer data)
+{
+  LobbySocket *self = data;
+
+  self->linger_id = 0;
+  end (self, self->fault);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+linger_for (LobbySocket *self, const char *fault)
+{
+  if (self->fault != NULL)
+    return;
+  self->fault = fault;
+  self->linger_id = g_timeout_add (LINGER_MS, linger_cb, self);
+}
+
+/* Faults 13 and 16: the frame is too long, the text is none. */
+static void
+fault_cb (SoupWebsocketConnection *connection, GError *error, gpointer data)
+{
+  linger_for (data, error->domain == SOUP_WEBSOCKET_ERROR ? name_close_code ((gushort) error->code) : "broken-off");
+}
+
+static void
+message_cb (SoupWebsocketConnection *connection, SoupWebsocketDataType type, GBytes *message, gpointer data)
+{
+  LobbySocket *self = data;
+
+  lobby_flood_watch_note_message (self->watch);
+  if (type == SOUP_WEBSOCKET_DATA_TEXT)
+    {
+      g_signal_emit (self, signals[MESSAGE], 0, message);
+      return;
+    }
+  linger_for (self, "not-text");
+  soup_websocket_connection_close (connection, SOUP_WEBSOCKET_CLOSE_UNSUPPORTED_DATA, NULL);
 }
 
 /* --- the handshake --- */
@@ -214,8 +235,9 @@ adopt_connection (LobbySocket *self, SoupWebsocketConnection *connection)
   soup_websocket_connection_set_keepalive_interval (connection, self->options.ping_s);
   g_signal_connect (connection, "message", G_CALLBACK (message_cb), self);
   g_signal_connect (connection, "pong", G_CALLBACK (ponged_cb), self);
+  g_signal_connect (connection, "error", G_CALLBACK (fault_cb), self);
   g_signal_connect (connection, "closed", G_CALLBACK (closed_cb), self);
-  self->delivered = TRUE;
+  self->watch = lobby_flood_watch_new (self->socket, self->options.undelivered_bytes);
 }
 
 static void
@@ -375,41 +397,17 @@ lobby_socket_get_retry_after (LobbySocket *self)
   return self->retry_after_us;
 }
 
-/**
- * lobby_socket_is_flooded:
- * @self: an open socket
- *
- * Fault 14: fragments without end fill the memory below us and no signal tells. What the kernel has handed over since
- * the last whole message tells it.
- *
- * Returns: whether more has arrived than any message may have
- */
-gboolean
-lobby_socket_is_flooded (LobbySocket *self)
-{
-  guint64 bytes;
-
-  g_return_val_if_fail (LOBBY_IS_SOCKET (self), FALSE);
-
-  if (!count_bytes_read (self, &bytes))
-    return FALSE;
-  if (self->delivered)
-    {
-      self->delivered = FALSE;
-      self->baseline = bytes;
-    }
-  return bytes - MIN (self->baseline, bytes) > self->options.undelivered_bytes;
-}
-
 /** lobby_socket_close: ends it at once and without a word; emits nothing */
 void
 lobby_socket_close (LobbySocket *self)
 {
   g_return_if_fail (LOBBY_IS_SOCKET (self));
 
+  g_clear_pointer (&self->watch, lobby_flood_watch_free);
   if (self->socket != NULL)
     g_socket_shutdown (self->socket, TRUE, TRUE, NULL);
   g_clear_object (&self->socket);
+  g_clear_handle_id (&self->linger_id, g_source_remove);
   if (self->connection == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->connection, self);

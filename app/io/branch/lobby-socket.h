@@ -21,7 +21,6 @@ void lobby_socket_open_async (LobbySocket *self,
 gboolean lobby_socket_open_finish (LobbySocket *self, GAsyncResult *result, GError **error);
 gboolean lobby_socket_can_resume_after (const char *id);
 gint64 lobby_socket_get_retry_after (LobbySocket *self);
-gboolean lobby_socket_is_flooded (LobbySocket *self);
 void lobby_socket_close (LobbySocket *self);
 
 G_END_DECLS
