@@ -39,6 +39,14 @@ struct _LobbyLiveSession
 
 G_DEFINE_FINAL_TYPE (LobbyLiveSession, lobby_live_session, LOBBY_TYPE_SESSION)
 
+/* A link that broke a moment ago and is being made again has figures that are still fresh: the screen does not flicker
+ * for it. The link itself says when they have become old. */
+static LobbyLinkState
+judge_link (const LobbyLink *link)
+{
+  return link->state == LOBBY_LINK_CONNECTING && link->life_sign_us != 0 ? LOBBY_LINK_LIVE : link->state;
+}
+
 static gboolean
 is_fresh (LobbyLinkState state)
 {
@@ -104,7 +112,7 @@ read_area (LobbyLiveSession *self, LobbyArea area)
   LobbyLink link = lobby_branch_client_get_area_link (self->client, area);
   gint64 as_of_us = read_as_of (self, area, &link);
   LobbyFreshness freshness = {
-    .stale = !is_fresh (link.state),
+    .stale = !is_fresh (judge_link (&link)),
     .known = lobby_floor_get_branch (lobby_session_get_floor (LOBBY_SESSION (self))) != NULL,
   };
 
@@ -121,7 +129,7 @@ read_links (LobbyLiveSession *self)
 
   for (int area = LOBBY_AREA_QUEUE; area <= LOBBY_AREA_FEEDBACK; area++)
     read_area (self, (LobbyArea) area);
-  lobby_session_set_link (LOBBY_SESSION (self), worst.state, worst.reason);
+  lobby_session_set_link (LOBBY_SESSION (self), judge_link (&worst), worst.reason);
   lobby_session_set_ages (LOBBY_SESSION (self), age_us, worst.next_try_us, lobby_branch_clock_get_rate (self->clock));
 }
 
