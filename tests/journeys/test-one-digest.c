@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One history, one digest: the branch's own state, the console's live state, the journal read back and a recorded day are
+ * the same lobby; with one stream for all and with a stream for each system. And a command goes out, and comes home once. */
+#include "lobby-journal-reader.h"
+#include "lobby-live-session.h"
+#include "lobby-recording-reader.h"
+#include "lobby-recording-writer.h"
+#include "lobby-test-service.h"
+#include "lobby-wait.h"
+#include "temp-folder.h"
+
+typedef struct
+{
+  TempFolder folder;
+  LobbyTestService *branch;
+  char *url;
+  LobbyLiveSession *session;
+} Journey;
+
+static char *
+dup_token (const char *refused, gpointer data)
+{
+  return refused == NULL ? g_strdup (lobby_test_service_get_token ()) : NULL;
+}
+
+static void
+connect_session (Journey *journey)
+{
+  LobbyFeedOptions options = LOBBY_FEED_OPTIONS_DEFAULT;
+  g_autoptr (GError) error = NULL;
+
+  options.backoff_base_ms = 10;
+  options.backoff_cap_ms = 100;
+  journey->session = lobby_live_session_new (LOBBY_SESSION_LIVE, journey->url, journey->folder.path, dup_token, NULL,
+                                             NULL, &options, &error);
+  g_assert_no_error (error);
+  lobby_live_session_start (journey->session);
+}
+
+static void
+closed_cb (GObject *session, GAsyncResult *result, gpointer done)
+{
+  lobby_live_session_close_finish (LOBBY_LIVE_SESSION (session), result);
+  *(gboolean *) done = TRUE;
+}
+
+static void
+close_session (Journey *journey)
+{
+  gboolean done = FALSE;
+
+  lobby_live_session_close_async (journey->session, closed_cb, &done);
+  LOBBY_WAIT_UNTIL (done);
+  g_clear_object (&journey->session);
+}
+
+static void
+set_up (Journey *journey, gconstpointer flags)
+{
+  temp_folder_make (&journey->folder);
+  journey->branch = lobby_test_service_start ("pension-day", "10:42:06",
+                                              (LobbyTestServiceFlags) GPOINTER_TO_INT (flags));
+  journey->url = g_strdup (lobby_test_service_get_url (journey->branch));
+  connect_session (journey);
+}
+
+static void
+tear_down (Journey *journey, gconstpointer flags)
+{
+  if (journey->session != NULL)
+    close_session (journey);
+  lobby_test_service_free (journey->branch);
+  temp_folder_remove (&journey->folder);
+  g_free (journey->url);
+}
+
+static char *
+digest_branch (Journey *journey)
+{
+  return lobby_state_digest (lobby_branch_service_get_state (lobby_test_service_get_service (journey->branch)));
+}
+
+static char *
+digest_console (Journey *journey)
+{
+  return lobby_state_digest (lobby_session_get_state (LOBBY_SESSION (journey->session)));
+}
+
+static gboolean
+agree (Journey *journey)
+{
+  g_autofree char *branch = digest_branch (journey);
+  g_autofree char *console = digest_console (journey);
+
+  return g_strcmp0 (branch, console) == 0;
+}
+
+static void
+live_on (Journey *journey, guint minutes)
+{
+  for (guint i = 0; i < minutes; i++)
+    {
+      lobby_test_service_advance (journey->branch, 60);
+      LOBBY_WAIT_UNTIL (agree (journey));
+    }
+}
+
+static char *
+digest_journal (Journey *journey, GPtrArray *events)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LobbyJournalReader) reader = lobby_journal_reader_new (journey->folder.path, &error);
+  g_autoptr (LobbyState) state = lobby_state_new ();
+  LobbyEvent *event;
+
+  g_assert_no_error (error);
+  g_assert_true (lobby_journal_reader_open_day (reader, "2025-11-17", 0, &error));
+  while ((event = lobby_journal_reader_next (reader, &error)) != NULL)
+    {
+      lobby_state_apply (state, event, NULL);
+      g_ptr_array_add (events, event);
+    }
+  g_assert_no_error (error);
+  return lobby_state_digest (state);
+}
+
+static char *
+digest_recording (Journey *journey, GPtrArray *events)
+{
+  g_autofree char *path = temp_folder_path (&journey->folder, "day.jsonl.gz");
+  LobbyRecordingHeader header = { .lobby = (char *) "day",
+                                  .version = LOBBY_RECORDING_VERSION,
+                                  .engine = (char *) "test",
+                                  .branch = (char *) "binhe",
+                                  .day = (char *) "2025-11-17",
+                                  .time_zone = (char *) "Asia/Shanghai" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LobbyRecordingWriter) writer = lobby_recording_writer_new (path, &header, LOBBY_RECORDING_KEEP, &error);
+  g_autoptr (LobbyRecordingReader) reader = NULL;
+  g_autoptr (LobbyState) state = lobby_state_new ();
+  LobbyEvent *event;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < events->len; i++)
+    g_assert_true (lobby_recording_writer_add (writer, g_ptr_array_index (events, i), &error));
+  g_assert_true (lobby_recording_writer_close (writer, &error));
+  reader = lobby_recording_reader_new (path, &error);
+  g_assert_no_error (error);
+  while ((event = lobby_recording_reader_next (reader, &error)) != NULL)
+    {
+      lobby_state_apply (state, event, NULL);
+      lobby_event_unref (event);
+    }
+  g_assert_no_error (error);
+  return lobby_state_digest (state);
+}
+
+static void
+test_one_digest (Journey *journey, gconstpointer flags)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_event_unref);
+  g_autofree char *live = NULL, *journal = NULL, *recording = NULL;
+
+  LOBBY_WAIT_UNTIL (agree (journey));
+  live_on (journey, 12);
+  live = digest_console (journey);
+  close_session (journey);
+  journal = digest_journal (journey, events);
+  g_assert_cmpstr (journal, ==, live);
+  recording = digest_recording (journey, events);
+  g_assert_cmpstr (recording, ==, live);
+}
+
+/* The console is closed and opened again: the last picture is there at once, and then the branch's. */
+static void
+test_last_picture (Journey *journey, gconstpointer flags)
+{
+  g_autofree char *before = NULL, *after = NULL;
+
+  LOBBY_WAIT_UNTIL (agree (journey));
+  live_on (journey, 3);
+  before = digest_console (journey);
+  close_session (journey);
+  lobby_test_service_stop (journey->branch);
+
+  connect_session (journey);
+  LOBBY_WAIT_UNTIL (lobby_floor_get_branch (lobby_session_get_floor (LOBBY_SESSION (journey->session))) != NULL);
+  after = digest_console (journey);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_true (
+      lobby_floor_get_freshness (lobby_session_get_floor (LOBBY_SESSION (journey->session)), LOBBY_AREA_QUEUE)->stale);
+
+  lobby_test_service_restart (journey->branch);
+  lobby_session_try_now (LOBBY_SESSION (journey->session));
+  LOBBY_WAIT_UNTIL (agree (journey));
+  live_on (journey, 2);
+}
+
+static const LobbyCounterRecord *
+get_counter (Journey *journey, const char *id)
+{
+  return lobby_state_get_counter (lobby_session_get_state (LOBBY_SESSION (journey->session)), id);
+}
+
+static void
+test_command_comes_home (Journey *journey, gconstpointer flags)
+{
+  LobbySession *session = LOBBY_SESSION (journey->session);
+  g_autofree char *command = NULL;
+
+  LOBBY_WAIT_UNTIL (agree (journey));
+  g_assert_cmpint (get_counter (journey, "5")->phase, ==, LOBBY_COUNTER_CLOSED);
+  command = lobby_session_ask_counter (session, "5", LOBBY_COUNTER_ACTION_OPEN, NULL);
+  g_assert_cmpint (lobby_session_get_pending (session, command, NULL), ==, LOBBY_PENDING_WAITING);
+  g_assert_cmpint (get_counter (journey, "5")->asked, ==,
+                   LOBBY_COUNTER_ACTION_UNKNOWN); /* nothing changes before it comes home */
+  LOBBY_WAIT_UNTIL (lobby_session_get_pending (session, command, NULL) == LOBBY_PENDING_NONE);
+  LOBBY_WAIT_UNTIL (agree (journey));
+  g_assert_cmpint (get_counter (journey, "5")->asked, ==, LOBBY_COUNTER_ACTION_OPEN);
+  for (guint i = 0; i < 15 && get_counter (journey, "5")->phase != LOBBY_COUNTER_OPEN; i++)
+    live_on (journey, 1);
+  g_assert_cmpint (get_counter (journey, "5")->phase, ==, LOBBY_COUNTER_OPEN);
+}
+
+/* Asked while the branch is away: it waits in the outbox, survives the console, and takes effect once. */
+static void
+test_command_waits (Journey *journey, gconstpointer flags)
+{
+  g_autofree char *command = NULL;
+  const char *refusal = NULL;
+
+  LOBBY_WAIT_UNTIL (agree (journey));
+  lobby_test_service_stop (journey->branch);
+  command = lobby_session_ask_device (LOBBY_SESSION (journey->session), "CRS-2", LOBBY_DEVICE_ACTION_REQUEST_CASH,
+                                      LOBBY_PART_UNKNOWN, LOBBY_FAULT_UNKNOWN);
+  lobby_wait_a_while (50);
+  g_assert_cmpint (lobby_session_get_pending (LOBBY_SESSION (journey->session), command, &refusal), ==,
+                   LOBBY_PENDING_WAITING);
+  g_assert_null (refusal);
+  close_session (journey);
+
+  lobby_test_service_restart (journey->branch);
+  connect_session (journey);
+  LOBBY_WAIT_UNTIL (agree (journey));
+  LOBBY_WAIT_UNTIL (lobby_session_get_pending (LOBBY_SESSION (journey->session), command, NULL) == LOBBY_PENDING_NONE);
+  LOBBY_WAIT_UNTIL (agree (journey));
+  g_assert_cmpint (lobby_state_get_device (lobby_session_get_state (LOBBY_SESSION (journey->session)), "CRS-2")->asked,
+                   ==, LOBBY_DEVICE_ACTION_REQUEST_CASH);
+}
+
+int
+main (int argc, char **argv)
+{
+  gpointer merged = GINT_TO_POINTER (LOBBY_TEST_SERVICE_DEFAULT), split = GINT_TO_POINTER (LOBBY_TEST_SERVICE_SPLIT);
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/journey/one-digest/merged", Journey, merged, set_up, test_one_digest, tear_down);
+  g_test_add ("/journey/one-digest/split", Journey, split, set_up, test_one_digest, tear_down);
+  g_test_add ("/journey/last-picture/merged", Journey, merged, set_up, test_last_picture, tear_down);
+  g_test_add ("/journey/last-picture/split", Journey, split, set_up, test_last_picture, tear_down);
+  g_test_add ("/journey/command/comes-home", Journey, merged, set_up, test_command_comes_home, tear_down);
+  g_test_add ("/journey/command/waits", Journey, merged, set_up, test_command_waits, tear_down);
+  return g_test_run ();
+}
