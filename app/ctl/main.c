@@ -10,7 +10,7 @@
 int
 main (int argc, char **argv)
 {
-  const char *catalogues = g_getenv ("LOBBY_LOCALEDIR");
+  const char *catalogues = g_getenv ("LOBBY_LOCALE_DIR");
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, catalogues != NULL ? catalogues : LOCALEDIR);

@@ -22,7 +22,7 @@ function check(good, what, details = []) {
   points += 1;
   if (!good) failures += 1;
   console.log(`${good ? 'ok' : 'not ok'} ${points} ${what}`);
-  for (const line of details.slice(0, 12)) console.log(`#   ${line}`);
+  if (!good) details.slice(0, 12).forEach((line) => console.log(`#   ${line}`));
   return good;
 }
 

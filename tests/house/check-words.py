@@ -9,6 +9,7 @@ from tree import ROOT, check, files, finish, line_of, read, without_comments
 
 CALL = re.compile(r"(?<![\w>])(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2) *\(")
 TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
+LITERALS = re.compile(r'(?:\s*,?\s*"(?:[^"\\]|\\.)*")+')
 PLACEHOLDER = re.compile(r"%[^%\s]|\{\w+\}")
 MARK = re.compile(r"/\* *Translators:|<!-- *Translators:")
 
@@ -31,12 +32,12 @@ def find_unexplained():
         lines = text.split("\n")
         code = without_comments(text)
         for found in CALL.finditer(code):
-            message = TEXT.search(code, found.end())
-            if message is None or not PLACEHOLDER.search(message.group(1).replace("%%", "")):
+            message = LITERALS.match(code, found.end())
+            if message is None or not PLACEHOLDER.search(message.group(0).replace("%%", "")):
                 continue
             line = line_of(code, found.start())
             if not any(MARK.search(above) for above in lines[max(0, line - 6):line]):
-                yield f"{path}:{line}: {message.group(1)[:60]}"
+                yield f"{path}:{line}: {message.group(0).strip()[:60]}"
 
 
 def find_unfinished_catalogues():

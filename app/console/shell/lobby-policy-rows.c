@@ -29,6 +29,7 @@ dup_percent (gint64 percent)
 static char *
 dup_people (gint64 people)
 {
+  /* Translators: so many customers for each open counter are too many */
   return g_strdup_printf (ngettext ("%d customer", "%d customers", (gulong) people), (int) people);
 }
 
