@@ -57,12 +57,12 @@ static const struct
   { "win.show-alerts", { "<Control>j" } },
   { "win.try-connection", { "F5" } },
   { "win.find", { "<Control>f" } },
-  { "win.show-counter(1)", { "<Control>1" } },
-  { "win.show-counter(2)", { "<Control>2" } },
-  { "win.show-counter(3)", { "<Control>3" } },
-  { "win.show-counter(4)", { "<Control>4" } },
-  { "win.show-counter(5)", { "<Control>5" } },
-  { "win.show-counter(6)", { "<Control>6" } },
+  { "win.show-counter(0)", { "<Control>1" } },
+  { "win.show-counter(1)", { "<Control>2" } },
+  { "win.show-counter(2)", { "<Control>3" } },
+  { "win.show-counter(3)", { "<Control>4" } },
+  { "win.show-counter(4)", { "<Control>5" } },
+  { "win.show-counter(5)", { "<Control>6" } },
 };
 
 /* --- window --- */

@@ -15,12 +15,18 @@ is_this_machine (const char *host)
   return g_ascii_strcasecmp (host, "localhost") == 0 || (address != NULL && g_inet_address_get_is_loopback (address));
 }
 
+static gboolean
+can_be_host (const char *host)
+{
+  return host != NULL && *host != '\0' && strpbrk (host, " \t\r\n\"'<>\\^`{|}%") == NULL;
+}
+
 static GUri *
 parse (const char *text)
 {
   g_autofree char *clean = lobby_service_address_dup_clean (text);
 
-  return g_uri_parse (clean, G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  return g_uri_parse (clean, G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED_PATH, NULL);
 }
 
 /**
@@ -40,7 +46,7 @@ lobby_service_address_check (const char *text)
   if (*clean == '\0')
     return LOBBY_ADDRESS_EMPTY;
   uri = parse (text);
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+  if (uri == NULL || !can_be_host (g_uri_get_host (uri)))
     return LOBBY_ADDRESS_MALFORMED;
   if (g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
     return LOBBY_ADDRESS_HAS_SECRET;

@@ -9,6 +9,8 @@
 #include "lobby-error.h"
 #include "lobby-live-session.h"
 
+#include <glib/gstdio.h>
+
 struct _LobbySessionOwner
 {
   GObject parent_instance;
@@ -86,6 +88,36 @@ get_demo_token (const char *refused, gpointer token)
   return g_strdup (token);
 }
 
+/* The files of a simulated day go when its session has gone. */
+static void
+remove_folder (gpointer data)
+{
+  g_autofree char *folder = data;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
+static LobbyLiveSession *
+make_demo_session (LobbyDemoBranch *demo)
+{
+  g_autofree char *folder = g_dir_make_tmp ("lobby-demo-day-XXXXXX", NULL);
+  LobbyLiveSession *session = NULL;
+
+  if (folder != NULL)
+    session = lobby_live_session_new (LOBBY_SESSION_DEMO, lobby_demo_branch_get_url (demo), folder, get_demo_token,
+                                      g_strdup (lobby_demo_branch_get_token (demo)), g_free, NULL, NULL);
+  if (session != NULL)
+    g_object_set_data_full (G_OBJECT (session), "demo-folder", g_steal_pointer (&folder), remove_folder);
+  return session;
+}
+
 static void
 demo_started_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -102,8 +134,7 @@ demo_started_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (demo != self->demo)
     return;
-  session = lobby_live_session_new (LOBBY_SESSION_DEMO, lobby_demo_branch_get_url (demo), NULL, get_demo_token,
-                                    g_strdup (lobby_demo_branch_get_token (demo)), g_free, NULL, NULL);
+  session = make_demo_session (demo);
   if (session != NULL)
     show (self, session);
   else
@@ -165,6 +196,14 @@ dup_journal_folder (LobbySessionOwner *self, const char *url)
   return g_build_filename (self->state_folder, "branches", name, NULL);
 }
 
+static const char *
+name_problem (const GError *error)
+{
+  if (g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_UNTRUSTED))
+    return "not-encrypted";
+  return g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_INVALID) ? "address" : "no-space";
+}
+
 static void
 token_found_cb (GObject *tokens, GAsyncResult *result, gpointer data)
 {
@@ -187,7 +226,7 @@ token_found_cb (GObject *tokens, GAsyncResult *result, gpointer data)
   if (session != NULL)
     show (self, session);
   else
-    set_problem (self, g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_UNTRUSTED) ? "not-encrypted" : "address");
+    set_problem (self, name_problem (error));
 }
 
 /**

@@ -211,6 +211,16 @@ ask_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_device_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  lobby_window_show_page (self, "devices");
+  if (*g_variant_get_string (parameter, NULL) != '\0')
+    lobby_window_pages_ask (self->view_stack, "show-device", parameter);
+}
+
+static void
 find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyWindow *self = data;
@@ -222,14 +232,26 @@ find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 found_cb (LobbyWindow *self, const char *page, const char *id)
 {
-  lobby_window_show_page (self, page);
-  lobby_window_pages_ask (self->view_stack, "show-thing", g_variant_new_string (id));
+  g_autoptr (GVariant) parameter = g_variant_ref_sink (g_variant_new_string (id));
+
+  if (g_strcmp0 (page, "devices") == 0)
+    show_device_cb (NULL, parameter, self);
+  else
+    lobby_window_show_page (self, page);
+}
+
+static void
+connect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_widget_activate_action (data, "app.connect", NULL);
 }
 
 static const GActionEntry actions[] = {
   { .name = "show-live-lobby", .activate = show_page_cb },
   { .name = "show-devices", .activate = show_page_cb },
   { .name = "toggle-wall-board", .state = "false", .change_state = toggle_wall_board_cb },
+  { .name = "connect", .activate = connect_cb },
+  { .name = "show-device", .activate = show_device_cb, .parameter_type = "s" },
   { .name = "find", .activate = find_cb },
   { .name = "try-connection", .activate = try_connection_cb },
   { .name = "show-alerts", .activate = ask_page_cb },
