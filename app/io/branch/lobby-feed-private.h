@@ -87,6 +87,8 @@ void lobby_feed_take_reading (LobbyFeed *self, const LobbyReading *reading);
 void lobby_feed_publish (LobbyFeed *self);
 void lobby_feed_update_state (LobbyFeed *self);
 void lobby_feed_note_life (LobbyFeed *self);
+const char *lobby_feed_get_resume_id (LobbyFeed *self);
+void lobby_feed_go_on (LobbyFeed *self);
 
 /* For commands, which go where the events come from. */
 LobbyEndpoint *lobby_feed_get_endpoint (LobbyFeed *self);

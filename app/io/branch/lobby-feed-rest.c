@@ -110,8 +110,9 @@ take_picture (Call *call, const LobbyReading *reading)
   LobbyEvent *snapshot = g_ptr_array_index (reading->events, 0);
   const char *last_id = call->reply->last_event_id;
 
-  if (last_id != NULL && !lobby_socket_can_resume_after (last_id))
-    last_id = NULL;
+  /* A picture bears the id of the last event that is in it, unless the answer says otherwise. */
+  if (last_id == NULL)
+    last_id = lobby_event_get_id (snapshot);
   if (!self->has_rate && self->phase == LOBBY_FEED_POLLING)
     g_signal_emit_by_name (self, "clock-read", lobby_event_get_time (snapshot),
                            call->reply->at_us - call->reply->round_trip_us / 2, 1.0);
@@ -154,6 +155,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (lobby_stream_get_need (self->stream) == LOBBY_STREAM_NOTHING)
     lobby_feed_note_life (self);
   lobby_feed_publish (self);
+  if (is_current (call) && asks_for_picture (call) && lobby_stream_get_need (self->stream) == LOBBY_STREAM_NOTHING)
+    lobby_feed_go_on (self);
   if (is_current (call) && !self->snapshot_pending)
     schedule_poll (self, whole_page ? 0 : self->options.poll_ms);
 }
@@ -274,7 +277,7 @@ serve_refill (LobbyFeed *self, const char *last_id)
 void
 lobby_feed_serve_need (LobbyFeed *self)
 {
-  const char *last_id = lobby_stream_get_last_id (self->stream);
+  const char *last_id = lobby_feed_get_resume_id (self);
 
   if (self->phase != LOBBY_FEED_OPEN && self->phase != LOBBY_FEED_POLLING && self->phase != LOBBY_FEED_CONNECTING)
     return;
@@ -298,12 +301,12 @@ lobby_feed_serve_need (LobbyFeed *self)
 void
 lobby_feed_poll (LobbyFeed *self)
 {
-  const char *last_id = lobby_stream_get_last_id (self->stream);
+  const char *last_id = lobby_feed_get_resume_id (self);
 
   if (self->snapshot_pending)
     return;
   self->counts.polls++;
-  if (last_id != NULL && lobby_stream_get_need (self->stream) != LOBBY_STREAM_SNAPSHOT)
+  if (last_id != NULL)
     ask (self, CALL_POLL, last_id);
   else
     ask_for_picture (self, CALL_POLL_SNAPSHOT);

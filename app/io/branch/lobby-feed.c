@@ -308,15 +308,18 @@ lobby_feed_fail (LobbyFeed *self, const GError *error, gint64 retry_after_us)
   lobby_feed_update_state (self);
 }
 
-/* Returns: (nullable): where to resume; %NULL when only a new picture will do */
-static const char *
-find_resume_id (LobbyFeed *self)
+/* Where to go on from: after the last event, or from the first one of a stream that has had none.
+ * Returns: (nullable): %NULL when only a new picture will do */
+const char *
+lobby_feed_get_resume_id (LobbyFeed *self)
 {
   const char *last_id = lobby_stream_get_last_id (self->stream);
 
-  return lobby_stream_get_need (self->stream) != LOBBY_STREAM_SNAPSHOT && lobby_socket_can_resume_after (last_id)
-             ? last_id
-             : NULL;
+  if (lobby_stream_get_need (self->stream) == LOBBY_STREAM_SNAPSHOT)
+    return NULL;
+  if (lobby_stream_get_sequence (self->stream) == 0)
+    return "earliest";
+  return lobby_socket_can_resume_after (last_id) ? last_id : NULL;
 }
 
 static gboolean
@@ -325,7 +328,7 @@ retry_socket_cb (gpointer data)
   LobbyFeed *self = data;
 
   self->socket_retry_id = 0;
-  open_socket (self, find_resume_id (self));
+  open_socket (self, lobby_feed_get_resume_id (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -417,19 +420,26 @@ open_socket (LobbyFeed *self, const char *after)
   lobby_socket_open_async (self->opening, after, self->cancellable, opened_cb, g_object_ref (self));
 }
 
-/* Resumes after the last event where that is known; otherwise the picture is fetched while the socket already listens. */
+/* The picture is here: now the socket, from there on. */
+void
+lobby_feed_go_on (LobbyFeed *self)
+{
+  if (self->phase == LOBBY_FEED_CONNECTING && self->opening == NULL)
+    open_socket (self, lobby_feed_get_resume_id (self));
+}
+
+/* Resumes after the last event where that is known; otherwise begins with the picture. */
 static void
 connect_now (LobbyFeed *self)
 {
-  const char *after = find_resume_id (self);
-
   drop_attempt (self);
   self->phase = LOBBY_FEED_CONNECTING;
   self->cancellable = g_cancellable_new ();
   self->counts.attempts++;
-  if (after == NULL)
+  if (lobby_feed_get_resume_id (self) != NULL)
+    lobby_feed_go_on (self);
+  else
     lobby_stream_require_snapshot (self->stream);
-  open_socket (self, after);
   lobby_feed_serve_need (self);
   lobby_feed_update_state (self);
 }
