@@ -105,6 +105,7 @@ static const LobbyField incident_plan_fields[] = {
   LOBBY_ROW ("supply", supply, CHOICE, .choice = &lobby_supply_kind_choice),
   LOBBY_ROW ("lastsSeconds", lasts_s, INTEGER, .minimum = 0, .maximum = 86400),
   LOBBY_ROW ("staff", staff, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("amountCny", amount_cny, INTEGER, .minimum = 0, .maximum = 1000000000),
   LOBBY_ROW ("due", due, TEXT),
   LOBBY_ROW ("reference", reference, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };

@@ -169,6 +169,7 @@ extern const LobbyRecordType lobby_machine_plan_type;
  * @at: wall time, "HH:MM" or "HH:MM:SS"
  * @lasts_s: until it ends by itself, seconds; 0: until the branch deals with it
  * @staff: who ends it
+ * @amount_cny: cash in the machine after a refill, CNY; 0 for the usual filling
  * @due: (nullable): wall time when help is due
  * @reference: (nullable): number of the report
  */
@@ -184,6 +185,7 @@ typedef struct
   LobbySupplyKind supply;
   gint64 lasts_s;
   char *staff;
+  gint64 amount_cny;
   char *due;
   char *reference;
 } LobbyIncidentPlan;

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Calling and serving. Priority grows with the wait at a rate that is the service's weight, from a start that is its
- * credit (accumulating priority, Kleinrock 1964): a heavier class goes first, and nobody starves. */
+ * credit (accumulating priority, Kleinrock 1964): a heavier class goes first. And nobody starves: a class that was passed
+ * over too often for its weight goes next, however long the others have waited. */
 #include "config.h"
 
 #include "lobby-simulator-private.h"
 
 #define REACTION_S 4.0
+#define PATIENCE_OF_TURNS 4.0
 
 static void
 tell_moment (LobbySimulator *simulator, LobbyEventKind kind, const Ticket *ticket)
@@ -57,27 +59,64 @@ weigh (const LobbySimulator *simulator, int service, const Ticket *ticket)
   return (double) record->credit_s + waited_s * (double) MAX (record->weight, 1);
 }
 
+static gboolean
+may_call (const LobbySimulator *simulator, const Counter *counter, guint service)
+{
+  return (counter->services >> service & 1) != 0 && simulator->waiting[service]->len > 0;
+}
+
+/* Returns: how far a service is beyond the turns that it may be passed over; above 1 it is its turn */
+static double
+measure_neglect (const LobbySimulator *simulator, const Counter *counter, guint service)
+{
+  double weights = 0;
+
+  for (guint i = 0; i < simulator->n_services; i++)
+    if ((counter->services >> i & 1) != 0)
+      weights += (double) MAX (SERVICE (simulator, i)->weight, 1);
+  return simulator->passed_over[service] * (double) MAX (SERVICE (simulator, service)->weight, 1)
+         / (PATIENCE_OF_TURNS * weights);
+}
+
+static int
+choose_service (const LobbySimulator *simulator, const Counter *counter)
+{
+  int best = NONE, neglected = NONE;
+  double best_weight = -1, most_neglect = 1;
+
+  for (guint i = 0; i < simulator->n_services; i++)
+    {
+      if (!may_call (simulator, counter, i))
+        continue;
+      double weight = weigh (simulator, (int) i, TICKET (simulator, g_array_index (simulator->waiting[i], int, 0)));
+      double neglect = measure_neglect (simulator, counter, i);
+      if (weight > best_weight)
+        {
+          best = (int) i;
+          best_weight = weight;
+        }
+      if (neglect > most_neglect)
+        {
+          neglected = (int) i;
+          most_neglect = neglect;
+        }
+    }
+  return neglected != NONE ? neglected : best;
+}
+
 /* Returns: the ticket that is next at the counter, or none */
 static int
 choose_next (LobbySimulator *simulator, const Counter *counter)
 {
-  int best = NONE;
-  double best_weight = -1;
+  int chosen = choose_service (simulator, counter);
 
+  if (chosen == NONE)
+    return NONE;
   for (guint i = 0; i < simulator->n_services; i++)
-    {
-      const GArray *queue = simulator->waiting[i];
-      if ((counter->services >> i & 1) == 0 || queue->len == 0)
-        continue;
-      int first = g_array_index (queue, int, 0);
-      double weight = weigh (simulator, (int) i, TICKET (simulator, first));
-      if (weight > best_weight)
-        {
-          best = first;
-          best_weight = weight;
-        }
-    }
-  return best;
+    if (may_call (simulator, counter, i))
+      simulator->passed_over[i] += 1;
+  simulator->passed_over[chosen] = 0;
+  return g_array_index (simulator->waiting[chosen], int, 0);
 }
 
 static void

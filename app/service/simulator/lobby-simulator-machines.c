@@ -308,9 +308,9 @@ lobby_simulator_repair (LobbySimulator *simulator, int place, LobbyServicing ser
   lobby_simulator_start_use (simulator, place);
 }
 
-/* Cash comes in, bins are emptied, paper and cards are put in. */
+/* Cash comes in (0: as much as usual), bins are emptied, paper and cards are put in. */
 void
-lobby_simulator_refill (LobbySimulator *simulator, int place, const char *staff)
+lobby_simulator_refill (LobbySimulator *simulator, int place, const char *staff, gint64 amount_cny)
 {
   Device *device = DEVICE (simulator, place);
   int guide = lobby_simulator_find_role (simulator, LOBBY_ROLE_GUIDE);
@@ -328,6 +328,11 @@ lobby_simulator_refill (LobbySimulator *simulator, int place, const char *staff)
       supply->percent = fills ? 4 : supply->kind == LOBBY_SUPPLY_CASH ? 92 : 100;
       if (supply->capacity_cny > 0)
         supply->amount_cny = (gint64) ((double) supply->capacity_cny * supply->percent / 100);
+    }
+  if (cash != NULL && amount_cny > 0 && cash->capacity_cny > 0)
+    {
+      cash->amount_cny = MIN (amount_cny, cash->capacity_cny);
+      cash->percent = round (1000.0 * (double) cash->amount_cny / (double) cash->capacity_cny) / 10;
     }
   end_request (device);
   device->deposits_only = FALSE;

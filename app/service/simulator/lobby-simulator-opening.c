@@ -158,6 +158,7 @@ lobby_simulator_set_up (LobbySimulator *simulator)
                               ? MIN (simulator->scenario->branch->services->len, 64)
                               : 0;
   simulator->numbers = g_new0 (int, simulator->n_services + 1);
+  simulator->passed_over = g_new0 (double, simulator->n_services + 1);
   simulator->waiting = g_new0 (GArray *, simulator->n_services + 1);
   for (guint i = 0; i < simulator->n_services; i++)
     simulator->waiting[i] = g_array_new (FALSE, FALSE, sizeof (int));
@@ -197,6 +198,7 @@ lobby_simulator_free (LobbySimulator *simulator)
     g_array_unref (simulator->waiting[i]);
   g_free (simulator->waiting);
   g_free (simulator->numbers);
+  g_free (simulator->passed_over);
   g_free (simulator->guest_came);
   g_free (simulator->demand_dice);
   g_ptr_array_unref (simulator->tickets);

@@ -188,14 +188,15 @@ struct _LobbySimulator
   LobbyRandom feedback_dice;
   LobbyRandom *demand_dice; /* by demand */
 
-  GPtrArray *tickets; /* of Ticket */
-  GArray **waiting;   /* by service: places of tickets, longest waiting first */
-  int *numbers;       /* by service: last number given out */
-  GArray *counters;   /* of Counter */
-  GArray *people;     /* of Person */
-  GArray *devices;    /* of Device */
-  GPtrArray *visits;  /* of Visit */
-  GPtrArray *cases;   /* of Case */
+  GPtrArray *tickets;  /* of Ticket */
+  GArray **waiting;    /* by service: places of tickets, longest waiting first */
+  int *numbers;        /* by service: last number given out */
+  double *passed_over; /* by service: calls of others since its own last one, while it had a queue */
+  GArray *counters;    /* of Counter */
+  GArray *people;      /* of Person */
+  GArray *devices;     /* of Device */
+  GPtrArray *visits;   /* of Visit */
+  GPtrArray *cases;    /* of Case */
   gboolean *guest_came;
   guint n_services;
   guint last_advice;
@@ -291,7 +292,7 @@ void lobby_simulator_break_device (LobbySimulator *simulator,
                                    LobbyDeviceFault fault,
                                    double lasts_s);
 void lobby_simulator_repair (LobbySimulator *simulator, int device, LobbyServicing servicing, const char *staff);
-void lobby_simulator_refill (LobbySimulator *simulator, int device, const char *staff);
+void lobby_simulator_refill (LobbySimulator *simulator, int device, const char *staff, gint64 amount_cny);
 LobbySupplyRecord *lobby_simulator_find_supply (const Device *device, LobbySupplyKind kind);
 gboolean lobby_simulator_device_works (const Device *device);
 
