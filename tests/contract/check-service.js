@@ -123,7 +123,7 @@ async function checkDays(client) {
   check(none.status === 404, `${client.name} has no day that it did not live through`);
 }
 
-async function checkCommands(client, socket, data) {
+async function checkCommands(client, socket, last, data) {
   const id = crypto.randomUUID();
   const post = (body, key) => client.ask('POST', '/v1/commands', { body: JSON.stringify(body),
     headers: { 'Content-Type': 'application/json', ...(key ? { 'Idempotency-Key': `"${key}"` } : {}) } });
@@ -142,6 +142,10 @@ async function checkCommands(client, socket, data) {
     check(event.type === 'org.lobby.counter.asked.v1' && emitted(event), 'its effect comes home as an event', [event.type]);
     break;
   }
+  const late = crypto.randomUUID();
+  const outdated = await client.ask('POST', '/v1/commands', { body: JSON.stringify({ ...command, id: late }),
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `"${late}"`, 'If-Match': `"${last}"` } });
+  check(outdated.status === 412, 'a command on what has changed since is a 412', [String(outdated.status)]);
   const nonsense = await post({ id: crypto.randomUUID(), type: 'counter.explode', data: {} }, crypto.randomUUID());
   check(nonsense.status >= 400 && nonsense.status < 500, 'a command that is none is refused', [String(nonsense.status)]);
 }
@@ -172,7 +176,7 @@ async function checkTogether() {
   const { last } = await checkHistory(client);
   const socket = await checkSocket(client, last);
   await refusesWithoutToken(client);
-  await checkCommands(client, socket, { counter: snapshot.data.branch.counters[0].id, action: 'open', by: 'contract' });
+  await checkCommands(client, socket, last, { counter: snapshot.data.branch.counters[0].id, action: 'open', by: 'contract' });
   await checkIngest(client, snapshot.data.branch.services[0].id);
   await checkDays(client);
   socket.close();
