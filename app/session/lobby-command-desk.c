@@ -349,6 +349,15 @@ lobby_command_desk_get (LobbyCommandDesk *self, const char *id, const char **ref
   return entry != NULL ? judge (entry->state) : LOBBY_PENDING_NONE;
 }
 
+/** lobby_command_desk_get_command: Returns: (transfer none) (nullable): what was asked with @id */
+const LobbyCommand *
+lobby_command_desk_get_command (LobbyCommandDesk *self, const char *id)
+{
+  const LobbyOutboxEntry *entry = id != NULL ? lobby_outbox_get (self->outbox, id) : NULL;
+
+  return entry != NULL ? entry->command : NULL;
+}
+
 /** lobby_command_desk_find: Returns: where the newest command of that kind about @subject is */
 LobbyPendingState
 lobby_command_desk_find (LobbyCommandDesk *self, LobbyCommandKind kind, const char *subject)

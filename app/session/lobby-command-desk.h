@@ -18,6 +18,7 @@ void lobby_command_desk_see (LobbyCommandDesk *self, const LobbyEvent *event);
 void lobby_command_desk_work (LobbyCommandDesk *self);
 void lobby_command_desk_stop (LobbyCommandDesk *self);
 LobbyPendingState lobby_command_desk_get (LobbyCommandDesk *self, const char *id, const char **refusal);
+const LobbyCommand *lobby_command_desk_get_command (LobbyCommandDesk *self, const char *id);
 LobbyPendingState lobby_command_desk_find (LobbyCommandDesk *self, LobbyCommandKind kind, const char *subject);
 
 G_END_DECLS

@@ -55,6 +55,7 @@ enum
   LINK_CHANGED,
   COMMAND_CHANGED,
   SET_ASIDE,
+  COUNTER_REFUSED,
   N_SIGNALS
 };
 
@@ -238,6 +239,15 @@ lobby_session_class_init (LobbySessionClass *klass)
                                            1, G_TYPE_STRING);
 
   /**
+   * LobbySession::counter-refused:
+   * @event: a #LobbyEvent of kind counter.refused
+   *
+   * A counter cannot do what it was asked; the event says why.
+   */
+  signals[COUNTER_REFUSED] = g_signal_new ("counter-refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                           1, G_TYPE_POINTER);
+
+  /**
    * LobbySession::set-aside:
    * @path: where the damaged file is now
    *
@@ -275,6 +285,8 @@ lobby_session_apply (LobbySession *self, GPtrArray *events)
       lobby_state_apply (priv->state, event, priv->changes);
       if (priv->desk != NULL)
         lobby_command_desk_see (priv->desk, event);
+      if (lobby_event_get_kind (event) == LOBBY_EVENT_COUNTER_REFUSED)
+        g_signal_emit (self, signals[COUNTER_REFUSED], 0, event);
     }
   count_arrivals (self, events->len);
   if (priv->project_id == 0)
@@ -637,6 +649,15 @@ lobby_session_get_pending (LobbySession *self, const char *command_id, const cha
   if (PRIVATE (self)->desk == NULL)
     return LOBBY_PENDING_NONE;
   return lobby_command_desk_get (PRIVATE (self)->desk, command_id, refusal);
+}
+
+/** lobby_session_get_command: Returns: (transfer none) (nullable): what was asked with @command_id */
+const LobbyCommand *
+lobby_session_get_command (LobbySession *self, const char *command_id)
+{
+  g_return_val_if_fail (LOBBY_IS_SESSION (self), NULL);
+
+  return PRIVATE (self)->desk != NULL ? lobby_command_desk_get_command (PRIVATE (self)->desk, command_id) : NULL;
 }
 
 /**

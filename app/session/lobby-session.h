@@ -88,6 +88,7 @@ typedef enum
 } LobbyPendingState;
 
 LobbyPendingState lobby_session_get_pending (LobbySession *self, const char *command_id, const char **refusal);
+const LobbyCommand *lobby_session_get_command (LobbySession *self, const char *command_id);
 LobbyPendingState lobby_session_get_pending_for (LobbySession *self, LobbyCommandKind kind, const char *subject);
 
 G_END_DECLS

@@ -6,13 +6,17 @@
 #include "lobby-window.h"
 
 #include "lobby-connection-popover.h"
+#include "lobby-event.h"
 #include "lobby-finder.h"
 #include "lobby-language.h"
+#include "lobby-refusal-words.h"
 #include "lobby-view-title.h"
 #include "lobby-widgets.h"
 #include "lobby-window-pages.h"
 
 #include <glib/gi18n-lib.h>
+
+#define REFUSAL_NEWS_US (60 * G_GINT64_CONSTANT (1000000))
 
 struct _LobbyWindow
 {
@@ -128,6 +132,38 @@ link_changed_cb (LobbySession *session, LobbyWindow *self)
 {
   show_header (self);
   lobby_window_pages_show_badges (self->view_stack, session);
+}
+
+/* --- what became of what was asked --- */
+
+static void
+command_changed_cb (LobbySession *session, const char *command_id, LobbyWindow *self)
+{
+  const LobbyCommand *command = lobby_session_get_command (session, command_id);
+  const char *problem = NULL;
+
+  if (lobby_session_get_pending (session, command_id, &problem) != LOBBY_PENDING_REFUSED)
+    return;
+  g_autofree char *words = command != NULL
+                               ? lobby_refusal_words_dup_command (command, problem)
+                               : g_strdup (_ ("What you asked for could not be kept. Make room on the disk."));
+  lobby_window_add_toast (self, words);
+}
+
+/* Told while it is news; a refusal that was caught up with is history. */
+static void
+counter_refused_cb (LobbySession *session, const LobbyEvent *event, LobbyWindow *self)
+{
+  const LobbyCounterMoment *moment = lobby_event_get_payload (event);
+  gint64 age_us = lobby_clock_get_now (lobby_session_get_clock (session)) - lobby_event_get_time (event);
+  const LobbyText *staff = lobby_floor_get_staff_name (lobby_session_get_floor (session), moment->staff);
+  g_autofree char *words = NULL;
+
+  if (age_us > REFUSAL_NEWS_US)
+    return;
+  words = lobby_refusal_words_dup_counter (moment,
+                                           staff != NULL ? lobby_text_get (staff, lobby_language_get ()) : NULL);
+  lobby_window_add_toast (self, words);
 }
 
 static void
@@ -381,6 +417,8 @@ lobby_window_set_session (LobbyWindow *self, LobbySession *session)
   if (session != NULL)
     {
       g_signal_connect_object (session, "link-changed", G_CALLBACK (link_changed_cb), self, 0);
+      g_signal_connect_object (session, "command-changed", G_CALLBACK (command_changed_cb), self, 0);
+      g_signal_connect_object (session, "counter-refused", G_CALLBACK (counter_refused_cb), self, 0);
       g_signal_connect_object (lobby_session_get_clock (session), "ticked", G_CALLBACK (ticked_cb), self, 0);
       gtk_stack_set_visible_child_name (self->body, gtk_widget_get_first_child (GTK_WIDGET (self->view_stack)) != NULL
                                                         ? "pages"
