@@ -31,6 +31,7 @@ typedef struct
 
 extern const LobbyCtlVerb lobby_ctl_check;
 extern const LobbyCtlVerb lobby_ctl_digest;
+extern const LobbyCtlVerb lobby_ctl_watch;
 extern const LobbyCtlVerb lobby_ctl_simulate_queue;
 
 int lobby_ctl_run (int argc, char **argv);

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lobby as text: queues, counters and devices in columns, for a terminal of 80 characters. */
+#include "config.h"
+
+#include "lobby-ctl-board.h"
+
+#include "lobby-ctl.h"
+#include "lobby-zone.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Han characters are two columns wide. */
+static guint
+measure_width (const char *text)
+{
+  guint width = 0;
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (!g_unichar_iszerowidth (g_utf8_get_char (c)))
+      width += g_unichar_iswide (g_utf8_get_char (c)) ? 2 : 1;
+  return width;
+}
+
+static void
+append_cell (GString *out, const char *text, guint width)
+{
+  guint used = 0;
+
+  for (const char *c = text; *c != '\0' && used + 2 <= width; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+      g_string_append_unichar (out, character == '\n' ? ' ' : character);
+      used += g_unichar_iszerowidth (character) ? 0 : g_unichar_iswide (character) ? 2 : 1;
+    }
+  for (; used < width; used++)
+    g_string_append_c (out, ' ');
+}
+
+static void
+append_number (GString *out, const char *text, guint width)
+{
+  for (guint used = measure_width (text); used < width; used++)
+    g_string_append_c (out, ' ');
+  g_string_append (out, text);
+}
+
+static void
+append_span (GString *out, gint64 span_us, guint width)
+{
+  gint64 span_s = MAX (span_us, 0) / G_USEC_PER_SEC;
+  g_autofree char *text = g_strdup_printf ("%d:%02d", (int) (span_s / 60), (int) (span_s % 60));
+
+  append_number (out, text, width);
+}
+
+static void
+append_queue (GString *out,
+              const LobbyState *state,
+              const LobbyServiceRecord *service,
+              gint64 now_us,
+              const char *language)
+{
+  const GPtrArray *waiting = lobby_state_get_waiting (state, service->id);
+  guint n_waiting = waiting != NULL ? waiting->len : 0;
+  g_autofree char *count = g_strdup_printf ("%u", n_waiting);
+  const LobbyTicketRecord *first = n_waiting > 0 ? g_ptr_array_index (waiting, 0) : NULL;
+
+  append_cell (out, service->id, 6);
+  append_cell (out, lobby_text_get (service->name, language), 34);
+  append_number (out, count, 10);
+  if (first != NULL)
+    append_span (out, now_us - first->queued_us, 12);
+  else
+    append_number (out, "–", 12);
+  append_span (out, service->target_s * G_USEC_PER_SEC, 12);
+  g_string_append_c (out, '\n');
+}
+
+static void
+append_queues (GString *out, const LobbyState *state, gint64 now_us, const char *language)
+{
+  const LobbyBranchRecord *branch = lobby_state_get_branch (state);
+
+  /* Translators: heads of columns in a terminal: name of a queue, how many wait, longest wait, target wait. */
+  append_cell (out, _ ("Queue"), 40);
+  append_number (out, _ ("waiting"), 10);
+  append_number (out, _ ("longest"), 12);
+  append_number (out, _ ("target"), 12);
+  g_string_append_c (out, '\n');
+  for (guint i = 0; branch->services != NULL && i < branch->services->len; i++)
+    append_queue (out, state, g_ptr_array_index (branch->services, i), now_us, language);
+}
+
+static const char *
+describe_counter (const LobbyCounterRecord *counter)
+{
+  switch (counter->phase)
+    {
+    case LOBBY_COUNTER_OPEN:
+      return counter->ticket != NULL ? _ ("busy") : _ ("idle");
+    case LOBBY_COUNTER_PAUSED:
+      return _ ("paused");
+    case LOBBY_COUNTER_CLOSED:
+      return _ ("closed");
+    case LOBBY_COUNTER_UNKNOWN:
+    default:
+      return _ ("unknown");
+    }
+}
+
+static void
+append_counters (GString *out, const LobbyState *state, gint64 now_us)
+{
+  const GPtrArray *counters = lobby_state_get_counters (state);
+
+  /* Translators: heads of columns in a terminal: a counter, its state, its ticket, for how long. */
+  append_cell (out, _ ("Counter"), 20);
+  append_cell (out, _ ("state"), 20);
+  append_cell (out, _ ("ticket"), 14);
+  append_number (out, _ ("since"), 20);
+  g_string_append_c (out, '\n');
+  for (guint i = 0; i < counters->len; i++)
+    {
+      const LobbyCounterRecord *counter = g_ptr_array_index (counters, i);
+      gint64 since_us = counter->ticket != NULL ? counter->ticket_us : counter->since_us;
+      append_cell (out, counter->id, 20);
+      append_cell (out, describe_counter (counter), 20);
+      append_cell (out, counter->ticket != NULL ? counter->ticket : "", 14);
+      if (since_us > 0)
+        append_span (out, now_us - since_us, 20);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static const char *
+describe_device (LobbyTerminalState state)
+{
+  switch (state)
+    {
+    case LOBBY_TERMINAL_IN_SERVICE:
+      return _ ("in service");
+    case LOBBY_TERMINAL_DEGRADED:
+      return _ ("degraded");
+    case LOBBY_TERMINAL_OUT_OF_SERVICE:
+      return _ ("out of service");
+    case LOBBY_TERMINAL_SUPERVISOR:
+      return _ ("under maintenance");
+    case LOBBY_TERMINAL_OFFLINE:
+      return _ ("offline");
+    case LOBBY_TERMINAL_UNKNOWN:
+    default:
+      return _ ("unknown");
+    }
+}
+
+static void
+append_devices (GString *out, const LobbyState *state, gint64 now_us)
+{
+  const GPtrArray *devices = lobby_state_get_devices (state);
+  const LobbyPolicyRecord *policy = lobby_state_get_branch (state)->policy;
+  gint64 silent_us = (policy != NULL && policy->device_silent_s > 0 ? policy->device_silent_s : 60) * G_USEC_PER_SEC;
+
+  /* Translators: heads of columns in a terminal: a self-service device, its state, cash in it, customers at it. */
+  append_cell (out, _ ("Device"), 20);
+  append_cell (out, _ ("state"), 30);
+  append_number (out, _ ("cash"), 12);
+  append_number (out, _ ("queue"), 12);
+  g_string_append_c (out, '\n');
+  for (guint i = 0; i < devices->len; i++)
+    {
+      const LobbyDeviceRecord *device = g_ptr_array_index (devices, i);
+      const LobbySupplyRecord *cash = lobby_device_get_supply (device, LOBBY_SUPPLY_CASH);
+      g_autofree char *percent = cash != NULL && cash->percent >= 0 ? g_strdup_printf ("%.0f %%", cash->percent)
+                                                                    : g_strdup ("–");
+      g_autofree char *waiting = g_strdup_printf ("%d", (int) device->waiting);
+      append_cell (out, device->id, 20);
+      append_cell (out, describe_device (lobby_device_get_terminal_state (device, now_us, silent_us)), 30);
+      append_number (out, percent, 12);
+      append_number (out, waiting, 12);
+      g_string_append_c (out, '\n');
+    }
+}
+
+/**
+ * lobby_ctl_board_format:
+ * @state: the lobby
+ * @now_us: time of the branch, µs since 1970 UTC; of its last sign of life when it is silent
+ * @link: how the link is, in words
+ * @language: for names that the branch supplies
+ *
+ * Returns: (transfer full): the lobby, several lines
+ */
+char *
+lobby_ctl_board_format (const LobbyState *state, gint64 now_us, const char *link, const char *language)
+{
+  const LobbyBranchRecord *branch = lobby_state_get_branch (state);
+  GString *out = g_string_new (NULL);
+
+  if (branch == NULL)
+    {
+      g_string_append_printf (out, "%s\n", link);
+      return g_string_free (out, FALSE);
+    }
+  g_autoptr (GTimeZone) zone = lobby_zone_new (branch->zone_id);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *time = lobby_ctl_format_time (now_us, zone != NULL ? zone : utc);
+  append_cell (out, lobby_text_get (branch->name, language), 42);
+  g_string_append_printf (out, "%s  %s  %s\n\n", branch->day, time, link);
+  append_queues (out, state, now_us, language);
+  g_string_append_c (out, '\n');
+  append_counters (out, state, now_us);
+  g_string_append_c (out, '\n');
+  append_devices (out, state, now_us);
+  return g_string_free (out, FALSE);
+}
+
+/** lobby_ctl_board_describe_link: Returns: (transfer full): the state of a link in a word or two */
+char *
+lobby_ctl_board_describe_link (LobbyLinkState state)
+{
+  switch (state)
+    {
+    case LOBBY_LINK_LIVE:
+      return g_strdup (_ ("live"));
+    case LOBBY_LINK_POLLING:
+      return g_strdup (_ ("polling"));
+    case LOBBY_LINK_STALE:
+      return g_strdup (_ ("stale"));
+    case LOBBY_LINK_DISCONNECTED:
+      return g_strdup (_ ("disconnected"));
+    case LOBBY_LINK_CONNECTING:
+    case LOBBY_LINK_UNKNOWN:
+    default:
+      return g_strdup (_ ("connecting"));
+    }
+}
+
+/* Translators: the following sentences say why there is no connection to the branch service, and what to do. */
+static const struct
+{
+  const char *reason;
+  const char *words;
+} reasons[] = {
+  { "refused", N_ ("Nothing answers at this address. Check the address and the port, or whether the service runs.") },
+  { "timed-out", N_ ("The service did not answer in time. The network may be slow or closed.") },
+  { "deadline", N_ ("The service took too long to answer.") },
+  { "name-not-found", N_ ("The network does not know this name. Check the address.") },
+  { "not-found", N_ ("There is no branch service at this address. Check its path.") },
+  { "not-http", N_ ("What answers there is not a branch service.") },
+  { "address", N_ ("This is not the address of a branch service.") },
+  { "unauthorized", N_ ("The service refused the access token. Enter a new one.") },
+  { "forbidden", N_ ("The access token does not allow this. Ask whoever gave it to you.") },
+  { "no-token", N_ ("The service asks for an access token. Enter it.") },
+  { "redirect", N_ ("The service tried to send this console to another address, which is not followed.") },
+  { "not-encrypted", N_ ("Without encryption only this computer itself may be used. Take an address with https.") },
+  { "tls-expired", N_ ("The certificate of the service has expired. Its operator must renew it.") },
+  { "tls-wrong-host", N_ ("The certificate belongs to another address than this one.") },
+  { "tls-unknown-ca", N_ ("The certificate was issued by an authority that this computer does not know. Choose the "
+                          "bank's authority file.") },
+  { "tls-not-spoken", N_ ("The service does not speak https at this port.") },
+  { "tls", N_ ("No safe connection could be made with the service.") },
+  { "newer", N_ ("The service speaks a newer version. Update Lobby.") },
+};
+
+/** lobby_ctl_board_describe_reason: Returns: why a link is not live, in a sentence or two */
+const char *
+lobby_ctl_board_describe_reason (const char *reason)
+{
+  for (guint i = 0; reason != NULL && i < G_N_ELEMENTS (reasons); i++)
+    if (strcmp (reasons[i].reason, reason) == 0)
+      return _ (reasons[i].words);
+  return _ ("No safe connection could be made with the service.");
+}
