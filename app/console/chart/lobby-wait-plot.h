@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define LOBBY_WAIT_COLUMN_MIN 2
 /* Room beside the axis, px; the ruler below the strips uses the same. */
 #define LOBBY_WAIT_START_PX 7
-#define LOBBY_WAIT_END_PX 20
+#define LOBBY_WAIT_END_PX 12
 
 /**
  * LobbyWaitMark:

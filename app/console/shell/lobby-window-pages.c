@@ -4,6 +4,10 @@
 
 #include "lobby-window-pages.h"
 
+#include "lobby-live-page.h"
+
+#include <glib/gi18n-lib.h>
+
 static void
 remove_pages (AdwViewStack *stack)
 {
@@ -11,6 +15,20 @@ remove_pages (AdwViewStack *stack)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (stack))) != NULL)
     adw_view_stack_remove (stack, child);
+}
+
+static void
+add_page (AdwViewStack *stack,
+          GtkWidget *page,
+          LobbySession *session,
+          const char *name,
+          const char *title,
+          const char *icon)
+{
+  AdwViewStackPage *place = adw_view_stack_add_titled (stack, page, name, title);
+
+  adw_view_stack_page_set_icon_name (place, icon);
+  g_object_set (page, "session", session, NULL);
 }
 
 /** lobby_window_pages_fill: gives @stack the pages of @session; %NULL leaves it empty */
@@ -22,6 +40,7 @@ lobby_window_pages_fill (AdwViewStack *stack, LobbySession *session)
   remove_pages (stack);
   if (session == NULL)
     return;
+  add_page (stack, lobby_live_page_new (), session, "live-lobby", C_ ("page", "Live Lobby"), "lobby-live-symbolic");
   if (shown != NULL && adw_view_stack_get_child_by_name (stack, shown) != NULL)
     adw_view_stack_set_visible_child_name (stack, shown);
 }

@@ -16,6 +16,8 @@
 #include "lobby-use-strip.h"
 #include "lobby-wait-strip.h"
 #include "lobby-words.h"
+#include "lobby-words-alert.h"
+#include "lobby-words-floor.h"
 
 G_BEGIN_DECLS
 

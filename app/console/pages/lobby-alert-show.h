@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lobby-session.h"
+#include "lobby-words-alert.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LobbyAlertAction:
+ * @label: (nullable): words on the button; %NULL when there is nothing to do from here
+ *
+ * What can be done about an alert at once.
+ */
+typedef struct
+{
+  char *label;
+  char *counter;
+  LobbyCounterAction counter_action;
+  char *device;
+  LobbyDeviceAction device_action;
+} LobbyAlertAction;
+
+char *lobby_alert_dup_title (LobbyAlert *alert, LobbyFloor *floor);
+char *lobby_alert_dup_text (LobbyAlert *alert, LobbyFloor *floor, gboolean brief);
+void lobby_alert_find_action (LobbyAlert *alert, LobbyFloor *floor, LobbyAlertAction *action);
+void lobby_alert_action_clear (LobbyAlertAction *action);
+void lobby_alert_action_take (const LobbyAlertAction *action, LobbySession *session);
+
+G_END_DECLS

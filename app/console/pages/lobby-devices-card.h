@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "lobby-floor.h"
+
+G_BEGIN_DECLS
+
+#define LOBBY_TYPE_DEVICES_CARD (lobby_devices_card_get_type ())
+G_DECLARE_FINAL_TYPE (LobbyDevicesCard, lobby_devices_card, LOBBY, DEVICES_CARD, GtkBox)
+
+GtkWidget *lobby_devices_card_new (void);
+void lobby_devices_card_show (LobbyDevicesCard *self, LobbyFloor *floor);
+void lobby_devices_card_set_mode (LobbyDevicesCard *self, guint columns, gboolean compact);
+char *lobby_devices_dup_summary (LobbyFloor *floor);
+
+G_END_DECLS

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What do I do now? Without enough cases to predict from it says so: no advice is better than false advice. */
+#include "config.h"
+
+#include "lobby-do-next.h"
+#include "lobby-widgets.h"
+
+#include "lobby-instant.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _LobbyDoNext
+{
+  GtkBox parent_instance;
+
+  GtkWidget *hold;
+  GtkImage *icon;
+  GtkLabel *title;
+  GtkLabel *text;
+  GtkLabel *closing;
+  GtkLabel *closing_label;
+  GtkLabel *customers;
+  GtkLabel *customers_label;
+  GtkLabel *within;
+  GtkWidget *check_devices;
+};
+
+G_DEFINE_FINAL_TYPE (LobbyDoNext, lobby_do_next, GTK_TYPE_BOX)
+
+static void
+lobby_do_next_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), LOBBY_TYPE_DO_NEXT);
+  G_OBJECT_CLASS (lobby_do_next_parent_class)->dispose (object);
+}
+
+static void
+lobby_do_next_class_init (LobbyDoNextClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lobby_do_next_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-do-next.ui");
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, hold);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, icon);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, title);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, text);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, closing);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, closing_label);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, customers);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, customers_label);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, within);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, check_devices);
+}
+
+static void
+lobby_do_next_init (LobbyDoNext *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** lobby_do_next_new: Returns: (transfer floating): an empty area */
+GtkWidget *
+lobby_do_next_new (void)
+{
+  return g_object_new (LOBBY_TYPE_DO_NEXT, NULL);
+}
+
+typedef struct
+{
+  int waiting, usable, devices, served, within;
+  gint64 now_us, opens_us, closes_us;
+  GTimeZone *zone; /* borrowed */
+} Day;
+
+static Day
+read_day (LobbyFloor *floor)
+{
+  const LobbyBranchRecord *branch = lobby_floor_get_branch (floor);
+  Day day = { .zone = lobby_floor_get_time_zone (floor),
+              .now_us = lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->now_us };
+
+  g_object_get (lobby_floor_get_glance (floor), "waiting", &day.waiting, "devices-usable", &day.usable, "devices-total",
+                &day.devices, "served", &day.served, "within-percent", &day.within, NULL);
+  if (branch == NULL || branch->day == NULL)
+    return day;
+  if (branch->opens >= 0)
+    day.opens_us = lobby_instant_from_local (day.zone, branch->day, branch->opens);
+  if (branch->closes >= 0)
+    day.closes_us = lobby_instant_from_local (day.zone, branch->day, branch->closes);
+  return day;
+}
+
+static gboolean
+is_before_opening (const Day *day)
+{
+  return day->opens_us != 0 && day->now_us < day->opens_us;
+}
+
+static gboolean
+is_quiet (const Day *day)
+{
+  return day->waiting == 0 && day->usable == day->devices;
+}
+
+static void
+show_words (LobbyDoNext *self, const Day *day)
+{
+  if (is_before_opening (day))
+    {
+      g_autofree char *time = lobby_words_dup_time (day->opens_us, day->zone, FALSE);
+      /* Translators: %s is the time when the branch opens */
+      g_autofree char *title = g_strdup_printf (_ ("Opens at %s"), time);
+      lobby_label_show (self->title, title);
+      lobby_label_show (self->text, _ ("Check that every device works and has what it needs."));
+    }
+  else if (is_quiet (day))
+    {
+      lobby_label_show (self->title, _ ("All Quiet"));
+      lobby_label_show (self->text, _ ("Nobody is waiting and every device works. New advice appears here by itself."));
+    }
+  else
+    {
+      lobby_label_show (self->title, _ ("No Advice Yet"));
+      lobby_label_show (self->text, _ ("There are too few cases to predict from. What is wrong now is in the alerts "
+                                       "above; advice appears here by itself."));
+    }
+  gtk_image_set_from_icon_name (self->icon, is_quiet (day) && !is_before_opening (day) ? "lobby-done-symbolic"
+                                                                                       : "lobby-replay-symbolic");
+  gtk_widget_set_visible (self->check_devices, is_before_opening (day) || day->usable < day->devices);
+}
+
+static char *
+dup_duration (gint64 span_us)
+{
+  int minutes = (int) (span_us / (60 * (gint64) G_USEC_PER_SEC));
+
+  if (minutes < 60)
+    /* Translators: a duration in minutes */
+    return g_strdup_printf (_ ("%d min"), minutes);
+  /* Translators: a duration; first hours, then minutes */
+  return g_strdup_printf (_ ("%1$d h %2$d min"), minutes / 60, minutes % 60);
+}
+
+static void
+show_day (LobbyDoNext *self, const Day *day)
+{
+  gint64 left_us = is_before_opening (day) ? day->opens_us - day->now_us : day->closes_us - day->now_us;
+  g_autofree char *left = left_us > 0 ? dup_duration (left_us) : g_strdup (LOBBY_NO_FIGURE);
+  g_autofree char *served = g_strdup_printf ("%d", day->served);
+  /* Translators: a share in percent */
+  g_autofree char *within = day->within >= 0 ? g_strdup_printf (_ ("%d%%"), day->within) : g_strdup (LOBBY_NO_FIGURE);
+
+  lobby_label_show (self->closing, left);
+  lobby_label_show (self->closing_label, is_before_opening (day) ? _ ("until opening") : _ ("until closing"));
+  lobby_label_show (self->customers, served);
+  /* Translators: stands below a number of customers */
+  lobby_label_show (self->customers_label, _ ("served today"));
+  lobby_label_show (self->within, within);
+}
+
+/** lobby_do_next_show: shows what @session has to advise */
+void
+lobby_do_next_show (LobbyDoNext *self, LobbySession *session)
+{
+  g_return_if_fail (LOBBY_IS_DO_NEXT (self) && LOBBY_IS_SESSION (session));
+
+  LobbyFloor *floor = lobby_session_get_floor (session);
+  Day day = read_day (floor);
+  gboolean stale = lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->stale;
+  show_words (self, &day);
+  show_day (self, &day);
+  gtk_widget_set_visible (self->hold, stale);
+  lobby_widget_set_class (GTK_WIDGET (self), "stale", stale);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "lobby-session.h"
+
+G_BEGIN_DECLS
+
+#define LOBBY_TYPE_DO_NEXT (lobby_do_next_get_type ())
+G_DECLARE_FINAL_TYPE (LobbyDoNext, lobby_do_next, LOBBY, DO_NEXT, GtkBox)
+
+GtkWidget *lobby_do_next_new (void);
+void lobby_do_next_show (LobbyDoNext *self, LobbySession *session);
+
+G_END_DECLS

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The live lobby: glance, alerts, what to do next, queues, counters, devices. Shows one session and owns nothing. */
+#include "config.h"
+
+#include "lobby-live-page.h"
+#include "lobby-alert-slot.h"
+#include "lobby-counters-card.h"
+#include "lobby-devices-card.h"
+#include "lobby-disconnected-view.h"
+#include "lobby-do-next.h"
+#include "lobby-glance-strip.h"
+#include "lobby-live-board.h"
+#include "lobby-page-watch.h"
+#include "lobby-queues-card.h"
+#include "lobby-widgets.h"
+
+struct _LobbyLivePage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *stack;
+  LobbyLiveBoard *board;
+  LobbyGlanceStrip *glance;
+  LobbyAlertSlot *alerts;
+  LobbyDoNext *do_next;
+  LobbyQueuesCard *queues;
+  LobbyCountersCard *counters;
+  LobbyDevicesCard *devices;
+  LobbyDisconnectedView *disconnected;
+
+  LobbyPageWatch *watch; /* (owned) */
+  LobbyBoardMode mode;
+  guint mode_id;
+};
+
+enum
+{
+  PROP_SESSION = 1,
+  N_PROPS,
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (LobbyLivePage, lobby_live_page, GTK_TYPE_WIDGET)
+
+static gboolean
+is_lost (LobbySession *session)
+{
+  LobbyFloor *floor = lobby_session_get_floor (session);
+
+  if (lobby_floor_get_branch (floor) == NULL)
+    return TRUE;
+  return lobby_session_get_link_state (session) == LOBBY_LINK_DISCONNECTED
+         && lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->stale;
+}
+
+static void
+show_session (GtkWidget *page, LobbySession *session)
+{
+  LobbyLivePage *self = LOBBY_LIVE_PAGE (page);
+  LobbyFloor *floor = lobby_session_get_floor (session);
+
+  if (is_lost (session))
+    {
+      lobby_disconnected_view_show (self->disconnected, session);
+      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "disconnected");
+      return;
+    }
+  lobby_glance_strip_show (self->glance, floor);
+  lobby_alert_slot_show (self->alerts, session);
+  lobby_do_next_show (self->do_next, session);
+  lobby_queues_card_show (self->queues, floor);
+  lobby_counters_card_show (self->counters, session);
+  lobby_devices_card_show (self->devices, floor);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "lobby");
+}
+
+static guint
+device_columns (const LobbyBoardMode *mode)
+{
+  return mode->slim ? 5 : 9;
+}
+
+static guint
+counter_columns (const LobbyBoardMode *mode)
+{
+  return mode->narrow ? 3 : 6;
+}
+
+static gboolean
+apply_mode_cb (gpointer data)
+{
+  LobbyLivePage *self = data;
+  g_autoptr (LobbySession) session = lobby_live_page_get_session (self);
+
+  self->mode_id = 0;
+  lobby_widget_set_class (GTK_WIDGET (self), "compact", self->mode.compact);
+  lobby_widget_set_class (GTK_WIDGET (self), "narrow", self->mode.narrow);
+  lobby_widget_set_class (GTK_WIDGET (self), "wide", self->mode.wide);
+  lobby_glance_strip_set_narrow (self->glance, self->mode.narrow);
+  lobby_counters_card_set_columns (self->counters, counter_columns (&self->mode));
+  lobby_devices_card_set_mode (self->devices, device_columns (&self->mode), self->mode.compact);
+  lobby_live_board_set_mode (self->board, self->mode);
+  if (session != NULL)
+    show_session (GTK_WIDGET (self), session);
+  return G_SOURCE_REMOVE;
+}
+
+/* The layout follows the size; sections change after this allocation, never during it. */
+static void
+lobby_live_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LobbyLivePage *self = LOBBY_LIVE_PAGE (widget);
+  LobbyBoardMode mode = lobby_board_mode_for (width, height);
+
+  gtk_widget_size_allocate (self->stack, &(GtkAllocation){ 0, 0, width, height }, baseline);
+  if (memcmp (&mode, &self->mode, sizeof mode) == 0)
+    return;
+  self->mode = mode;
+  if (self->mode_id == 0)
+    self->mode_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, apply_mode_cb, self, NULL);
+}
+
+static void
+lobby_live_page_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  gtk_widget_measure (LOBBY_LIVE_PAGE (widget)->stack, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, 360);
+}
+
+static void
+show_alerts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lobby_live_page_open_alerts (LOBBY_LIVE_PAGE (widget));
+}
+
+static void
+show_counter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lobby_live_page_open_counter (LOBBY_LIVE_PAGE (widget), (guint) MAX (g_variant_get_int32 (parameter), 1) - 1);
+}
+
+static void
+lobby_live_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    g_value_take_object (value, lobby_live_page_get_session (LOBBY_LIVE_PAGE (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+lobby_live_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    lobby_live_page_set_session (LOBBY_LIVE_PAGE (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+lobby_live_page_dispose (GObject *object)
+{
+  LobbyLivePage *self = LOBBY_LIVE_PAGE (object);
+
+  g_clear_handle_id (&self->mode_id, g_source_remove);
+  g_clear_pointer (&self->watch, lobby_page_watch_free);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  G_OBJECT_CLASS (lobby_live_page_parent_class)->dispose (object);
+}
+
+static void
+lobby_live_page_class_init (LobbyLivePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = lobby_live_page_get_property;
+  object_class->set_property = lobby_live_page_set_property;
+  object_class->dispose = lobby_live_page_dispose;
+  widget_class->size_allocate = lobby_live_page_size_allocate;
+  widget_class->measure = lobby_live_page_measure;
+  gtk_widget_class_set_css_name (widget_class, "livepage");
+  gtk_widget_class_install_action (widget_class, "page.show-alerts", NULL, show_alerts_cb);
+  gtk_widget_class_install_action (widget_class, "page.show-counter", "i", show_counter_cb);
+
+  /**
+   * LobbyLivePage:session: (nullable)
+   *
+   * The lobby shown.
+   */
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, LOBBY_TYPE_SESSION,
+                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+place_sections (LobbyLivePage *self)
+{
+  self->board = LOBBY_LIVE_BOARD (lobby_live_board_new ());
+  self->glance = LOBBY_GLANCE_STRIP (lobby_glance_strip_new ());
+  self->alerts = LOBBY_ALERT_SLOT (lobby_alert_slot_new ());
+  self->do_next = LOBBY_DO_NEXT (lobby_do_next_new ());
+  self->queues = LOBBY_QUEUES_CARD (lobby_queues_card_new ());
+  self->counters = LOBBY_COUNTERS_CARD (lobby_counters_card_new ());
+  self->devices = LOBBY_DEVICES_CARD (lobby_devices_card_new ());
+  lobby_live_board_place (self->board, LOBBY_BOARD_GLANCE, GTK_WIDGET (self->glance));
+  lobby_live_board_place (self->board, LOBBY_BOARD_ALERT, GTK_WIDGET (self->alerts));
+  lobby_live_board_place (self->board, LOBBY_BOARD_DO_NEXT, GTK_WIDGET (self->do_next));
+  lobby_live_board_place (self->board, LOBBY_BOARD_QUEUES, GTK_WIDGET (self->queues));
+  lobby_live_board_place (self->board, LOBBY_BOARD_COUNTERS, GTK_WIDGET (self->counters));
+  lobby_live_board_place (self->board, LOBBY_BOARD_DEVICES, GTK_WIDGET (self->devices));
+}
+
+static void
+lobby_live_page_init (LobbyLivePage *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  place_sections (self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->board));
+  self->disconnected = LOBBY_DISCONNECTED_VIEW (lobby_disconnected_view_new ());
+  gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->disconnected), "disconnected");
+  gtk_stack_add_named (GTK_STACK (self->stack), scroller, "lobby");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "lobby-live");
+  self->watch = lobby_page_watch_new (GTK_WIDGET (self), show_session);
+}
+
+/** lobby_live_page_new: Returns: (transfer floating): a page without a session */
+GtkWidget *
+lobby_live_page_new (void)
+{
+  return g_object_new (LOBBY_TYPE_LIVE_PAGE, NULL);
+}
+
+/** lobby_live_page_set_session: shows another lobby; @session may be %NULL */
+void
+lobby_live_page_set_session (LobbyLivePage *self, LobbySession *session)
+{
+  g_return_if_fail (LOBBY_IS_LIVE_PAGE (self));
+
+  if (lobby_page_watch_set_session (self->watch, session))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+/** lobby_live_page_get_session: Returns: (transfer full) (nullable): the lobby shown */
+LobbySession *
+lobby_live_page_get_session (LobbyLivePage *self)
+{
+  g_return_val_if_fail (LOBBY_IS_LIVE_PAGE (self), NULL);
+  return lobby_page_watch_get_session (self->watch);
+}
+
+/** lobby_live_page_open_alerts: opens the list of alerts */
+void
+lobby_live_page_open_alerts (LobbyLivePage *self)
+{
+  g_return_if_fail (LOBBY_IS_LIVE_PAGE (self));
+  lobby_alert_slot_open_list (self->alerts);
+}
+
+/** lobby_live_page_open_counter: opens the details of counter @number, counted from 0 */
+void
+lobby_live_page_open_counter (LobbyLivePage *self, guint number)
+{
+  g_return_if_fail (LOBBY_IS_LIVE_PAGE (self));
+  lobby_counters_card_open_details (self->counters, number);
+}

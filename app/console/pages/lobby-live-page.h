@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* pages: places one goes. A page has one property, "session", and looks everything up from it. A page has
+ * actions of its own, "page.show-alerts", "page.show-counter" (i: number from 1), "page.show-device" (s: id), and activates
+ * "win.show-device" (s: id of a device, or empty), "win.try-connection" and "app.connect" of its window. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "lobby-session.h"
+
+G_BEGIN_DECLS
+
+#define LOBBY_TYPE_LIVE_PAGE (lobby_live_page_get_type ())
+G_DECLARE_FINAL_TYPE (LobbyLivePage, lobby_live_page, LOBBY, LIVE_PAGE, GtkWidget)
+
+GtkWidget *lobby_live_page_new (void);
+void lobby_live_page_set_session (LobbyLivePage *self, LobbySession *session);
+LobbySession *lobby_live_page_get_session (LobbyLivePage *self);
+void lobby_live_page_open_alerts (LobbyLivePage *self);
+void lobby_live_page_open_counter (LobbyLivePage *self, guint number);
+
+G_END_DECLS
