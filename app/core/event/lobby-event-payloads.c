@@ -16,6 +16,7 @@ static const LobbyField ticket_issued_fields[] = {
   LOBBY_ROW ("needsHelp", needs_help, FLAG),
   LOBBY_ROW ("tier", tier, CHOICE, .choice = &lobby_tier_choice),
   LOBBY_ROW ("customer", customer, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("class", class, INTEGER, .minimum = 0, .maximum = 15),
 };
 const LobbyRecordType lobby_ticket_issued_type = LOBBY_RECORD_TYPE ("TicketIssued",
                                                                     LobbyTicketFacts,

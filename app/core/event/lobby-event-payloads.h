@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @amount_cny: CNY; 0 when not known
  * @customer: pseudonym
  * @by: who asked
+ * @class: class in the calling order, 0 to 15, where the branch has such classes
  *
  * What is known of a ticket when it is taken, or learned at the door (S3-9).
  */
@@ -29,6 +30,7 @@ typedef struct
   LobbyTier tier;
   char *customer;
   char *by;
+  gint64 class;
 } LobbyTicketFacts;
 extern const LobbyRecordType lobby_ticket_issued_type;
 extern const LobbyRecordType lobby_ticket_noted_type;

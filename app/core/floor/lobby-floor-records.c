@@ -35,6 +35,7 @@ static const LobbyField ticket_record_fields[] = {
   LOBBY_ROW ("cameBack", came_back, FLAG),
   LOBBY_ROW ("declined", declined, FLAG),
   LOBBY_ROW ("resolved", resolved, FLAG),
+  LOBBY_ROW ("class", class, INTEGER, .minimum = 0, .maximum = 15),
 };
 #undef REC
 const LobbyRecordType lobby_ticket_record_type = LOBBY_RECORD_TYPE ("Ticket", LobbyTicketRecord, ticket_record_fields);

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @came_back: was diverted and came back to the queue
  * @declined: refused a diversion; is not asked again this visit (S0-11)
  * @resolved: done at first contact (S2-9)
+ * @class: class in the calling order, 0 to 15, where the branch has such classes
  *
  * A ticket and the moments of its visit (S2-2).
  */
@@ -59,6 +60,7 @@ typedef struct
   gboolean came_back;
   gboolean declined;
   gboolean resolved;
+  gint64 class;
 } LobbyTicketRecord;
 extern const LobbyRecordType lobby_ticket_record_type;
 

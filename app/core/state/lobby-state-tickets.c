@@ -71,6 +71,7 @@ issue (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
   ticket->needs_help = facts->needs_help;
   ticket->tier = facts->tier;
   ticket->customer = g_strdup (facts->customer);
+  ticket->class = facts->class;
   lobby_table_take (&state->tables[LOBBY_TABLE_TICKETS], ticket);
   lobby_state_queue_ticket (state, ticket);
   lobby_changes_add (changes, LOBBY_CHANGED_TICKET, ticket->id);
