@@ -299,6 +299,13 @@ load_events (const char *json, gsize length, GError **error)
   return NULL;
 }
 
+/* A simulated day with events of adapters in it cannot be played again: the next start begins a new life. */
+static gboolean
+mark_mixed (LobbyBranchService *self, const Intake *intake, GError **error)
+{
+  return self->simulator == NULL || intake->accepted == 0 || lobby_store_set_setting (self->store, "run", "mixed", error);
+}
+
 /**
  * lobby_branch_service_take_events:
  * @self: the service
@@ -325,14 +332,18 @@ lobby_branch_service_take_events (LobbyBranchService *self, const char *json, gs
   intake.refused = g_string_new (NULL);
   for (guint i = 0; i < n; i++)
     take_event (self, &intake, i, batch != NULL ? json_array_get_element (batch, i) : root);
-  if (lobby_branch_service_commit (self, lobby_clock_get_now (self->clock), error))
+  if (mark_mixed (self, &intake, error) && lobby_branch_service_commit (self, lobby_clock_get_now (self->clock), error))
     {
       answer = g_strdup_printf ("{\"accepted\":%u,\"duplicates\":%u,\"refused\":[%s]}", intake.accepted,
                                 intake.duplicates, intake.refused->str);
       g_signal_emit_by_name (self, "published");
     }
   else
-    self->healthy = FALSE;
+    {
+      lobby_store_roll_back (self->store);
+      self->publishing = FALSE;
+      self->healthy = FALSE;
+    }
   g_string_free (intake.refused, TRUE);
   return answer;
 }
