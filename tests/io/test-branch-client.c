@@ -219,6 +219,30 @@ test_command_refusals (Fixture *fixture, gconstpointer nothing)
   g_clear_error (&sent.error);
 }
 
+/* Fault 46: somebody else was first. */
+static void
+test_somebody_was_first (Fixture *fixture, gconstpointer nothing)
+{
+  const guint statuses[] = { 409, 412 };
+  const char *const answers[] = {
+    "{\"type\":\"urn:lobby:problem:conflict\",\"title\":\"Conflict\",\"status\":409}",
+    "{\"type\":\"urn:lobby:problem:changed\",\"title\":\"Precondition Failed\",\"status\":412}"
+  };
+  Sent sent = { 0 };
+
+  go_live (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      fixture->branch->command_status = statuses[i];
+      fixture->branch->command_answer = answers[i];
+      send (fixture, &sent);
+      g_assert_error (sent.error, LOBBY_ERROR, LOBBY_ERROR_REFUSED);
+      g_assert_true (lobby_branch_client_is_final (sent.error));
+      g_assert_cmpstr (sent.error->message, ==, "conflict");
+    }
+  g_clear_error (&sent.error);
+}
+
 /* A captive portal cannot refuse a command for good. */
 static void
 test_page_in_between_is_not_final (Fixture *fixture, gconstpointer nothing)
@@ -274,6 +298,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/branch-client/fault-25/address-rules", test_address_rules);
   ADD ("command-is-taken", test_command_is_taken);
   ADD ("fault-32/command-refusals", test_command_refusals);
+  ADD ("fault-46/somebody-was-first", test_somebody_was_first);
   ADD ("fault-27/page-in-between-is-not-final", test_page_in_between_is_not_final);
   ADD ("command-before-the-branch", test_command_before_the_branch);
   ADD ("fault-22/sign-in-then-try-now", test_sign_in_then_try_now);

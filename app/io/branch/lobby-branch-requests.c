@@ -6,19 +6,28 @@
 #include "lobby-network-error.h"
 #include "lobby-wire.h"
 
+#include <string.h>
+
 /* A stressful day has some 40,000 events of half a kilobyte. */
 #define DAY_BYTES_MAX (64 * 1024 * 1024)
 #define DAY_DEADLINE_MS 60000
 
 /* --- problems (RFC 9457), days --- */
 
+/* How our own services name kinds of problem; the screen has words for the names. */
+#define PROBLEM_PREFIX "urn:lobby:problem:"
+
 typedef struct
 {
+  char *type;
   char *title;
 } Problem;
 
 #define REC Problem
-static const LobbyField problem_fields[] = { LOBBY_ROW ("title", title, TEXT) };
+static const LobbyField problem_fields[] = {
+  LOBBY_ROW ("type", type, TEXT),
+  LOBBY_ROW ("title", title, TEXT),
+};
 #undef REC
 static const LobbyRecordType problem_type = LOBBY_RECORD_TYPE ("Problem", Problem, problem_fields);
 
@@ -71,6 +80,7 @@ lobby_branch_client_is_final (const GError *error)
   return g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_INVALID)
          || g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_FORBIDDEN)
          || g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_NOT_FOUND)
+         || g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_REFUSED)
          || g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_TOO_LARGE);
 }
 
@@ -78,6 +88,26 @@ typedef struct
 {
   gint64 retry_after_us;
 } Sent;
+
+static const char *
+get_problem_name (const Problem *problem)
+{
+  return problem != NULL && problem->type != NULL && g_str_has_prefix (problem->type, PROBLEM_PREFIX)
+             ? problem->type + strlen (PROBLEM_PREFIX)
+             : NULL;
+}
+
+/* A conflict is the same command still being taken in, and is tried again; one that our services call so is another
+ * person who was first, or something that has changed since: that is for a person. */
+static void
+tell_conflicts_apart (const char *name, GError **error)
+{
+  if (!g_error_matches (*error, LOBBY_ERROR, LOBBY_ERROR_CONFLICT) || name == NULL
+      || (strcmp (name, "conflict") != 0 && strcmp (name, "changed") != 0))
+    return;
+  g_clear_error (error);
+  lobby_network_error_set (error, LOBBY_ERROR_REFUSED, "conflict");
+}
 
 /* Only the service itself can say no for good; a page from something in between is bad weather. */
 static GError *
@@ -92,10 +122,13 @@ explain_refusal (const LobbyReply *reply)
       g_clear_error (&error);
       lobby_network_error_set (&error, LOBBY_ERROR_UNREACHABLE, "not-a-branch");
     }
-  if (problem != NULL && problem->title != NULL && lobby_branch_client_is_final (error))
+  tell_conflicts_apart (get_problem_name (problem), &error);
+  if (problem != NULL && lobby_branch_client_is_final (error)
+      && (get_problem_name (problem) != NULL || problem->title != NULL)
+      && !g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_REFUSED))
     {
       g_free (error->message);
-      error->message = g_strdup (problem->title);
+      error->message = g_strdup (get_problem_name (problem) != NULL ? get_problem_name (problem) : problem->title);
     }
   if (problem != NULL)
     lobby_record_free (&problem_type, problem);
