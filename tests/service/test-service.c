@@ -44,6 +44,13 @@ set_up (Fixture *fixture, gconstpointer start)
 }
 
 static void
+set_up_stress (Fixture *fixture, gconstpointer start)
+{
+  fixture->branch = lobby_test_service_start ("stress", "11:00", LOBBY_TEST_SERVICE_DEFAULT);
+  fixture->session = soup_session_new ();
+}
+
+static void
 set_up_split (Fixture *fixture, gconstpointer start)
 {
   fixture->branch = lobby_test_service_start ("pension-day", "09:20", LOBBY_TEST_SERVICE_SPLIT);
@@ -515,7 +522,77 @@ test_socket_refused (Fixture *fixture, gconstpointer data)
   close_socket (&blocked);
 }
 
+/* A client that takes nothing is let go; the others do not notice. */
+static void
+test_slow_client_is_let_go (Fixture *fixture, gconstpointer data)
+{
+  LobbyBranchServer *server = lobby_test_service_get_server (fixture->branch, 0);
+  g_autoptr (GUri) uri = g_uri_parse (lobby_test_service_get_url (fixture->branch), G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketConnection) deaf = g_socket_client_connect_to_host (client, "127.0.0.1",
+                                                                        (guint16) g_uri_get_port (uri), NULL, &error);
+  g_autofree char *request = g_strdup_printf (
+      "GET /v1/events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+      "Sec-WebSocket-Protocol: cloudevents.json\r\nAuthorization: Bearer %s\r\n\r\n",
+      g_uri_get_port (uri), lobby_test_service_get_token ());
+  gint64 deadline = g_get_monotonic_time () + DEADLINE_US;
+
+  g_assert_no_error (error);
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (deaf)), request, strlen (request), NULL, NULL,
+                             NULL);
+  while (lobby_branch_server_get_n_watchers (server) == 0 && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (lobby_branch_server_get_n_watchers (server), ==, 1);
+  while (lobby_branch_server_get_n_watchers (server) > 0 && g_get_monotonic_time () < deadline)
+    {
+      lobby_test_service_advance (fixture->branch, 20);
+      for (guint i = 0; i < 400; i++)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpuint (lobby_branch_server_get_n_watchers (server), ==, 0);
+  g_auto (Answer) other = get (fixture, "v1/branch");
+  g_assert_cmpuint (other.status, ==, 200);
+}
+
 /* ---- streams, restarts, effects ---- */
+
+static void
+test_tls (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "tls", "loopback.pem", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, &error);
+  g_autoptr (GTlsDatabase) trusted = NULL;
+
+  g_assert_no_error (error);
+  lobby_test_service_use_tls (fixture->branch, certificate);
+  lobby_test_service_restart (fixture->branch);
+  g_assert_true (g_str_has_prefix (lobby_test_service_get_url (fixture->branch), "https://127.0.0.1:"));
+  trusted = g_tls_file_database_new (path, &error);
+  g_assert_no_error (error);
+  soup_session_set_tls_database (fixture->session, trusted);
+  g_auto (Answer) answer = get (fixture, "v1/branch");
+  g_assert_cmpuint (answer.status, ==, 200);
+  Socket socket = { 0 };
+  open_socket (fixture, &socket, NULL, cloudevents);
+  wait_for_events (&socket, 20);
+  close_socket (&socket);
+}
+
+static void
+test_mixed_day_begins_anew (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Answer) taken = post_events (fixture, "application/cloudevents+json", ISSUED ("1", "A901"));
+  g_autofree char *source = g_strdup (
+      lobby_branch_service_get_stream (lobby_test_service_get_service (fixture->branch), 0)->source);
+
+  g_assert_cmpuint (taken.status, ==, 200);
+  lobby_test_service_restart (fixture->branch);
+  g_assert_cmpstr (lobby_branch_service_get_stream (lobby_test_service_get_service (fixture->branch), 0)->source, !=,
+                   source);
+}
 
 static void
 test_split_is_the_same_day (Fixture *fixture, gconstpointer data)
@@ -608,6 +685,9 @@ main (int argc, char **argv)
   ADD ("socket/resumes", set_up, test_socket_resumes);
   ADD ("socket/from-earliest", set_up, test_socket_from_earliest);
   ADD ("socket/refused", set_up, test_socket_refused);
+  ADD ("socket/slow-client-is-let-go", set_up_stress, test_slow_client_is_let_go);
+  ADD ("tls", set_up, test_tls);
+  ADD ("restart/mixed-day-begins-anew", set_up, test_mixed_day_begins_anew);
   ADD ("streams/split-is-the-same-day", set_up_split, test_split_is_the_same_day);
   ADD ("restart/goes-on", set_up, test_restart_goes_on);
   return g_test_run ();
