@@ -20,6 +20,19 @@ days_from_date (int year, int month, int day)
   return (gint64) era * 146097 + day_of_era - 719468;
 }
 
+/* What can be written in four digits of a year. */
+static gint64
+earliest_us (void)
+{
+  return days_from_date (1, 1, 1) * 24 * LOBBY_HOUR_US;
+}
+
+static gint64
+latest_us (void)
+{
+  return (days_from_date (9999, 12, 31) + 1) * 24 * LOBBY_HOUR_US - 1;
+}
+
 static void
 date_from_days (gint64 days, int *year, int *month, int *day)
 {
@@ -150,7 +163,7 @@ lobby_instant_parse (const char *text, gint64 *instant_us)
   if (!read_fraction (&cursor, &fraction) || !read_offset (&cursor, &offset) || !skip_suffixes (&cursor))
     return FALSE;
   *instant_us = ((days * 24 + hour) * 60 + minute - offset) * LOBBY_MINUTE_US + second * LOBBY_SECOND_US + fraction;
-  return TRUE;
+  return *instant_us >= earliest_us () && *instant_us <= latest_us ();
 }
 
 static char *
@@ -173,8 +186,7 @@ put_digits (char *out, gint64 value, int count)
 char *
 lobby_instant_format (gint64 instant_us, char buffer[LOBBY_INSTANT_SIZE])
 {
-  gint64 limit = days_from_date (9999, 12, 31) * 24 * LOBBY_HOUR_US;
-  gint64 us = CLAMP (instant_us, days_from_date (1, 1, 1) * 24 * LOBBY_HOUR_US, limit);
+  gint64 us = CLAMP (instant_us, earliest_us (), latest_us ());
   gint64 days = us >= 0 ? us / (24 * LOBBY_HOUR_US) : -((-us + 24 * LOBBY_HOUR_US - 1) / (24 * LOBBY_HOUR_US));
   gint64 rest = us - days * 24 * LOBBY_HOUR_US;
   int year, month, day;
