@@ -17,6 +17,7 @@ import time
 ORDER = ["house", "unit", "journeys", "widgets"]
 LAST = ["contract"]
 POINT = re.compile(r"^(not )?ok\b(.*)$", re.MULTILINE)
+CHATTER = re.compile(r"# [\w-]+-DEBUG: ")
 LEFT_OUT = re.compile(r"#\s*skip", re.IGNORECASE)
 
 
@@ -56,6 +57,7 @@ def count(record):
 
 def show(record):
     text = record.get("stdout", "").splitlines() + record.get("stderr", "").splitlines()
+    text = [line for line in text if not CHATTER.match(line)]
     print(f"---- {record['name']}: {record['result']}")
     for line in [line for line in text if line.startswith("not ok")][:20]:
         print("    " + line)

@@ -274,7 +274,10 @@ test_endless_fragments (void)
       most = MAX (most, measure_memory ());
     }
   g_test_message ("memory grew by %zu KiB", (most - MIN (before, most)) / 1024);
+  /* A sanitizer keeps what is freed for a while, so that memory says nothing there. */
+#ifndef __SANITIZE_ADDRESS__
   g_assert_cmpuint (most, <, before + 32 * 1024 * 1024);
+#endif
   g_assert_true (feed_watch_has_reason (world.watch, "flood"));
   finish (&world);
 }
