@@ -16,7 +16,8 @@ dup_minutes (gint64 seconds)
   if (seconds % 60 != 0)
     /* Translators: minutes and seconds, as in "2:30 min" */
     return g_strdup_printf (_ ("%1$d:%2$02d min"), minutes, (int) (seconds % 60));
-  return g_strdup_printf (ngettext ("%d min", "%d min", (gulong) minutes), minutes);
+  /* Translators: a duration in minutes */
+  return g_strdup_printf (_ ("%d min"), minutes);
 }
 
 static char *
