@@ -40,7 +40,8 @@ get_subject (const LobbyAlertFacts *facts, LobbyFloor *floor)
 {
   if (facts->kind == LOBBY_ALERT_WAIT)
     return get_service_name (floor, facts->subject);
-  if (facts->kind == LOBBY_ALERT_VISIT && facts->ticket != NULL)
+  if ((facts->kind == LOBBY_ALERT_VISIT || facts->kind == LOBBY_ALERT_VIP || facts->kind == LOBBY_ALERT_ELDERLY)
+      && facts->ticket != NULL)
     return facts->ticket;
   return facts->subject != NULL ? facts->subject : "";
 }

@@ -24,9 +24,19 @@ lobby_words_dup_alert_title (const LobbyAlertFacts *facts, const LobbyAlertNames
       return g_strdup_printf (
           facts->severity == LOBBY_SEVERITY_RED ? _ ("%s is over target") : _ ("%s nears its target"), names->subject);
     case LOBBY_ALERT_ELDERLY:
+      if (facts->waiting > 1)
+        /* Translators: a ticket, then how many others; the customers are elderly or need help */
+        return g_strdup_printf (ngettext ("%1$s and %2$d more need help now", "%1$s and %2$d more need help now",
+                                          facts->waiting - 1),
+                                names->subject, (int) facts->waiting - 1);
       /* Translators: %s is a ticket; the customer is elderly or needs help */
       return g_strdup_printf (_ ("%s needs help now"), names->subject);
     case LOBBY_ALERT_VIP:
+      if (facts->waiting > 1)
+        /* Translators: a ticket, then how many others */
+        return g_strdup_printf (ngettext ("VIP %1$s and %2$d more wait too long",
+                                          "VIP %1$s and %2$d more wait too long", facts->waiting - 1),
+                                names->subject, (int) facts->waiting - 1);
       /* Translators: %s is a ticket */
       return g_strdup_printf (_ ("VIP %s waits too long"), names->subject);
     case LOBBY_ALERT_VISIT:

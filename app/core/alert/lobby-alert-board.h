@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * LobbyAlertKind:
  * @LOBBY_ALERT_WAIT: the longest wait of a service nears or passes its target
- * @LOBBY_ALERT_ELDERLY: an elderly customer or one who needs help waits too long (S3-28: help at once)
- * @LOBBY_ALERT_VIP: a valued customer waits too long
+ * @LOBBY_ALERT_ELDERLY: elderly customers or such who need help wait too long for a service (S3-28: help at once)
+ * @LOBBY_ALERT_VIP: valued customers wait too long for a service
  * @LOBBY_ALERT_VISIT: a relationship manager has not answered
  * @LOBBY_ALERT_TOO_FEW_COUNTERS: too many customers wait for each open counter
  * @LOBBY_ALERT_LONG_SERVICE: a case takes longer than nine of ten such cases
@@ -46,8 +46,8 @@ typedef enum
 /**
  * LobbyAlertFacts:
  * @key: what it is about, stable while it lasts, as in "wait:A"
- * @subject: id of the service, ticket, counter, device or visit
- * @ticket: (nullable): the ticket that it is about
+ * @subject: id of the service, counter, device or visit
+ * @ticket: (nullable): the ticket that it is about, of several the one that waits longest
  * @supply: (kind DEVICE_SUPPLY): what is low
  * @since_us: when it began, µs since 1970 UTC
  * @ended_us: when it ended, 0 while it lasts

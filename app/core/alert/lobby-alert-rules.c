@@ -90,38 +90,45 @@ find_wait (const LobbyState *state, const LobbyServiceRecord *service, gint64 no
                                                   : queue->len;
 }
 
-static void
-find_person (const LobbyTicketRecord *ticket,
-             LobbyAlertKind kind,
-             const char *word,
-             gint64 limit_s,
-             gint64 now_us,
-             GPtrArray *found)
+static gboolean
+is_valued (const LobbyTicketRecord *ticket, const LobbyServiceRecord *service)
 {
-  LobbyAlertFacts *facts;
-
-  if (limit_s <= 0 || now_us - ticket->queued_us < limit_s * SECOND_US)
-    return;
-  facts = add_alert (found, kind, word, ticket->id, LOBBY_SEVERITY_RED, ticket->queued_us + limit_s * SECOND_US);
-  facts->ticket = g_strdup (ticket->id);
-  facts->figure = (now_us - ticket->queued_us) / SECOND_US;
-  facts->limit = limit_s;
-  facts->waiting = 1;
+  return service->vip || ticket->tier >= LOBBY_TIER_PLATINUM;
 }
 
-static void
-find_persons (const LobbyState *state, const LobbyServiceRecord *service, gint64 now_us, GPtrArray *found)
+static gboolean
+needs_help (const LobbyTicketRecord *ticket, const LobbyServiceRecord *service)
 {
-  const LobbyPolicyRecord *policy = get_policy (state);
-  const GPtrArray *queue = lobby_state_get_waiting (state, service->id);
+  return !is_valued (ticket, service) && (ticket->elderly || ticket->needs_help);
+}
 
-  for (guint i = 0; i < queue->len; i++)
+/* One alert for all who wait too long in one queue for one reason; it names the one who waits longest. */
+static void
+find_persons (const LobbyState *state,
+              const LobbyServiceRecord *service,
+              LobbyAlertKind kind,
+              gint64 limit_s,
+              gboolean (*concerns) (const LobbyTicketRecord *ticket, const LobbyServiceRecord *service),
+              gint64 now_us,
+              GPtrArray *found)
+{
+  const GPtrArray *queue = lobby_state_get_waiting (state, service->id);
+  LobbyAlertFacts *facts = NULL;
+
+  for (guint i = 0; limit_s > 0 && i < queue->len; i++)
     {
       const LobbyTicketRecord *ticket = g_ptr_array_index (queue, i);
-      if (service->vip || ticket->tier >= LOBBY_TIER_PLATINUM)
-        find_person (ticket, LOBBY_ALERT_VIP, "vip", policy->vip_red_s, now_us, found);
-      else if (ticket->elderly || ticket->needs_help)
-        find_person (ticket, LOBBY_ALERT_ELDERLY, "elderly", policy->elderly_red_s, now_us, found);
+      if (!concerns (ticket, service) || now_us - ticket->queued_us < limit_s * SECOND_US)
+        continue;
+      if (facts == NULL)
+        {
+          facts = add_alert (found, kind, kind == LOBBY_ALERT_VIP ? "vip" : "elderly", service->id, LOBBY_SEVERITY_RED,
+                             ticket->queued_us + limit_s * SECOND_US);
+          facts->ticket = g_strdup (ticket->id);
+          facts->figure = (now_us - ticket->queued_us) / SECOND_US;
+          facts->limit = limit_s;
+        }
+      facts->waiting++;
     }
 }
 
@@ -230,7 +237,10 @@ lobby_alert_rules_find_queue (const LobbyState *state, gint64 now_us, GPtrArray 
   for (guint i = 0; services != NULL && i < services->len; i++)
     {
       find_wait (state, g_ptr_array_index (services, i), now_us, found);
-      find_persons (state, g_ptr_array_index (services, i), now_us, found);
+      find_persons (state, g_ptr_array_index (services, i), LOBBY_ALERT_VIP, get_policy (state)->vip_red_s, is_valued,
+                    now_us, found);
+      find_persons (state, g_ptr_array_index (services, i), LOBBY_ALERT_ELDERLY, get_policy (state)->elderly_red_s,
+                    needs_help, now_us, found);
     }
   find_too_few (state, now_us, found);
   for (guint i = 0; i < counters->len; i++)
