@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static const LobbyCtlVerb *const verbs[] = { &lobby_ctl_check, &lobby_ctl_digest, &lobby_ctl_watch,
+static const LobbyCtlVerb *const verbs[] = { &lobby_ctl_check, &lobby_ctl_digest, &lobby_ctl_watch, &lobby_ctl_import,
                                              &lobby_ctl_simulate_queue };
 
 /**
@@ -98,7 +98,7 @@ say_usage (const LobbyCtlVerb *verb, const char *problem)
  * @entries: options of the subcommand
  * @argc: (inout): arguments
  * @argv: (inout): arguments; only names are left, after the subcommand itself
- * @n_names: how many names there must be
+ * @n_names: how many names there must be, or %LOBBY_CTL_SOME
  *
  * Returns: whether the subcommand can run; the person has been told when it cannot
  */
@@ -124,9 +124,10 @@ lobby_ctl_parse (const LobbyCtlVerb *verb, const GOptionEntry *entries, int *arg
       say_usage (verb, error->message);
       return FALSE;
     }
-  if (*argc != n_names + 1)
-    say_usage (verb, NULL);
-  return *argc == n_names + 1;
+  if (n_names == LOBBY_CTL_SOME ? *argc > 1 : *argc == n_names + 1)
+    return TRUE;
+  say_usage (verb, NULL);
+  return FALSE;
 }
 
 /**

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define LOBBY_CTL_FAILED 1
 #define LOBBY_CTL_USAGE 2
 
+/* As many names as there are, but one at least. */
+#define LOBBY_CTL_SOME (-1)
+
 /**
  * LobbyCtlVerb:
  * @name: subcommand
@@ -32,6 +35,7 @@ typedef struct
 extern const LobbyCtlVerb lobby_ctl_check;
 extern const LobbyCtlVerb lobby_ctl_digest;
 extern const LobbyCtlVerb lobby_ctl_watch;
+extern const LobbyCtlVerb lobby_ctl_import;
 extern const LobbyCtlVerb lobby_ctl_simulate_queue;
 
 int lobby_ctl_run (int argc, char **argv);

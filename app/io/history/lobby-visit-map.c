@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a table of visits names its columns and its outcomes: ours by default, another's from a small JSON file. */
+#include "config.h"
+
+#include "lobby-visit-private.h"
+
+#include "lobby-error.h"
+#include "lobby-record.h"
+#include "lobby-wire.h"
+
+#include <gio/gio.h>
+
+#define MAP_BYTES (64 * 1024)
+
+static const char *const DEFAULTS[] = { "ticket",    "service",     "class",   "arrived_at", "called_at",
+                                        "served_at", "finished_at", "counter", "outcome" };
+
+#define REC LobbyVisitMap
+static const LobbyField map_fields[] = {
+  LOBBY_ROW ("ticket", column[LOBBY_VISIT_TICKET], TEXT),
+  LOBBY_ROW ("service", column[LOBBY_VISIT_SERVICE], TEXT),
+  LOBBY_ROW ("class", column[LOBBY_VISIT_CLASS], TEXT),
+  LOBBY_ROW ("arrived_at", column[LOBBY_VISIT_ARRIVED], TEXT),
+  LOBBY_ROW ("called_at", column[LOBBY_VISIT_CALLED], TEXT),
+  LOBBY_ROW ("served_at", column[LOBBY_VISIT_SERVED], TEXT),
+  LOBBY_ROW ("finished_at", column[LOBBY_VISIT_FINISHED], TEXT),
+  LOBBY_ROW ("counter", column[LOBBY_VISIT_COUNTER], TEXT),
+  LOBBY_ROW ("outcome", column[LOBBY_VISIT_OUTCOME], TEXT),
+  LOBBY_ROW ("served", served, TEXT),
+  LOBBY_ROW ("abandoned", left, TEXT),
+};
+#undef REC
+static const LobbyRecordType map_type = LOBBY_RECORD_TYPE ("VisitMap", LobbyVisitMap, map_fields);
+
+static void
+complete (LobbyVisitMap *map)
+{
+  for (guint i = 0; i < LOBBY_VISIT_N_COLUMNS; i++)
+    {
+      if (map->column[i] == NULL)
+        map->column[i] = g_strdup (DEFAULTS[i]);
+    }
+  if (map->served == NULL)
+    map->served = g_strdup ("served");
+  if (map->left == NULL)
+    map->left = g_strdup ("abandoned");
+}
+
+/**
+ * lobby_visit_map_new:
+ *
+ * Returns: (transfer full): the names of our own tables
+ */
+LobbyVisitMap *
+lobby_visit_map_new (void)
+{
+  LobbyVisitMap *map = lobby_record_new (&map_type);
+
+  complete (map);
+  return map;
+}
+
+/**
+ * lobby_visit_map_load:
+ * @path: a JSON object such as `{"ticket": "No.", "arrived_at": "Issued", "abandoned": "walked out"}`; what it does not
+ *   name has our name
+ *
+ * Returns: (transfer full) (nullable): the map, or %NULL with @error
+ */
+LobbyVisitMap *
+lobby_visit_map_load (const char *path, GError **error)
+{
+  g_autofree char *json = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  gsize length = 0;
+
+  if (stream == NULL)
+    {
+      g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_NOT_FOUND, "no such mapping file");
+      return NULL;
+    }
+  json = g_malloc (MAP_BYTES);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), json, MAP_BYTES, &length, NULL, NULL) || length == MAP_BYTES)
+    {
+      g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_TOO_LARGE, "mapping file over 64 KiB, or not readable");
+      return NULL;
+    }
+  LobbyVisitMap *map = lobby_wire_parse_record (&map_type, json, length, error);
+  if (map != NULL)
+    complete (map);
+  return map;
+}
+
+LobbyVisitMap *
+lobby_visit_map_copy (const LobbyVisitMap *map)
+{
+  return lobby_record_copy (&map_type, map);
+}
+
+/**
+ * lobby_visit_map_free:
+ * @map: (nullable): a map
+ *
+ * Frees it.
+ */
+void
+lobby_visit_map_free (LobbyVisitMap *map)
+{
+  if (map != NULL)
+    lobby_record_free (&map_type, map);
+}

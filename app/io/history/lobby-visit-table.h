@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * LobbyVisitColumn:
+ *
+ * What a table of visits says of each. Service, class, counter and the moments after the arrival may be missing.
+ */
+typedef enum
+{
+  LOBBY_VISIT_TICKET,
+  LOBBY_VISIT_SERVICE,
+  LOBBY_VISIT_CLASS,
+  LOBBY_VISIT_ARRIVED,
+  LOBBY_VISIT_CALLED,
+  LOBBY_VISIT_SERVED,
+  LOBBY_VISIT_FINISHED,
+  LOBBY_VISIT_COUNTER,
+  LOBBY_VISIT_OUTCOME,
+  LOBBY_VISIT_N_COLUMNS,
+} LobbyVisitColumn;
+
+/**
+ * LobbyVisitFlaw:
+ *
+ * Why a row of the table was left out; the last was mended instead.
+ */
+typedef enum
+{
+  LOBBY_VISIT_SHORT_ROW,
+  LOBBY_VISIT_BAD_TICKET,
+  LOBBY_VISIT_TWICE,
+  LOBBY_VISIT_BAD_SERVICE,
+  LOBBY_VISIT_BAD_CLASS,
+  LOBBY_VISIT_BAD_COUNTER,
+  LOBBY_VISIT_BAD_TIME,
+  LOBBY_VISIT_NO_ARRIVAL,
+  LOBBY_VISIT_NO_SUCH_ORDER,
+  LOBBY_VISIT_BAD_OUTCOME,
+  LOBBY_VISIT_TOO_MANY,
+  LOBBY_VISIT_MENDED,
+  LOBBY_VISIT_N_FLAWS,
+} LobbyVisitFlaw;
+
+/**
+ * LobbyVisitMap:
+ * @column: by what it says, name of the column in the head of the table
+ * @left: value of the outcome of those who left without service
+ * @served: value of the outcome of those who were served
+ *
+ * How a table names things.
+ */
+typedef struct
+{
+  char *column[LOBBY_VISIT_N_COLUMNS];
+  char *served;
+  char *left;
+} LobbyVisitMap;
+
+/**
+ * LobbyVisitReport:
+ * @n_rows: rows after the head
+ * @n_visits: rows that became visits
+ * @flaws: by reason, how many rows
+ * @first_line: by reason, line of the first of them
+ * @days: (element-type utf8): files that were written, in order
+ */
+typedef struct
+{
+  guint64 n_rows;
+  guint64 n_visits;
+  guint64 flaws[LOBBY_VISIT_N_FLAWS];
+  guint64 first_line[LOBBY_VISIT_N_FLAWS];
+  GPtrArray *days;
+} LobbyVisitReport;
+
+LobbyVisitMap *lobby_visit_map_new (void);
+LobbyVisitMap *lobby_visit_map_load (const char *path, GError **error);
+void lobby_visit_map_free (LobbyVisitMap *map);
+
+/**
+ * LobbyVisitTable:
+ *
+ * Visits of any number of files, gathered by day.
+ */
+typedef struct _LobbyVisitTable LobbyVisitTable;
+
+LobbyVisitTable *lobby_visit_table_new (const LobbyVisitMap *map, const char *zone_id, GError **error);
+gboolean lobby_visit_table_add_file (LobbyVisitTable *self, const char *path, GError **error);
+gboolean lobby_visit_table_write (LobbyVisitTable *self, const char *prefix, const char *branch, GError **error);
+const LobbyVisitReport *lobby_visit_table_get_report (const LobbyVisitTable *self);
+void lobby_visit_table_free (LobbyVisitTable *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyVisitMap, lobby_visit_map_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyVisitTable, lobby_visit_table_free)
+
+G_END_DECLS

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables of visits become recorded days: what makes sense is kept, what does not is left out with its reason, and no
+ * table breaks the reader. */
+#include "lobby-csv-reader.h"
+#include "lobby-error.h"
+#include "lobby-recording-reader.h"
+#include "lobby-state.h"
+#include "lobby-visit-table.h"
+#include "temp-folder.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#define HEAD "ticket,service,class,arrived_at,called_at,served_at,finished_at,counter,outcome\n"
+
+typedef struct
+{
+  TempFolder folder;
+  char *path;
+  char *prefix;
+  LobbyVisitTable *table;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LobbyVisitMap) map = lobby_visit_map_new ();
+
+  temp_folder_make (&fixture->folder);
+  fixture->path = temp_folder_path (&fixture->folder, "visits.csv");
+  fixture->prefix = temp_folder_path (&fixture->folder, "day");
+  fixture->table = lobby_visit_table_new (map, "Asia/Shanghai", NULL);
+  g_assert_nonnull (fixture->table);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  lobby_visit_table_free (fixture->table);
+  g_free (fixture->path);
+  g_free (fixture->prefix);
+  temp_folder_remove (&fixture->folder);
+}
+
+static void
+write_table (Fixture *fixture, const char *text, gssize length)
+{
+  g_assert_true (g_file_set_contents (fixture->path, text, length, NULL));
+}
+
+static const LobbyVisitReport *
+import (Fixture *fixture, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  write_table (fixture, text, -1);
+  g_assert_true (lobby_visit_table_add_file (fixture->table, fixture->path, &error));
+  g_assert_no_error (error);
+  return lobby_visit_table_get_report (fixture->table);
+}
+
+/* Returns: (transfer full): the state at the end of a day that was written */
+static LobbyState *
+play (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LobbyRecordingReader) reader = lobby_recording_reader_new (path, &error);
+  LobbyState *state = lobby_state_new ();
+  LobbyEvent *event;
+
+  g_assert_no_error (error);
+  while ((event = lobby_recording_reader_next (reader, &error)) != NULL)
+    {
+      g_assert_cmpint (lobby_state_apply (state, event, NULL), ==, LOBBY_APPLY_APPLIED);
+      lobby_event_unref (event);
+    }
+  g_assert_no_error (error);
+  g_assert_cmpuint (lobby_recording_reader_get_n_refused (reader), ==, 0);
+  return state;
+}
+
+static void
+test_visits_become_a_day (Fixture *fixture, gconstpointer data)
+{
+  const LobbyVisitReport *report = import (
+      fixture,
+      HEAD "A1,cash,2,2025-11-17T09:00:00,2025-11-17T09:05:00,2025-11-17T09:05:10,2025-11-17T09:09:00,3,served\n"
+           "A2,cash,0,2025-11-17 09:01:00,,,2025-11-17 09:04:00,,abandoned\n"
+           "A3,loan,,2025-11-17T01:02:00Z,2025-11-17T01:03:00Z,,,4,served\n");
+
+  g_assert_cmpuint (report->n_visits, ==, 3);
+  g_assert_true (lobby_visit_table_write (fixture->table, fixture->prefix, "test", NULL));
+  g_assert_cmpuint (report->days->len, ==, 1);
+  g_assert_true (g_str_has_suffix (g_ptr_array_index (report->days, 0), "day-2025-11-17.jsonl.gz"));
+  g_autoptr (LobbyState) state = play (g_ptr_array_index (report->days, 0));
+  const LobbyTicketRecord *first = lobby_state_get_ticket (state, "A1");
+  const LobbyTicketRecord *third = lobby_state_get_ticket (state, "A3");
+  g_assert_cmpint (first->phase, ==, LOBBY_TICKET_FINISHED);
+  g_assert_cmpint (first->class, ==, 2);
+  g_assert_cmpint (first->called_us - first->queued_us, ==, 300 * G_USEC_PER_SEC);
+  g_assert_cmpint (lobby_state_get_ticket (state, "A2")->phase, ==, LOBBY_TICKET_ABANDONED);
+  /* 09:02 at the branch is 01:02 UTC: an offset in the table wins over the zone. */
+  g_assert_cmpint (third->issued_us - first->issued_us, ==, 120 * G_USEC_PER_SEC);
+  g_assert_cmpint (third->phase, ==, LOBBY_TICKET_SERVING);
+  g_assert_cmpuint (lobby_state_get_counters (state)->len, ==, 2);
+  g_assert_cmpint (lobby_state_get_counter (state, "3")->phase, ==, LOBBY_COUNTER_UNKNOWN);
+}
+
+static void
+test_bad_rows_are_left_out_with_their_reason (Fixture *fixture, gconstpointer data)
+{
+  const LobbyVisitReport *report = import (fixture,
+                                           HEAD ",cash,0,2025-11-17T09:00:00,,,2025-11-17T09:04:00,,abandoned\n"
+                                                "A1,cash,0,2025-11-17T09:00:00,,,2025-11-17T09:04:00,,abandoned\n"
+                                                "A1,cash,0,2025-11-17T09:00:00,,,2025-11-17T09:04:00,,abandoned\n"
+                                                "A2,ca sh,0,2025-11-17T09:00:00,,,2025-11-17T09:04:00,,abandoned\n"
+                                                "A3,cash,99,2025-11-17T09:00:00,,,2025-11-17T09:04:00,,abandoned\n"
+                                                "A4,cash,0,yesterday,,,2025-11-17T09:04:00,,abandoned\n"
+                                                "A5,cash,0,,,,2025-11-17T09:04:00,,abandoned\n"
+                                                "A6,cash,0,2025-11-17T09:00:00,2025-11-17T08:00:00,,,1,served\n"
+                                                "A7,cash,0,2025-11-17T09:00:00,2025-11-17T09:01:00,,,1,eaten\n"
+                                                "A8,cash\n"
+                                                "A9,cash,0,2025-11-17T09:00:00,2025-11-17T09:01:00,,,<1>,served\n");
+  const LobbyVisitFlaw expected[] = { LOBBY_VISIT_BAD_TICKET,    LOBBY_VISIT_TWICE,       LOBBY_VISIT_BAD_SERVICE,
+                                      LOBBY_VISIT_BAD_CLASS,     LOBBY_VISIT_BAD_TIME,    LOBBY_VISIT_NO_ARRIVAL,
+                                      LOBBY_VISIT_NO_SUCH_ORDER, LOBBY_VISIT_BAD_OUTCOME, LOBBY_VISIT_SHORT_ROW,
+                                      LOBBY_VISIT_BAD_COUNTER };
+
+  g_assert_cmpuint (report->n_rows, ==, 11);
+  g_assert_cmpuint (report->n_visits, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpuint (report->flaws[expected[i]], ==, 1);
+  g_assert_cmpuint (report->first_line[LOBBY_VISIT_BAD_TICKET], ==, 2);
+}
+
+/* Served a second before the call, and finished after midnight with yesterday's date: two clocks, not a lie. */
+static void
+test_small_disagreements_are_mended (Fixture *fixture, gconstpointer data)
+{
+  const LobbyVisitReport *report = import (
+      fixture,
+      HEAD "A1,cash,0,2025-11-17T23:58:00,2025-11-17T23:59:00,2025-11-17T23:58:59,2025-11-17T00:03:00,1,served\n");
+
+  g_assert_cmpuint (report->n_visits, ==, 1);
+  g_assert_cmpuint (report->flaws[LOBBY_VISIT_MENDED], ==, 1);
+  g_assert_true (lobby_visit_table_write (fixture->table, fixture->prefix, "test", NULL));
+  g_autoptr (LobbyState) state = play (g_ptr_array_index (report->days, 0));
+  const LobbyTicketRecord *ticket = lobby_state_get_ticket (state, "A1");
+  g_assert_cmpint (ticket->serving_us, ==, ticket->called_us);
+  g_assert_cmpint (ticket->ended_us - ticket->called_us, ==, 240 * G_USEC_PER_SEC);
+}
+
+static void
+test_another_table_by_its_map (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *map_path = temp_folder_path (&fixture->folder, "map.json");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (
+      map_path, "{\"ticket\":\"No.\",\"arrived_at\":\"Issued, local\",\"called_at\":\"Call\",\"served\":\"ok\"}", -1,
+      NULL));
+  g_autoptr (LobbyVisitMap) map = lobby_visit_map_load (map_path, &error);
+  g_assert_no_error (error);
+  lobby_visit_table_free (fixture->table);
+  fixture->table = lobby_visit_table_new (map, "UTC", NULL);
+  const LobbyVisitReport *report = import (fixture, "\xef\xbb\xbfNo.,\"Issued, local\",Call,outcome\r\n"
+                                                    "7,2025-11-17 09:00:00,2025-11-17 09:10:00,ok\r\n");
+  g_assert_cmpuint (report->n_visits, ==, 1);
+}
+
+static void
+test_tables_that_are_none (Fixture *fixture, gconstpointer data)
+{
+  const char *const tables[] = { "", "\n", "a,b,c\n1,2,3\n", "ticket,arrived_at\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      write_table (fixture, tables[i], -1);
+      g_assert_false (lobby_visit_table_add_file (fixture->table, fixture->path, &error));
+      g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_INVALID);
+    }
+}
+
+static void
+test_hostile_tables (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) endless = g_string_new (HEAD "\"");
+  g_autoptr (GString) wide = g_string_new (HEAD);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (endless, "\"\"");
+  write_table (fixture, endless->str, (gssize) endless->len);
+  g_assert_false (lobby_visit_table_add_file (fixture->table, fixture->path, &error));
+  g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_c (wide, ',');
+  write_table (fixture, wide->str, (gssize) wide->len);
+  g_assert_false (lobby_visit_table_add_file (fixture->table, fixture->path, &error));
+  g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+  write_table (fixture, HEAD "\xff\xfe,1\n", -1);
+  g_assert_false (lobby_visit_table_add_file (fixture->table, fixture->path, &error));
+  g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_INVALID);
+  g_clear_error (&error);
+  write_table (fixture, HEAD "\"never closed\n", -1);
+  g_assert_false (lobby_visit_table_add_file (fixture->table, fixture->path, &error));
+  g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_CORRUPT);
+  g_clear_error (&error);
+  write_table (fixture, "\x1f\x8b\x08 not packed at all", -1);
+  g_assert_false (lobby_visit_table_add_file (fixture->table, fixture->path, &error));
+  g_assert_nonnull (error);
+}
+
+static void
+add (const char *name, void (*run) (Fixture *, gconstpointer))
+{
+  g_test_add (name, Fixture, NULL, set_up, run, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/history/import/visits-become-a-day", test_visits_become_a_day);
+  add ("/history/import/bad-rows", test_bad_rows_are_left_out_with_their_reason);
+  add ("/history/import/mended", test_small_disagreements_are_mended);
+  add ("/history/import/map", test_another_table_by_its_map);
+  add ("/history/import/no-tables", test_tables_that_are_none);
+  add ("/history/import/hostile", test_hostile_tables);
+  return g_test_run ();
+}
