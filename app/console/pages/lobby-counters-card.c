@@ -146,17 +146,17 @@ dup_summary (LobbyFloor *floor)
                 &paused, "counters-total", &total, "counters-busy-percent", &busy, NULL);
   int closed = MAX (total - serving - idle - paused, 0);
   if (serving > 0)
-    add_part (words, g_strdup_printf (ngettext ("%d serving", "%d serving", (gulong) serving),
-                                      serving)); /* Translators: number of counters */
+    /* Translators: number of counters */
+    add_part (words, g_strdup_printf (ngettext ("%d serving", "%d serving", (gulong) serving), serving));
   if (idle > 0)
-    add_part (words, g_strdup_printf (ngettext ("%d idle", "%d idle", (gulong) idle),
-                                      idle)); /* Translators: number of counters */
+    /* Translators: number of counters */
+    add_part (words, g_strdup_printf (ngettext ("%d idle", "%d idle", (gulong) idle), idle));
   if (paused > 0)
-    add_part (words, g_strdup_printf (ngettext ("%d paused", "%d paused", (gulong) paused),
-                                      paused)); /* Translators: number of counters */
+    /* Translators: number of counters */
+    add_part (words, g_strdup_printf (ngettext ("%d paused", "%d paused", (gulong) paused), paused));
   if (closed > 0)
-    add_part (words, g_strdup_printf (ngettext ("%d closed", "%d closed", (gulong) closed),
-                                      closed)); /* Translators: number of counters */
+    /* Translators: number of counters */
+    add_part (words, g_strdup_printf (ngettext ("%d closed", "%d closed", (gulong) closed), closed));
   if (busy >= 0 && serving + idle + paused > 0)
     {
       g_string_append (words, " \xc2\xb7 ");

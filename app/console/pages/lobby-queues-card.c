@@ -179,6 +179,7 @@ dup_state (const Line *line, gint64 target_s)
 static char *
 dup_summary (const LobbyQueueView *view, int over)
 {
+  /* Translators: first a service, then how many customers wait for it */
   g_autofree char *waiting = g_strdup_printf (ngettext ("%1$s, %2$u waiting", "%1$s, %2$u waiting", view->n_waiting),
                                               view->name, view->n_waiting);
 
