@@ -244,6 +244,7 @@ static void
 lobby_application_startup (GApplication *application)
 {
   LobbyApplication *self = LOBBY_APPLICATION (application);
+  g_autoptr (GAction) language = NULL;
 
   G_APPLICATION_CLASS (lobby_application_parent_class)->startup (application);
   lobby_widgets_init ();
@@ -256,6 +257,8 @@ lobby_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action, accelerators[i].keys);
+  language = g_settings_create_action (self->settings, "language");
+  g_action_map_add_action (G_ACTION_MAP (self), language);
   lobby_appearance_follow (self->settings);
   g_signal_connect (self->settings, "changed::language", G_CALLBACK (language_changed_cb), self);
   g_signal_connect (self->owner, "notify", G_CALLBACK (owner_changed_cb), self);

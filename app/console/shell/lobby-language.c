@@ -83,8 +83,8 @@ lobby_language_choose (const char *language)
     g_setenv ("LANGUAGE", desktop_language, TRUE);
   else
     g_unsetenv ("LANGUAGE");
-  /* Binding the catalogues anew makes gettext forget what it has looked up. */
-  bindtextdomain (GETTEXT_PACKAGE, find_catalogues ());
+  /* Naming the domain anew makes gettext forget what it has looked up. */
+  textdomain (GETTEXT_PACKAGE);
 }
 
 static const char *

@@ -429,6 +429,14 @@ lobby_window_set_session (LobbyWindow *self, LobbySession *session)
   show_header (self);
 }
 
+/** lobby_window_get_session: Returns: (transfer none) (nullable): whose lobby is shown */
+LobbySession *
+lobby_window_get_session (LobbyWindow *self)
+{
+  g_return_val_if_fail (LOBBY_IS_WINDOW (self), NULL);
+  return self->session;
+}
+
 static void
 show_status (LobbyWindow *self, const char *icon, const char *title, const char *description, gboolean buttons)
 {

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (LobbyWindow, lobby_window, LOBBY, WINDOW, AdwApplicationWi
 
 LobbyWindow *lobby_window_new (GtkApplication *application, GSettings *settings);
 void lobby_window_set_session (LobbyWindow *self, LobbySession *session);
+LobbySession *lobby_window_get_session (LobbyWindow *self);
 void lobby_window_show_opening (LobbyWindow *self, const char *title, const char *description);
 void lobby_window_show_problem (LobbyWindow *self, const char *title, const char *description);
 void lobby_window_show_page (LobbyWindow *self, const char *name);
