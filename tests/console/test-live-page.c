@@ -8,6 +8,7 @@
 #include "lobby-queue-row.h"
 #include "lobby-widgets.h"
 #include "staged-session.h"
+#include "widget-search.h"
 
 typedef struct
 {
@@ -43,32 +44,12 @@ tear_down (Stage *stage, gconstpointer data)
   g_object_unref (stage->session);
 }
 
-/* Returns: (nullable): the first visible widget of @type below @from whose words hold @words */
-static GtkWidget *
-find_below (GtkWidget *from, GType type, const char *words)
-{
-  if (!gtk_widget_get_visible (from) || !gtk_widget_get_child_visible (from))
-    return NULL;
-  if (GTK_IS_LABEL (from) && type == GTK_TYPE_LABEL && strstr (gtk_label_get_text (GTK_LABEL (from)), words) != NULL)
-    return from;
-  if (type != GTK_TYPE_LABEL && g_type_is_a (G_OBJECT_TYPE (from), type)
-      && (words == NULL || find_below (from, GTK_TYPE_LABEL, words) != NULL))
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_below (child, type, words);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 says (Stage *stage, const char *words)
 {
   GtkWidget *stack = gtk_widget_get_first_child (stage->page);
 
-  return find_below (gtk_stack_get_visible_child (GTK_STACK (stack)), GTK_TYPE_LABEL, words) != NULL;
+  return widget_search_find (gtk_stack_get_visible_child (GTK_STACK (stack)), GTK_TYPE_LABEL, words) != NULL;
 }
 
 /* Waits until the page says so; the deadline of the test program ends a wait in vain. */
@@ -111,18 +92,18 @@ test_queues (Stage *stage, gconstpointer data)
 {
   open_lobby (stage);
   await_words (stage, "1 over target");
-  GtkWidget *row = find_below (stage->page, LOBBY_TYPE_QUEUE_ROW, "Personal cash");
-  g_assert_nonnull (find_below (row, GTK_TYPE_LABEL, "target 15"));
+  GtkWidget *row = widget_search_find (stage->page, LOBBY_TYPE_QUEUE_ROW, "Personal cash");
+  g_assert_nonnull (widget_search_find (row, GTK_TYPE_LABEL, "target 15"));
   gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Personal cash, 1 waiting, 1 over target, longest 18 minutes, target 15");
 
-  row = find_below (stage->page, LOBBY_TYPE_QUEUE_ROW, "Accounts and cards");
-  g_assert_nonnull (find_below (row, GTK_TYPE_LABEL, "At target in 3 min"));
+  row = widget_search_find (stage->page, LOBBY_TYPE_QUEUE_ROW, "Accounts and cards");
+  g_assert_nonnull (widget_search_find (row, GTK_TYPE_LABEL, "At target in 3 min"));
   /* Nothing is predicted from too few cases. */
-  g_assert_nonnull (find_below (row, GTK_TYPE_LABEL, "Too few cases"));
-  row = find_below (stage->page, LOBBY_TYPE_QUEUE_ROW, "VIP");
-  g_assert_nonnull (find_below (row, GTK_TYPE_LABEL, "Nobody waiting"));
+  g_assert_nonnull (widget_search_find (row, GTK_TYPE_LABEL, "Too few cases"));
+  row = widget_search_find (stage->page, LOBBY_TYPE_QUEUE_ROW, "VIP");
+  g_assert_nonnull (widget_search_find (row, GTK_TYPE_LABEL, "Nobody waiting"));
 }
 
 static void
@@ -130,12 +111,12 @@ test_counters (Stage *stage, gconstpointer data)
 {
   open_lobby (stage);
   await_words (stage, "A001");
-  GtkWidget *tile = find_below (stage->page, LOBBY_TYPE_COUNTER_TILE, "A001");
-  g_assert_nonnull (find_below (tile, GTK_TYPE_LABEL, "Long")); /* 14:40 of usual 4, nine of ten done in 10 */
-  g_assert_nonnull (find_below (tile, GTK_TYPE_LABEL, "14:40"));
-  g_assert_nonnull (find_below (tile, GTK_TYPE_LABEL, "usual 4"));
-  tile = find_below (stage->page, LOBBY_TYPE_COUNTER_TILE, "Closed");
-  g_assert_nonnull (find_below (tile, GTK_TYPE_LABEL, "Liu Min is free"));
+  GtkWidget *tile = widget_search_find (stage->page, LOBBY_TYPE_COUNTER_TILE, "A001");
+  g_assert_nonnull (widget_search_find (tile, GTK_TYPE_LABEL, "Long")); /* 14:40 of usual 4, nine of ten done in 10 */
+  g_assert_nonnull (widget_search_find (tile, GTK_TYPE_LABEL, "14:40"));
+  g_assert_nonnull (widget_search_find (tile, GTK_TYPE_LABEL, "usual 4"));
+  tile = widget_search_find (stage->page, LOBBY_TYPE_COUNTER_TILE, "Closed");
+  g_assert_nonnull (widget_search_find (tile, GTK_TYPE_LABEL, "Liu Min is free"));
   g_assert_true (gtk_widget_has_css_class (tile, "hollow"));
 
   staged_session_play (staged (stage), "09:20:10", "ticket.finished", "{\"ticket\":\"A001\"}");
@@ -148,14 +129,16 @@ test_counter_details (Stage *stage, gconstpointer data)
 {
   open_lobby (stage);
   await_words (stage, "A001");
-  GtkWidget *tile = find_below (stage->page, LOBBY_TYPE_COUNTER_TILE, "A001");
+  GtkWidget *tile = widget_search_find (stage->page, LOBBY_TYPE_COUNTER_TILE, "A001");
   gtk_widget_activate_action (stage->page, "page.show-counter", "i", 1);
-  GtkWidget *button = find_below (tile, GTK_TYPE_BUTTON, "Pause After This One");
-  while ((button = find_below (gtk_widget_get_last_child (tile), GTK_TYPE_BUTTON, "Pause After This One")) == NULL)
+  GtkWidget *button = widget_search_find (tile, GTK_TYPE_BUTTON, "Pause After This One");
+  while ((button = widget_search_find (gtk_widget_get_last_child (tile), GTK_TYPE_BUTTON, "Pause After This One"))
+         == NULL)
     g_main_context_iteration (NULL, TRUE);
   /* This session has no branch to ask. */
   g_assert_false (gtk_widget_get_sensitive (button));
-  g_assert_nonnull (find_below (gtk_widget_get_last_child (tile), GTK_TYPE_LABEL, "Longer than 9 of 10 such cases."));
+  g_assert_nonnull (
+      widget_search_find (gtk_widget_get_last_child (tile), GTK_TYPE_LABEL, "Longer than 9 of 10 such cases."));
 }
 
 static void
@@ -169,11 +152,11 @@ test_devices (Stage *stage, gconstpointer data)
                        "{\"device\":\"STM-1\",\"deviceStatus\":\"offline\"}");
   staged_session_show_at (staged (stage), "09:00:40");
   await_words (stage, "Cash low");
-  GtkWidget *tile = find_below (stage->page, LOBBY_TYPE_DEVICE_TILE, "CRS-1");
-  g_assert_nonnull (find_below (tile, GTK_TYPE_LABEL, "9%"));
-  tile = find_below (stage->page, LOBBY_TYPE_DEVICE_TILE, "STM-1");
-  g_assert_nonnull (find_below (tile, GTK_TYPE_LABEL, "Offline"));
-  g_assert_nonnull (find_below (tile, GTK_TYPE_LABEL, "since 09:00"));
+  GtkWidget *tile = widget_search_find (stage->page, LOBBY_TYPE_DEVICE_TILE, "CRS-1");
+  g_assert_nonnull (widget_search_find (tile, GTK_TYPE_LABEL, "9%"));
+  tile = widget_search_find (stage->page, LOBBY_TYPE_DEVICE_TILE, "STM-1");
+  g_assert_nonnull (widget_search_find (tile, GTK_TYPE_LABEL, "Offline"));
+  g_assert_nonnull (widget_search_find (tile, GTK_TYPE_LABEL, "since 09:00"));
   g_assert_true (says (stage, "1 limited, 1 offline"));
 }
 
@@ -199,7 +182,7 @@ test_stale (Stage *stage, gconstpointer data)
   g_assert_true (says (stage, "Advice is on hold"));
   /* Times of service stand still. */
   g_assert_true (says (stage, "14:40"));
-  GtkWidget *row = find_below (stage->page, LOBBY_TYPE_QUEUE_ROW, "Personal cash");
+  GtkWidget *row = widget_search_find (stage->page, LOBBY_TYPE_QUEUE_ROW, "Personal cash");
   g_assert_nonnull (gtk_widget_get_ancestor (row, GTK_TYPE_BOX));
   g_assert_true (gtk_widget_has_css_class (gtk_widget_get_parent (gtk_widget_get_parent (row)), "stale"));
 

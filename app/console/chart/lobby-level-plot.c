@@ -177,6 +177,9 @@ paint_readings (const LobbyLevelPlot *plot, cairo_t *cr, const LobbyPalette *pal
   cairo_new_path (cr);
   for (guint i = 0; i < picture->n_points; i++)
     {
+      /* Of what was before the axis begins only the last reading counts. */
+      if (i + 1 < picture->n_points && picture->points[i + 1].at_us <= picture->from_us)
+        continue;
       x = lobby_scale_place_within (&plot->time, (double) picture->points[i].at_us);
       y = lobby_scale_place (&plot->level, picture->points[i].level);
       cairo_line_to (cr, x, y);

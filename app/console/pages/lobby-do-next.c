@@ -15,6 +15,7 @@ struct _LobbyDoNext
 
   GtkWidget *hold;
   GtkImage *icon;
+  GtkWidget *line;
   GtkLabel *title;
   GtkLabel *text;
   GtkLabel *closing;
@@ -43,6 +44,7 @@ lobby_do_next_class_init (LobbyDoNextClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-do-next.ui");
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, hold);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, icon);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, line);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, title);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, text);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, closing);
@@ -64,6 +66,16 @@ GtkWidget *
 lobby_do_next_new (void)
 {
   return g_object_new (LOBBY_TYPE_DO_NEXT, NULL);
+}
+
+/** lobby_do_next_set_narrow: words and figures only, where the area stands between others */
+void
+lobby_do_next_set_narrow (LobbyDoNext *self, gboolean narrow)
+{
+  g_return_if_fail (LOBBY_IS_DO_NEXT (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), !narrow);
+  gtk_widget_set_visible (self->line, !narrow);
 }
 
 typedef struct

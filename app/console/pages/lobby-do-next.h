@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (LobbyDoNext, lobby_do_next, LOBBY, DO_NEXT, GtkBox)
 
 GtkWidget *lobby_do_next_new (void);
 void lobby_do_next_show (LobbyDoNext *self, LobbySession *session);
+void lobby_do_next_set_narrow (LobbyDoNext *self, gboolean narrow);
 
 G_END_DECLS

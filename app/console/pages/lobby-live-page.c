@@ -97,6 +97,7 @@ apply_mode_cb (gpointer data)
   lobby_widget_set_class (GTK_WIDGET (self), "narrow", self->mode.narrow);
   lobby_widget_set_class (GTK_WIDGET (self), "wide", self->mode.wide);
   lobby_glance_strip_set_narrow (self->glance, self->mode.narrow);
+  lobby_do_next_set_narrow (self->do_next, self->mode.narrow);
   lobby_counters_card_set_columns (self->counters, counter_columns (&self->mode));
   lobby_devices_card_set_mode (self->devices, device_columns (&self->mode), self->mode.compact);
   lobby_live_board_set_mode (self->board, self->mode);

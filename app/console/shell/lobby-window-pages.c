@@ -4,6 +4,7 @@
 
 #include "lobby-window-pages.h"
 
+#include "lobby-devices-page.h"
 #include "lobby-live-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,6 +42,7 @@ lobby_window_pages_fill (AdwViewStack *stack, LobbySession *session)
   if (session == NULL)
     return;
   add_page (stack, lobby_live_page_new (), session, "live-lobby", C_ ("page", "Live Lobby"), "lobby-live-symbolic");
+  add_page (stack, lobby_devices_page_new (), session, "devices", C_ ("page", "Devices"), "lobby-devices-symbolic");
   if (shown != NULL && adw_view_stack_get_child_by_name (stack, shown) != NULL)
     adw_view_stack_set_visible_child_name (stack, shown);
 }

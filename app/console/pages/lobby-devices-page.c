@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Self-service devices: all or those that need attention, and one of them in detail. Shows one session, owns nothing. */
+#include "config.h"
+
+#include "lobby-devices-page.h"
+#include "lobby-device-card.h"
+#include "lobby-device-pane.h"
+#include "lobby-devices-card.h"
+#include "lobby-disconnected-view.h"
+#include "lobby-live-board.h"
+#include "lobby-page-watch.h"
+#include "lobby-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _LobbyDevicesPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *body;
+  GtkWidget *head;
+  GtkLabel *title;
+  GtkLabel *summary;
+  GtkToggleButton *all_button;
+  GtkToggleButton *attention_button;
+  GtkStack *stack;
+  LobbyTileGrid *grid;
+  LobbyDisconnectedView *disconnected;
+  GtkWidget *pane_card;
+  LobbyDevicePane *pane;
+
+  LobbyPageWatch *watch; /* (owned) */
+  char *chosen;          /* (owned) (nullable): id of the device in the pane */
+  gboolean choosing;
+  int width;
+  guint layout_id;
+};
+
+enum
+{
+  PROP_SESSION = 1,
+  N_PROPS,
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (LobbyDevicesPage, lobby_devices_page, GTK_TYPE_WIDGET)
+
+static LobbyDevice *
+find_device (GListModel *devices, const char *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (devices); i++)
+    {
+      g_autoptr (LobbyDevice) device = g_list_model_get_item (devices, i);
+      if (g_strcmp0 (lobby_device_get_record (device)->id, id) == 0)
+        return g_steal_pointer (&device);
+    }
+  return NULL;
+}
+
+/* Returns: (transfer full) (nullable): the chosen device, else the first that needs attention, else the first */
+static LobbyDevice *
+find_chosen (LobbyDevicesPage *self, GListModel *devices)
+{
+  LobbyDevice *chosen = find_device (devices, self->chosen);
+
+  for (guint i = 0; chosen == NULL && i < g_list_model_get_n_items (devices); i++)
+    {
+      g_autoptr (LobbyDevice) device = g_list_model_get_item (devices, i);
+      if (lobby_device_needs_attention (device))
+        chosen = g_steal_pointer (&device);
+    }
+  return chosen != NULL ? chosen : g_list_model_get_item (devices, 0);
+}
+
+static guint
+count_attention (GListModel *devices)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (devices); i++)
+    {
+      g_autoptr (LobbyDevice) device = g_list_model_get_item (devices, i);
+      count += lobby_device_needs_attention (device) ? 1 : 0;
+    }
+  return count;
+}
+
+static char *
+dup_summary (LobbyFloor *floor)
+{
+  const LobbyFreshness *freshness = lobby_floor_get_freshness (floor, LOBBY_AREA_DEVICES);
+
+  if (!freshness->stale)
+    return lobby_devices_dup_summary (floor);
+  g_autofree char *time = lobby_words_dup_time (freshness->now_us, lobby_floor_get_time_zone (floor), TRUE);
+  /* Translators: %s is the time that old figures are from */
+  return g_strdup_printf (_ ("as of %s"), time);
+}
+
+static void
+show_head (LobbyDevicesPage *self, LobbyFloor *floor)
+{
+  guint n_devices = g_list_model_get_n_items (lobby_floor_get_devices (floor));
+  guint n_attention = count_attention (lobby_floor_get_devices (floor));
+  int usable;
+
+  g_object_get (lobby_floor_get_glance (floor), "devices-usable", &usable, NULL);
+  /* Translators: first how many devices can be used, then how many there are */
+  g_autofree char *title = g_strdup_printf (_ ("%1$d of %2$d usable"), usable, (int) n_devices);
+  g_autofree char *summary = dup_summary (floor);
+  /* Translators: button: all devices, and how many there are */
+  g_autofree char *all = g_strdup_printf (_ ("All %u"), n_devices);
+  /* Translators: button: only devices that need attention, and how many there are */
+  g_autofree char *attention = g_strdup_printf (_ ("Needs attention %u"), n_attention);
+  lobby_label_show (self->title, title);
+  lobby_label_show (self->summary, summary);
+  gtk_button_set_label (GTK_BUTTON (self->all_button), all);
+  gtk_button_set_label (GTK_BUTTON (self->attention_button), attention);
+}
+
+static void
+card_toggled_cb (GtkToggleButton *card, LobbyDevicesPage *self)
+{
+  if (self->choosing)
+    return;
+  lobby_devices_page_choose (self, lobby_device_card_get_device (LOBBY_DEVICE_CARD (card)));
+}
+
+static void
+set_card_count (LobbyDevicesPage *self, guint wanted)
+{
+  guint cards = 0;
+
+  while (lobby_tile_grid_get_tile (self->grid, cards) != NULL)
+    cards++;
+  for (; cards > wanted; cards--)
+    gtk_widget_unparent (gtk_widget_get_last_child (GTK_WIDGET (self->grid)));
+  for (; cards < wanted; cards++)
+    {
+      GtkWidget *card = lobby_device_card_new ();
+      g_signal_connect (card, "toggled", G_CALLBACK (card_toggled_cb), self);
+      lobby_tile_grid_insert (self->grid, card, gtk_widget_get_last_child (GTK_WIDGET (self->grid)));
+    }
+}
+
+static void
+show_cards (LobbyDevicesPage *self, LobbyFloor *floor, LobbyDevice *chosen)
+{
+  GListModel *devices = lobby_floor_get_devices (floor);
+  gboolean only = gtk_toggle_button_get_active (self->attention_button);
+
+  self->choosing = TRUE;
+  set_card_count (self, g_list_model_get_n_items (devices));
+  for (guint i = 0; i < g_list_model_get_n_items (devices); i++)
+    {
+      g_autoptr (LobbyDevice) device = g_list_model_get_item (devices, i);
+      GtkWidget *card = lobby_tile_grid_get_tile (self->grid, i);
+      lobby_device_card_show (LOBBY_DEVICE_CARD (card), device, floor);
+      gtk_widget_set_visible (card, !only || lobby_device_needs_attention (device));
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (card), device == chosen);
+    }
+  self->choosing = FALSE;
+}
+
+static void
+show_nothing (LobbyDevicesPage *self, LobbySession *session)
+{
+  lobby_disconnected_view_show (self->disconnected, session);
+  gtk_widget_set_visible (self->head, FALSE);
+  gtk_widget_set_visible (self->pane_card, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "disconnected");
+}
+
+static void
+show_session (GtkWidget *page, LobbySession *session)
+{
+  LobbyDevicesPage *self = LOBBY_DEVICES_PAGE (page);
+  LobbyFloor *floor = lobby_session_get_floor (session);
+  GListModel *devices = lobby_floor_get_devices (floor);
+  g_autoptr (LobbyDevice) chosen = find_chosen (self, devices);
+  gboolean only = gtk_toggle_button_get_active (self->attention_button);
+
+  if (lobby_floor_get_branch (floor) == NULL)
+    {
+      show_nothing (self, session);
+      return;
+    }
+  gtk_widget_set_visible (self->head, TRUE);
+  gtk_widget_set_visible (self->pane_card, chosen != NULL);
+  show_head (self, floor);
+  show_cards (self, floor, chosen);
+  if (chosen != NULL)
+    lobby_device_pane_show (self->pane, session, chosen);
+  lobby_widget_set_class (page, "stale", lobby_floor_get_freshness (floor, LOBBY_AREA_DEVICES)->stale);
+  if (chosen == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "none");
+  else
+    gtk_stack_set_visible_child_name (self->stack, only && count_attention (devices) == 0 ? "fine" : "cards");
+}
+
+static void
+show_again (LobbyDevicesPage *self)
+{
+  g_autoptr (LobbySession) session = lobby_page_watch_get_session (self->watch);
+
+  if (session != NULL)
+    show_session (GTK_WIDGET (self), session);
+}
+
+static void
+filter_toggled_cb (LobbyDevicesPage *self)
+{
+  if (self->watch != NULL)
+    show_again (self);
+}
+
+static void
+show_device_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lobby_devices_page_choose (LOBBY_DEVICES_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static gboolean
+apply_layout_cb (gpointer data)
+{
+  LobbyDevicesPage *self = data;
+  LobbyBoardMode mode = lobby_board_mode_for (self->width, gtk_widget_get_height (GTK_WIDGET (self)));
+
+  self->layout_id = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),
+                                  mode.slim ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  lobby_tile_grid_set_columns (self->grid, mode.slim             ? 1
+                                           : mode.narrow         ? 1
+                                           : self->width >= 1800 ? 4
+                                           : self->width >= 1250 ? 3
+                                                                 : 2);
+  gtk_widget_set_size_request (self->pane_card, mode.slim ? -1 : mode.wide ? 460 : 422, -1);
+  return G_SOURCE_REMOVE;
+}
+
+/* The layout follows the width; it changes after this allocation, never during it. */
+static void
+lobby_devices_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LobbyDevicesPage *self = LOBBY_DEVICES_PAGE (widget);
+
+  gtk_widget_size_allocate (self->body, &(GtkAllocation){ 0, 0, width, height }, baseline);
+  if (width == self->width)
+    return;
+  self->width = width;
+  if (self->layout_id == 0)
+    self->layout_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, apply_layout_cb, self, NULL);
+}
+
+static void
+lobby_devices_page_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  gtk_widget_measure (LOBBY_DEVICES_PAGE (widget)->body, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, 360);
+}
+
+static void
+lobby_devices_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    g_value_take_object (value, lobby_devices_page_get_session (LOBBY_DEVICES_PAGE (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+lobby_devices_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    lobby_devices_page_set_session (LOBBY_DEVICES_PAGE (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+lobby_devices_page_dispose (GObject *object)
+{
+  LobbyDevicesPage *self = LOBBY_DEVICES_PAGE (object);
+
+  g_clear_handle_id (&self->layout_id, g_source_remove);
+  g_clear_pointer (&self->watch, lobby_page_watch_free);
+  g_clear_pointer (&self->chosen, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LOBBY_TYPE_DEVICES_PAGE);
+  G_OBJECT_CLASS (lobby_devices_page_parent_class)->dispose (object);
+}
+
+static void
+lobby_devices_page_class_init (LobbyDevicesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = lobby_devices_page_get_property;
+  object_class->set_property = lobby_devices_page_set_property;
+  object_class->dispose = lobby_devices_page_dispose;
+  widget_class->size_allocate = lobby_devices_page_size_allocate;
+  widget_class->measure = lobby_devices_page_measure;
+  g_type_ensure (LOBBY_TYPE_DEVICE_PANE);
+  g_type_ensure (LOBBY_TYPE_DISCONNECTED_VIEW);
+  gtk_widget_class_set_css_name (widget_class, "devicespage");
+  gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-devices-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, body);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, head);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, disconnected);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, title);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, all_button);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, attention_button);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, grid);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, pane_card);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, pane);
+  gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
+  gtk_widget_class_install_action (widget_class, "page.show-device", "s", show_device_cb);
+
+  /**
+   * LobbyDevicesPage:session: (nullable)
+   *
+   * The lobby shown.
+   */
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, LOBBY_TYPE_SESSION,
+                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+lobby_devices_page_init (LobbyDevicesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  lobby_tile_grid_set_columns (self->grid, 3);
+  lobby_tile_grid_set_spacing (self->grid, 10);
+  self->watch = lobby_page_watch_new (GTK_WIDGET (self), show_session);
+}
+
+/** lobby_devices_page_new: Returns: (transfer floating): a page without a session */
+GtkWidget *
+lobby_devices_page_new (void)
+{
+  return g_object_new (LOBBY_TYPE_DEVICES_PAGE, NULL);
+}
+
+/** lobby_devices_page_set_session: shows another lobby; @session may be %NULL */
+void
+lobby_devices_page_set_session (LobbyDevicesPage *self, LobbySession *session)
+{
+  g_return_if_fail (LOBBY_IS_DEVICES_PAGE (self));
+
+  if (lobby_page_watch_set_session (self->watch, session))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+/** lobby_devices_page_get_session: Returns: (transfer full) (nullable): the lobby shown */
+LobbySession *
+lobby_devices_page_get_session (LobbyDevicesPage *self)
+{
+  g_return_val_if_fail (LOBBY_IS_DEVICES_PAGE (self), NULL);
+  return lobby_page_watch_get_session (self->watch);
+}
+
+/** lobby_devices_page_choose: shows the device @device in detail */
+void
+lobby_devices_page_choose (LobbyDevicesPage *self, const char *device)
+{
+  g_return_if_fail (LOBBY_IS_DEVICES_PAGE (self) && device != NULL);
+
+  if (*device == '\0')
+    return;
+  g_autofree char *chosen = g_strdup (device);
+  g_free (self->chosen);
+  self->chosen = g_steal_pointer (&chosen);
+  show_again (self);
+}
