@@ -83,10 +83,10 @@ append_queues (GString *out, const LobbyState *state, gint64 now_us, const char 
   const LobbyBranchRecord *branch = lobby_state_get_branch (state);
 
   /* Translators: heads of columns in a terminal: name of a queue, how many wait, longest wait, target wait. */
-  append_cell (out, _ ("Queue"), 40);
-  append_number (out, _ ("waiting"), 10);
-  append_number (out, _ ("longest"), 12);
-  append_number (out, _ ("target"), 12);
+  append_cell (out, C_ ("terminal", "Queue"), 40);
+  append_number (out, C_ ("terminal", "waiting"), 10);
+  append_number (out, C_ ("terminal", "longest"), 12);
+  append_number (out, C_ ("terminal", "target"), 12);
   g_string_append_c (out, '\n');
   for (guint i = 0; branch->services != NULL && i < branch->services->len; i++)
     append_queue (out, state, g_ptr_array_index (branch->services, i), now_us, language);
@@ -98,14 +98,14 @@ describe_counter (const LobbyCounterRecord *counter)
   switch (counter->phase)
     {
     case LOBBY_COUNTER_OPEN:
-      return counter->ticket != NULL ? _ ("busy") : _ ("idle");
+      return counter->ticket != NULL ? C_ ("terminal", "busy") : C_ ("terminal", "idle");
     case LOBBY_COUNTER_PAUSED:
-      return _ ("paused");
+      return C_ ("terminal", "paused");
     case LOBBY_COUNTER_CLOSED:
-      return _ ("closed");
+      return C_ ("terminal", "closed");
     case LOBBY_COUNTER_UNKNOWN:
     default:
-      return _ ("unknown");
+      return C_ ("terminal", "unknown");
     }
 }
 
@@ -115,10 +115,10 @@ append_counters (GString *out, const LobbyState *state, gint64 now_us)
   const GPtrArray *counters = lobby_state_get_counters (state);
 
   /* Translators: heads of columns in a terminal: a counter, its state, its ticket, for how long. */
-  append_cell (out, _ ("Counter"), 20);
-  append_cell (out, _ ("state"), 20);
-  append_cell (out, _ ("ticket"), 14);
-  append_number (out, _ ("since"), 20);
+  append_cell (out, C_ ("terminal", "Counter"), 20);
+  append_cell (out, C_ ("terminal", "state"), 20);
+  append_cell (out, C_ ("terminal", "ticket"), 14);
+  append_number (out, C_ ("terminal", "since"), 20);
   g_string_append_c (out, '\n');
   for (guint i = 0; i < counters->len; i++)
     {
@@ -139,18 +139,18 @@ describe_device (LobbyTerminalState state)
   switch (state)
     {
     case LOBBY_TERMINAL_IN_SERVICE:
-      return _ ("in service");
+      return C_ ("terminal", "in service");
     case LOBBY_TERMINAL_DEGRADED:
-      return _ ("degraded");
+      return C_ ("terminal", "degraded");
     case LOBBY_TERMINAL_OUT_OF_SERVICE:
-      return _ ("out of service");
+      return C_ ("terminal", "out of service");
     case LOBBY_TERMINAL_SUPERVISOR:
-      return _ ("under maintenance");
+      return C_ ("terminal", "under maintenance");
     case LOBBY_TERMINAL_OFFLINE:
-      return _ ("offline");
+      return C_ ("terminal", "offline");
     case LOBBY_TERMINAL_UNKNOWN:
     default:
-      return _ ("unknown");
+      return C_ ("terminal", "unknown");
     }
 }
 
@@ -162,10 +162,10 @@ append_devices (GString *out, const LobbyState *state, gint64 now_us)
   gint64 silent_us = (policy != NULL && policy->device_silent_s > 0 ? policy->device_silent_s : 60) * G_USEC_PER_SEC;
 
   /* Translators: heads of columns in a terminal: a self-service device, its state, cash in it, customers at it. */
-  append_cell (out, _ ("Device"), 20);
-  append_cell (out, _ ("state"), 30);
-  append_number (out, _ ("cash"), 12);
-  append_number (out, _ ("queue"), 12);
+  append_cell (out, C_ ("terminal", "Device"), 20);
+  append_cell (out, C_ ("terminal", "state"), 30);
+  append_number (out, C_ ("terminal", "cash"), 12);
+  append_number (out, C_ ("terminal", "queue"), 12);
   g_string_append_c (out, '\n');
   for (guint i = 0; i < devices->len; i++)
     {
@@ -222,17 +222,17 @@ lobby_ctl_board_describe_link (LobbyLinkState state)
   switch (state)
     {
     case LOBBY_LINK_LIVE:
-      return g_strdup (_ ("live"));
+      return g_strdup (C_ ("terminal", "live"));
     case LOBBY_LINK_POLLING:
-      return g_strdup (_ ("polling"));
+      return g_strdup (C_ ("terminal", "polling"));
     case LOBBY_LINK_STALE:
-      return g_strdup (_ ("stale"));
+      return g_strdup (C_ ("terminal", "stale"));
     case LOBBY_LINK_DISCONNECTED:
-      return g_strdup (_ ("disconnected"));
+      return g_strdup (C_ ("terminal", "disconnected"));
     case LOBBY_LINK_CONNECTING:
     case LOBBY_LINK_UNKNOWN:
     default:
-      return g_strdup (_ ("connecting"));
+      return g_strdup (C_ ("terminal", "connecting"));
     }
 }
 
