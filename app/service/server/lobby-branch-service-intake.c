@@ -303,7 +303,8 @@ load_events (const char *json, gsize length, GError **error)
 static gboolean
 mark_mixed (LobbyBranchService *self, const Intake *intake, GError **error)
 {
-  return self->simulator == NULL || intake->accepted == 0 || lobby_store_set_setting (self->store, "run", "mixed", error);
+  return self->simulator == NULL || intake->accepted == 0
+         || lobby_store_set_setting (self->store, "run", "mixed", error);
 }
 
 /**

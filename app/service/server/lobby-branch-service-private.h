@@ -45,6 +45,10 @@ struct _LobbyBranchService
 void lobby_branch_service_publish (LobbyBranchService *self, const LobbyEvent *event);
 gboolean lobby_branch_service_begin (LobbyBranchService *self, GError **error);
 gboolean lobby_branch_service_commit (LobbyBranchService *self, gint64 reached_us, GError **error);
+void lobby_branch_service_remember (RecentEvents *recent, guint64 sequence, char *body);
 LobbyServiceStream *lobby_branch_service_find_stream (LobbyBranchService *self, LobbyArea area);
+
+/* lobby-branch-service-opening.c */
+void lobby_branch_service_replace_streams (LobbyBranchService *self, LobbyBranchRecord *branch);
 
 G_END_DECLS

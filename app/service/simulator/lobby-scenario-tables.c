@@ -103,6 +103,8 @@ static const LobbyField incident_plan_fields[] = {
   LOBBY_ROW ("fault", fault, CHOICE, .choice = &lobby_device_fault_choice),
   LOBBY_ROW ("reason", reason, CHOICE, .choice = &lobby_pause_reason_choice),
   LOBBY_ROW ("supply", supply, CHOICE, .choice = &lobby_supply_kind_choice),
+  LOBBY_ROW ("service", service, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("count", count, INTEGER, .minimum = 0, .maximum = 1000),
   LOBBY_ROW ("lastsSeconds", lasts_s, INTEGER, .minimum = 0, .maximum = 86400),
   LOBBY_ROW ("staff", staff, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("amountCny", amount_cny, INTEGER, .minimum = 0, .maximum = 1000000000),

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
   X (INCIDENT, DEVICE_REPORT, "device-report") \
   X (INCIDENT, COUNTER_PAUSE, "counter-pause") \
   X (INCIDENT, COUNTER_CLOSE, "counter-close") \
-  X (INCIDENT, COUNTER_OPEN, "counter-open")
+  X (INCIDENT, COUNTER_OPEN, "counter-open") \
+  X (INCIDENT, ARRIVALS, "arrivals")
 typedef enum
 {
   LOBBY_INCIDENT_LIST (LOBBY_CHOICE_VALUE)
@@ -168,6 +169,8 @@ extern const LobbyRecordType lobby_machine_plan_type;
  * LobbyIncidentPlan:
  * @at: wall time, "HH:MM" or "HH:MM:SS"
  * @lasts_s: until it ends by itself, seconds; 0: until the branch deals with it
+ * @service: service that customers come for, by appointment or as a group
+ * @count: number of those customers; they come within @lasts_s
  * @staff: who ends it
  * @amount_cny: cash in the machine after a refill, CNY; 0 for the usual filling
  * @due: (nullable): wall time when help is due
@@ -183,6 +186,8 @@ typedef struct
   LobbyDeviceFault fault;
   LobbyPauseReason reason;
   LobbySupplyKind supply;
+  char *service;
+  gint64 count;
   gint64 lasts_s;
   char *staff;
   gint64 amount_cny;

@@ -85,13 +85,26 @@ happen_to_counter (LobbySimulator *simulator, int place, const LobbyIncidentPlan
     lobby_simulator_open_counter (simulator, place, person);
 }
 
+/* Customers by appointment, or a group: they come one after the other. */
+static void
+let_arrive (LobbySimulator *simulator, int demand, const LobbyIncidentPlan *plan)
+{
+  gint64 count = MAX (plan->count, 1);
+
+  for (gint64 i = 0; i < count; i++)
+    lobby_simulator_plan (simulator, (double) (plan->lasts_s * i) / (double) count, ACT_APPOINTMENT, demand, 0);
+}
+
 void
 lobby_simulator_incident (LobbySimulator *simulator, int place)
 {
   const LobbyIncidentPlan *plan = incident_at (simulator, place);
   int device = lobby_simulator_find_device (simulator, plan->device);
   int counter = lobby_simulator_find_counter (simulator, plan->counter);
+  int demand = lobby_simulator_find_demand (simulator, plan->service);
 
+  if (plan->kind == LOBBY_INCIDENT_ARRIVALS && demand != NONE && simulator->open)
+    let_arrive (simulator, demand, plan);
   if (device != NONE)
     happen_to_device (simulator, device, plan);
   if (counter != NONE)

@@ -17,6 +17,7 @@ typedef enum
   ACT_OPEN_BRANCH,   /* nobody */
   ACT_CLOSE_BRANCH,  /* nobody */
   ACT_ARRIVE,        /* demand */
+  ACT_APPOINTMENT,   /* demand */
   ACT_LOSE_PATIENCE, /* ticket */
   ACT_REACH_COUNTER, /* ticket */
   ACT_RECALL,        /* ticket */
@@ -239,6 +240,7 @@ void lobby_simulator_tell_opening (LobbySimulator *simulator);
 /* lobby-simulator-tickets.c */
 void lobby_simulator_plan_arrivals (LobbySimulator *simulator);
 void lobby_simulator_arrive (LobbySimulator *simulator, int demand);
+void lobby_simulator_keep_appointment (LobbySimulator *simulator, int demand);
 int lobby_simulator_issue (LobbySimulator *simulator, int demand, int business, const LobbyGuestPlan *guest);
 void lobby_simulator_join_queue (LobbySimulator *simulator, int ticket);
 void lobby_simulator_leave_queue (LobbySimulator *simulator, int ticket);

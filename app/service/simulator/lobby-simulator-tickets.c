@@ -153,6 +153,14 @@ lobby_simulator_arrive (LobbySimulator *simulator, int demand)
   lobby_simulator_issue (simulator, demand, NONE, NULL);
 }
 
+/* Somebody comes who was expected. */
+void
+lobby_simulator_keep_appointment (LobbySimulator *simulator, int demand)
+{
+  if (simulator->open && lobby_simulator_find_service (simulator, DEMAND (simulator, demand)->service) != NONE)
+    lobby_simulator_issue (simulator, demand, NONE, NULL);
+}
+
 /* The ticket waits in its service, by the time that its wait counts from. */
 void
 lobby_simulator_join_queue (LobbySimulator *simulator, int place)

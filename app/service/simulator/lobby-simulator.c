@@ -248,6 +248,7 @@ static const Deed deeds[] = {
   [ACT_OPEN_BRANCH] = { open_branch, OF_NOBODY },
   [ACT_CLOSE_BRANCH] = { close_branch, OF_NOBODY },
   [ACT_ARRIVE] = { lobby_simulator_arrive, OF_NOBODY },
+  [ACT_APPOINTMENT] = { lobby_simulator_keep_appointment, OF_NOBODY },
   [ACT_LOSE_PATIENCE] = { lobby_simulator_lose_patience, OF_TICKET },
   [ACT_REACH_COUNTER] = { lobby_simulator_reach_counter, OF_TICKET },
   [ACT_RECALL] = { lobby_simulator_recall, OF_TICKET },
