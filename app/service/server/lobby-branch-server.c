@@ -5,7 +5,7 @@
 #include "lobby-branch-server.h"
 
 #include "lobby-answer.h"
-#include "lobby-resources.h"
+#include "lobby-branch-resources.h"
 #include "lobby-watcher.h"
 
 #include <libsoup/soup.h>
@@ -136,7 +136,7 @@ request_cb (SoupServer *server, SoupServerMessage *message, const char *path, GH
   const char *method = soup_server_message_get_method (message);
   gboolean commands = strcmp (path, "/v1/commands") == 0;
   gboolean ingest = strcmp (path, "/v1/ingest") == 0;
-  const LobbyResources resources = { self->service, self->stream };
+  const LobbyBranchResources resources = { self->service, self->stream };
 
   if (strcmp (path, "/v1/events") == 0 && strcmp (method, "GET") == 0 && check_socket (self, message))
     return;
@@ -147,11 +147,11 @@ request_cb (SoupServer *server, SoupServerMessage *message, const char *path, GH
       lobby_answer_problem (message, SOUP_STATUS_METHOD_NOT_ALLOWED, NULL, NULL);
     }
   else if (commands)
-    lobby_resources_take_command (&resources, message);
+    lobby_branch_resources_take_command (&resources, message);
   else if (ingest)
-    lobby_resources_take_events (&resources, message);
+    lobby_branch_resources_take_events (&resources, message);
   else
-    lobby_resources_read (&resources, message, path, query);
+    lobby_branch_resources_read (&resources, message, path, query);
 }
 
 /* ---- watchers ---- */
@@ -174,7 +174,7 @@ socket_cb (SoupServer *server,
   g_autoptr (GHashTable) pairs = query != NULL ? g_uri_parse_params (query, -1, "&", G_URI_PARAMS_WWW_FORM, NULL)
                                                : NULL;
   LobbyWatcher *watcher = lobby_watcher_new (self->service, self->stream, connection,
-                                             lobby_resources_get_place (message, pairs));
+                                             lobby_branch_resources_get_place (message, pairs));
 
   g_signal_connect (watcher, "gone", G_CALLBACK (gone_cb), self);
   lobby_watcher_freeze (watcher, self->frozen);

@@ -2,7 +2,7 @@
 /* The resources of a stream: the branch, its picture, its events and days, commands and what adapters report. */
 #include "config.h"
 
-#include "lobby-resources.h"
+#include "lobby-branch-resources.h"
 
 #include "lobby-answer.h"
 #include "lobby-wire.h"
@@ -24,7 +24,7 @@ make_etag (const char *body)
 }
 
 static void
-get_branch (const LobbyResources *resources, SoupServerMessage *message)
+get_branch (const LobbyBranchResources *resources, SoupServerMessage *message)
 {
   LobbyBranchRecord *branch = lobby_branch_service_dup_branch (resources->service);
   char *body = lobby_wire_format_record (&lobby_branch_record_type, branch);
@@ -35,7 +35,7 @@ get_branch (const LobbyResources *resources, SoupServerMessage *message)
 }
 
 static void
-get_snapshot (const LobbyResources *resources, SoupServerMessage *message)
+get_snapshot (const LobbyBranchResources *resources, SoupServerMessage *message)
 {
   const LobbyServiceStream *stream = lobby_branch_service_get_stream (resources->service, resources->stream);
   g_autofree char *id = lobby_service_stream_dup_event_id (stream, stream->last_sequence);
@@ -48,9 +48,9 @@ get_snapshot (const LobbyResources *resources, SoupServerMessage *message)
                             lobby_branch_service_dup_snapshot (resources->service, resources->stream));
 }
 
-/** lobby_resources_get_place: Returns: (nullable): id of the last event that the client has, from the header or the query */
+/** lobby_branch_resources_get_place: Returns: (nullable): id of the last event that the client has, from the header or the query */
 const char *
-lobby_resources_get_place (SoupServerMessage *message, GHashTable *query)
+lobby_branch_resources_get_place (SoupServerMessage *message, GHashTable *query)
 {
   const char *header = soup_message_headers_get_one (soup_server_message_get_request_headers (message),
                                                      "Last-Event-ID");
@@ -84,10 +84,10 @@ format_batch (const GPtrArray *bodies, guint *n_taken)
 }
 
 static void
-get_events (const LobbyResources *resources, SoupServerMessage *message, GHashTable *query)
+get_events (const LobbyBranchResources *resources, SoupServerMessage *message, GHashTable *query)
 {
   const LobbyServiceStream *stream = lobby_branch_service_get_stream (resources->service, resources->stream);
-  const char *place = lobby_resources_get_place (message, query);
+  const char *place = lobby_branch_resources_get_place (message, query);
   guint64 sequence = 0;
   gint64 limit;
   guint n_taken;
@@ -115,7 +115,7 @@ get_events (const LobbyResources *resources, SoupServerMessage *message, GHashTa
 }
 
 static void
-get_days (const LobbyResources *resources, SoupServerMessage *message)
+get_days (const LobbyBranchResources *resources, SoupServerMessage *message)
 {
   const LobbyServiceStream *stream = lobby_branch_service_get_stream (resources->service, resources->stream);
   const LobbyBranchRecord *branch = lobby_state_get_branch (lobby_branch_service_get_state (resources->service));
@@ -142,7 +142,7 @@ get_days (const LobbyResources *resources, SoupServerMessage *message)
 }
 
 static void
-get_day_events (const LobbyResources *resources, SoupServerMessage *message, const char *day)
+get_day_events (const LobbyBranchResources *resources, SoupServerMessage *message, const char *day)
 {
   const LobbyServiceStream *stream = lobby_branch_service_get_stream (resources->service, resources->stream);
   g_autoptr (GString) lines = g_string_new (NULL);
@@ -158,7 +158,7 @@ get_day_events (const LobbyResources *resources, SoupServerMessage *message, con
 }
 
 static void
-get_health (const LobbyResources *resources, SoupServerMessage *message, const char *what)
+get_health (const LobbyBranchResources *resources, SoupServerMessage *message, const char *what)
 {
   gboolean live_only = strcmp (what, "/live") == 0;
   gboolean well = live_only || lobby_branch_service_is_healthy (resources->service);
@@ -189,9 +189,9 @@ dup_quoted (SoupServerMessage *message, const char *header)
   return length > 2 && value[0] == '"' && value[length - 1] == '"' ? g_strndup (value + 1, length - 2) : NULL;
 }
 
-/** lobby_resources_take_command: answers a POST of a command */
+/** lobby_branch_resources_take_command: answers a POST of a command */
 void
-lobby_resources_take_command (const LobbyResources *resources, SoupServerMessage *message)
+lobby_branch_resources_take_command (const LobbyBranchResources *resources, SoupServerMessage *message)
 {
   const char *const types[] = { "application/json", NULL };
   SoupMessageBody *body = soup_server_message_get_request_body (message);
@@ -229,7 +229,7 @@ lobby_resources_take_command (const LobbyResources *resources, SoupServerMessage
 }
 
 static void
-get_command (const LobbyResources *resources, SoupServerMessage *message, const char *id)
+get_command (const LobbyBranchResources *resources, SoupServerMessage *message, const char *id)
 {
   char *body = g_uuid_string_is_valid (id) ? lobby_branch_service_dup_command_status (resources->service, id) : NULL;
 
@@ -239,9 +239,9 @@ get_command (const LobbyResources *resources, SoupServerMessage *message, const 
     lobby_answer_problem (message, SOUP_STATUS_NOT_FOUND, "not-found", "there is no such command");
 }
 
-/** lobby_resources_take_events: answers a POST of events */
+/** lobby_branch_resources_take_events: answers a POST of events */
 void
-lobby_resources_take_events (const LobbyResources *resources, SoupServerMessage *message)
+lobby_branch_resources_take_events (const LobbyBranchResources *resources, SoupServerMessage *message)
 {
   const char *const types[] = { "application/cloudevents+json", "application/cloudevents-batch+json", NULL };
   SoupMessageBody *body = soup_server_message_get_request_body (message);
@@ -262,9 +262,12 @@ lobby_resources_take_events (const LobbyResources *resources, SoupServerMessage 
     lobby_answer_error (message, error);
 }
 
-/** lobby_resources_read: answers a GET */
+/** lobby_branch_resources_read: answers a GET */
 void
-lobby_resources_read (const LobbyResources *resources, SoupServerMessage *message, const char *path, GHashTable *query)
+lobby_branch_resources_read (const LobbyBranchResources *resources,
+                             SoupServerMessage *message,
+                             const char *path,
+                             GHashTable *query)
 {
   g_auto (GStrv) parts = g_strsplit (path, "/", 8);
   guint n = g_strv_length (parts);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lobby-branch-service.h"
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+/**
+ * LobbyBranchResources:
+ * @service: the branch
+ * @stream: index of the stream that is asked
+ *
+ * What is asked for by REST.
+ */
+typedef struct
+{
+  LobbyBranchService *service;
+  guint stream;
+} LobbyBranchResources;
+
+void lobby_branch_resources_read (const LobbyBranchResources *resources,
+                                  SoupServerMessage *message,
+                                  const char *path,
+                                  GHashTable *query);
+void lobby_branch_resources_take_command (const LobbyBranchResources *resources, SoupServerMessage *message);
+void lobby_branch_resources_take_events (const LobbyBranchResources *resources, SoupServerMessage *message);
+const char *lobby_branch_resources_get_place (SoupServerMessage *message, GHashTable *query);
+
+G_END_DECLS
