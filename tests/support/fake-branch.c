@@ -259,6 +259,13 @@ branch_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHa
 FakeBranch *
 fake_branch_new (void)
 {
+  return fake_branch_new_encrypted (NULL);
+}
+
+/** fake_branch_new_encrypted: @certificate: (nullable): what it shows. Returns: (transfer full): a branch by https */
+FakeBranch *
+fake_branch_new_encrypted (GTlsCertificate *certificate)
+{
   FakeBranch *branch = g_new0 (FakeBranch, 1);
   char *protocols[] = { (char *) "cloudevents.json", NULL };
   g_autoptr (GError) error = NULL;
@@ -272,7 +279,11 @@ fake_branch_new (void)
   soup_server_add_handler (branch->server, "/v1/commands", commands_cb, branch, NULL);
   soup_server_add_handler (branch->server, "/v1/events", events_cb, branch, NULL);
   soup_server_add_websocket_handler (branch->server, "/v1/events", NULL, protocols, socket_cb, branch, NULL);
-  soup_server_listen_local (branch->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  if (certificate != NULL)
+    soup_server_set_tls_certificate (branch->server, certificate);
+  soup_server_listen_local (branch->server, 0,
+                            SOUP_SERVER_LISTEN_IPV4_ONLY | (certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0),
+                            &error);
   g_assert_no_error (error);
   GSList *uris = soup_server_get_uris (branch->server);
   branch->url = g_uri_to_string (uris->data);

@@ -43,6 +43,7 @@ typedef struct
 } FakeBranch;
 
 FakeBranch *fake_branch_new (void);
+FakeBranch *fake_branch_new_encrypted (GTlsCertificate *certificate);
 void fake_branch_free (FakeBranch *branch);
 void fake_branch_new_epoch (FakeBranch *branch, const char *source);
 void fake_branch_add (FakeBranch *branch, guint count);
