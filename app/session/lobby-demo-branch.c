@@ -11,7 +11,6 @@
 #include <json-glib/json-glib.h>
 
 #define START "10:42"
-#define SEED "20251117"
 
 struct _LobbyDemoBranch
 {
@@ -159,8 +158,8 @@ spawn (LobbyDemoBranch *self, GError **error)
   /* The pipe to its standard input is the leash: it closes however this process ends. */
   self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, error,
                                     self->program, "serve", "--listen", "127.0.0.1:0", "--store", store, "--simulate",
-                                    self->scenario, "--seed", SEED, "--speed", "1", "--start", START, "--token-file",
-                                    token_file, "--exit-on-stdin-eof", NULL);
+                                    self->scenario, "--speed", "1", "--start", START, "--token-file", token_file,
+                                    "--exit-on-stdin-eof", NULL);
   return self->process != NULL;
 }
 
