@@ -59,7 +59,7 @@ happen_to_device (LobbySimulator *simulator, int device, const LobbyIncidentPlan
   else if (plan->kind == LOBBY_INCIDENT_DEVICE_OFFLINE)
     lobby_simulator_break_device (simulator, device, LOBBY_PART_NETWORK, LOBBY_FAULT_SILENT, (double) plan->lasts_s);
   else if (plan->kind == LOBBY_INCIDENT_DEVICE_REFILL)
-    lobby_simulator_refill (simulator, device, plan->staff, plan->amount_cny);
+    lobby_simulator_refill (simulator, device, plan->staff, plan->supply, plan->amount_cny);
   else if (plan->kind == LOBBY_INCIDENT_DEVICE_REPORT)
     report (simulator, device, plan);
 }

@@ -308,26 +308,38 @@ lobby_simulator_repair (LobbySimulator *simulator, int place, LobbyServicing ser
   lobby_simulator_start_use (simulator, place);
 }
 
-/* Cash comes in (0: as much as usual), bins are emptied, paper and cards are put in. */
+static void
+fill_unit (LobbySupplyRecord *unit)
+{
+  gboolean fills_up = unit->kind == LOBBY_SUPPLY_DEPOSIT || unit->kind == LOBBY_SUPPLY_RETRACT;
+
+  unit->percent = fills_up ? 4 : unit->kind == LOBBY_SUPPLY_CASH ? 92 : 100;
+  if (unit->capacity_cny > 0)
+    unit->amount_cny = (gint64) ((double) unit->capacity_cny * unit->percent / 100);
+}
+
+/* Cash comes in (0: as much as usual), bins are emptied, paper and cards are put in; or only one unit is seen to. */
 void
-lobby_simulator_refill (LobbySimulator *simulator, int place, const char *staff, gint64 amount_cny)
+lobby_simulator_refill (LobbySimulator *simulator,
+                        int place,
+                        const char *staff,
+                        LobbySupplyKind only,
+                        gint64 amount_cny)
 {
   Device *device = DEVICE (simulator, place);
   int guide = lobby_simulator_find_role (simulator, LOBBY_ROLE_GUIDE);
   LobbySupplyRecord *cash = lobby_simulator_find_supply (device, LOBBY_SUPPLY_CASH);
-  LobbySupplyKind named = cash != NULL ? LOBBY_SUPPLY_CASH : LOBBY_SUPPLY_UNKNOWN;
+  LobbySupplyKind named = only;
 
   if (staff == NULL && guide != NONE)
     staff = PERSON (simulator, guide)->plan->id;
   for (guint i = 0; i < device->supplies->len; i++)
     {
-      LobbySupplyRecord *supply = g_ptr_array_index (device->supplies, i);
-      gboolean fills = supply->kind == LOBBY_SUPPLY_DEPOSIT || supply->kind == LOBBY_SUPPLY_RETRACT;
+      LobbySupplyRecord *unit = g_ptr_array_index (device->supplies, i);
+      if (only == LOBBY_SUPPLY_UNKNOWN || unit->kind == only)
+        fill_unit (unit);
       if (named == LOBBY_SUPPLY_UNKNOWN)
-        named = supply->kind;
-      supply->percent = fills ? 4 : supply->kind == LOBBY_SUPPLY_CASH ? 92 : 100;
-      if (supply->capacity_cny > 0)
-        supply->amount_cny = (gint64) ((double) supply->capacity_cny * supply->percent / 100);
+        named = cash != NULL ? LOBBY_SUPPLY_CASH : unit->kind;
     }
   if (cash != NULL && amount_cny > 0 && cash->capacity_cny > 0)
     {

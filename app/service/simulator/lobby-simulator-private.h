@@ -294,7 +294,11 @@ void lobby_simulator_break_device (LobbySimulator *simulator,
                                    LobbyDeviceFault fault,
                                    double lasts_s);
 void lobby_simulator_repair (LobbySimulator *simulator, int device, LobbyServicing servicing, const char *staff);
-void lobby_simulator_refill (LobbySimulator *simulator, int device, const char *staff, gint64 amount_cny);
+void lobby_simulator_refill (LobbySimulator *simulator,
+                             int device,
+                             const char *staff,
+                             LobbySupplyKind only,
+                             gint64 amount_cny);
 LobbySupplyRecord *lobby_simulator_find_supply (const Device *device, LobbySupplyKind kind);
 gboolean lobby_simulator_device_works (const Device *device);
 

@@ -201,7 +201,7 @@ quick_fix (LobbySimulator *simulator, int device)
 static void
 refill (LobbySimulator *simulator, int device)
 {
-  lobby_simulator_refill (simulator, device, NULL, 0);
+  lobby_simulator_refill (simulator, device, NULL, LOBBY_SUPPLY_UNKNOWN, 0);
 }
 
 static void
