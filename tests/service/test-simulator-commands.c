@@ -344,6 +344,83 @@ test_manager_steps_back (void)
   test_day_end (&day);
 }
 
+/* Whatever people ask for, whenever they do: nobody gets lost, and every event is lawful. */
+static char *
+make_wish (TestDay *day, GRand *dice, LobbyCommandKind *kind)
+{
+  static const char *const counter_actions[] = { "open", "close", "pause", "resume", "help" };
+  static const char *const device_actions[] = { "request-cash", "deposits-only", "all-functions", "report-fault",
+                                                "quick-fix" };
+  static const char *const devices[] = { "ATM-1", "CRS-1", "CRS-2", "VTM-1", "STM-1", "KSK-1", "PBP-1" };
+  const GPtrArray *tickets = lobby_state_get_tickets (day->state);
+  const GPtrArray *visits = lobby_state_get_visits (day->state);
+  const char *device = devices[g_rand_int_range (dice, 0, G_N_ELEMENTS (devices))];
+  const LobbyTicketRecord *ticket = tickets->len > 0
+                                        ? g_ptr_array_index (tickets,
+                                                             (guint) g_rand_int_range (dice, 0, (int) tickets->len))
+                                        : NULL;
+
+  switch (g_rand_int_range (dice, 0, 6))
+    {
+    case 0:
+      *kind = LOBBY_COMMAND_COUNTER_ASK;
+      return g_strdup_printf ("{\"counter\":\"%d\",\"action\":\"%s\"}", g_rand_int_range (dice, 1, 8),
+                              counter_actions[g_rand_int_range (dice, 0, G_N_ELEMENTS (counter_actions))]);
+    case 1:
+      *kind = LOBBY_COMMAND_COUNTER_ASK;
+      return g_strdup_printf (
+          "{\"counter\":\"%d\",\"action\":\"profile\",\"services\":[\"A\",\"B\",\"C\",\"D\",\"V\"]}",
+          g_rand_int_range (dice, 1, 7));
+    case 2:
+      *kind = LOBBY_COMMAND_DEVICE_ASK;
+      return g_strdup_printf ("{\"device\":\"%s\",\"action\":\"%s\"}", device,
+                              device_actions[g_rand_int_range (dice, 0, G_N_ELEMENTS (device_actions))]);
+    case 3:
+      *kind = (LobbyCommandKind) g_rand_int_range (dice, LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE,
+                                                   LOBBY_COMMAND_CUSTOMER_ESCALATE + 1);
+      return g_strdup_printf ("{\"visit\":\"visit-%03d\",\"staff\":\"lm1\"}",
+                              g_rand_int_range (dice, 1, (int) visits->len + 2));
+    default:
+      *kind = LOBBY_COMMAND_TICKET_DIVERT;
+      return g_strdup_printf ("{\"ticket\":\"%s\",\"device\":\"%s\"}", ticket != NULL ? ticket->id : "A001", device);
+    }
+}
+
+static void
+test_any_wish (void)
+{
+  for (guint seed = 1; seed <= 6; seed++)
+    {
+      g_autoptr (GRand) dice = g_rand_new_with_seed (seed);
+      TestDay day;
+      guint taken = 0;
+
+      test_day_begin (&day, seed % 2 == 0 ? "pension-day" : "broken-devices", seed);
+      for (gint64 now_us = test_day_at (&day, "08:40"); now_us < test_day_at (&day, "17:30");
+           now_us += g_rand_int_range (dice, 1, 90) * 1000000)
+        {
+          LobbyCommandKind kind;
+          lobby_simulator_advance_to (day.simulator, now_us);
+          g_autofree char *json = make_wish (&day, dice, &kind);
+          gpointer payload = lobby_wire_parse_record (lobby_command_kind_get_table (kind), json, strlen (json), NULL);
+          g_autoptr (LobbyCommand) command = lobby_command_new (KEY, kind, payload);
+          taken += lobby_simulator_handle_command (day.simulator, command, now_us, NULL);
+          g_assert_cmpuint (day.inconsistent, ==, 0);
+        }
+      test_day_run_out (&day);
+      g_assert_cmpuint (taken, >, 100);
+      g_assert_cmpuint (day.inconsistent, ==, 0);
+      for (guint i = 0; i < lobby_state_get_tickets (day.state)->len; i++)
+        {
+          const LobbyTicketRecord *ticket = g_ptr_array_index (lobby_state_get_tickets (day.state), i);
+          if (ticket->ended_us == 0)
+            g_test_message ("%s is left in phase %d", ticket->id, ticket->phase);
+          g_assert_cmpint (ticket->ended_us, !=, 0);
+        }
+      test_day_end (&day);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -362,5 +439,6 @@ main (int argc, char **argv)
   g_test_add_func ("/simulator/commands/visit-nobody-answers", test_visit_nobody_answers);
   g_test_add_func ("/simulator/commands/desk-work", test_desk_work);
   g_test_add_func ("/simulator/manager-steps-back", test_manager_steps_back);
+  g_test_add_func ("/simulator/commands/any-wish", test_any_wish);
   return g_test_run ();
 }

@@ -291,6 +291,26 @@ step_visit (LobbySimulator *simulator, LobbyCommandKind kind, const LobbyVisitMo
 }
 
 static gboolean
+show_advice (LobbySimulator *simulator, const LobbyAdviceRecord *request, GError **error)
+{
+  if (!g_hash_table_add (simulator->advices, g_strdup (request->id)))
+    return refuse (error, LOBBY_ERROR_CONFLICT, "there is such advice already", request->id);
+  lobby_simulator_emit (simulator, LOBBY_EVENT_ADVICE_SHOWN, lobby_record_copy (&lobby_advice_record_type, request),
+                        request->ticket);
+  return TRUE;
+}
+
+static gboolean
+decide_advice (LobbySimulator *simulator, const LobbyAdviceMoment *request, GError **error)
+{
+  if (!g_hash_table_contains (simulator->advices, request->advice))
+    return refuse (error, LOBBY_ERROR_NOT_FOUND, "no such advice", request->advice);
+  lobby_simulator_emit (simulator, LOBBY_EVENT_ADVICE_DECIDED, lobby_record_copy (&lobby_advice_decided_type, request),
+                        NULL);
+  return TRUE;
+}
+
+static gboolean
 open_case (LobbySimulator *simulator, const LobbyCaseRecord *request, GError **error)
 {
   LobbyCaseRecord *record = lobby_record_copy (&lobby_case_record_type, request);
@@ -335,13 +355,9 @@ handle (LobbySimulator *simulator, const LobbyCommand *command, GError **error)
     case LOBBY_COMMAND_TICKET_DIVERT:
       return divert_ticket (simulator, command->payload, error);
     case LOBBY_COMMAND_ADVICE_SHOW:
-      lobby_simulator_emit (simulator, LOBBY_EVENT_ADVICE_SHOWN,
-                            lobby_record_copy (&lobby_advice_record_type, command->payload), NULL);
-      return TRUE;
+      return show_advice (simulator, command->payload, error);
     case LOBBY_COMMAND_ADVICE_DECIDE:
-      lobby_simulator_emit (simulator, LOBBY_EVENT_ADVICE_DECIDED,
-                            lobby_record_copy (&lobby_advice_decided_type, command->payload), NULL);
-      return TRUE;
+      return decide_advice (simulator, command->payload, error);
     case LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE:
     case LOBBY_COMMAND_CUSTOMER_MEET:
     case LOBBY_COMMAND_CUSTOMER_ESCALATE:

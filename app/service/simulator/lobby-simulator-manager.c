@@ -44,6 +44,7 @@ offer (LobbySimulator *simulator, int place, int device)
 
   ticket->advice = g_strdup_printf ("offer-%03u", ++simulator->last_advice);
   ticket->device = device;
+  g_hash_table_add (simulator->advices, g_strdup (ticket->advice));
   record->id = g_strdup (ticket->advice);
   record->kind = LOBBY_ADVICE_DIVERT;
   record->ticket = g_strdup (ticket->id);

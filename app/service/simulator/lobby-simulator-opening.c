@@ -170,6 +170,7 @@ lobby_simulator_set_up (LobbySimulator *simulator)
   simulator->tickets = g_ptr_array_new_with_free_func (free_ticket);
   simulator->visits = g_ptr_array_new_with_free_func (free_visit);
   simulator->cases = g_ptr_array_new_with_free_func (g_free);
+  simulator->advices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   simulator->guest_came = g_new0 (gboolean,
                                   simulator->scenario->guests != NULL ? simulator->scenario->guests->len + 1 : 1);
   set_up_counters (simulator);
@@ -204,6 +205,7 @@ lobby_simulator_free (LobbySimulator *simulator)
   g_ptr_array_unref (simulator->tickets);
   g_ptr_array_unref (simulator->visits);
   g_ptr_array_unref (simulator->cases);
+  g_hash_table_unref (simulator->advices);
   g_array_unref (simulator->counters);
   g_array_unref (simulator->people);
   g_array_unref (simulator->devices);

@@ -200,6 +200,7 @@ struct _LobbySimulator
   GPtrArray *cases;    /* of Case */
   gboolean *guest_came;
   guint n_services;
+  GHashTable *advices; /* ids of what was advised */
   guint last_advice;
   guint last_report;
 };
