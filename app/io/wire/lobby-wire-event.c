@@ -5,24 +5,63 @@
 #include "lobby-wire-private.h"
 
 #include "lobby-instant.h"
+#include "lobby-json-view.h"
 
 #include <string.h>
 
 #define ATTRIBUTE_BYTES 256
 #define SEQUENCE_DIGITS 20
 
+/* Attributes as they stand in the text; empty when absent. */
 typedef struct
 {
-  const char *id;
-  const char *source;
-  const char *type;
-  const char *correlation;
-  const char *causation;
+  char version[8];
+  char id[ATTRIBUTE_BYTES + 1];
+  char source[ATTRIBUTE_BYTES + 1];
+  char type[ATTRIBUTE_BYTES + 1];
+  char time[ATTRIBUTE_BYTES + 1];
+  char sequence[ATTRIBUTE_BYTES + 1];
+  char recorded[ATTRIBUTE_BYTES + 1];
+  char classification[ATTRIBUTE_BYTES + 1];
+  char correlation[ATTRIBUTE_BYTES + 1];
+  char causation[ATTRIBUTE_BYTES + 1];
+  const char *data; /* (nullable): where it begins */
+} Attributes;
+
+typedef struct
+{
+  Attributes attributes;
   gint64 time_us;
   gint64 recorded_us;
   guint64 sequence;
   LobbyClassification classification;
 } Envelope;
+
+typedef struct
+{
+  const char *name;
+  gsize offset;
+  gsize size;
+  gboolean required;
+} AttributeRow;
+
+#define ATTRIBUTE(wire, member, required_) \
+  { \
+    wire, G_STRUCT_OFFSET (Attributes, member), sizeof (((Attributes *) NULL)->member), required_ \
+  }
+
+static const AttributeRow rows[] = {
+  ATTRIBUTE ("specversion", version, TRUE),
+  ATTRIBUTE ("id", id, TRUE),
+  ATTRIBUTE ("source", source, TRUE),
+  ATTRIBUTE ("type", type, TRUE),
+  ATTRIBUTE ("time", time, TRUE),
+  ATTRIBUTE ("sequence", sequence, FALSE),
+  ATTRIBUTE ("recordedtime", recorded, FALSE),
+  ATTRIBUTE ("dataclassification", classification, FALSE),
+  ATTRIBUTE ("correlationid", correlation, FALSE),
+  ATTRIBUTE ("causationid", causation, FALSE),
+};
 
 static gboolean
 refuse (GError **error, LobbyError code, const char *message)
@@ -35,7 +74,7 @@ static gboolean
 read_sequence (const char *text, guint64 *sequence, GError **error)
 {
   *sequence = 0;
-  if (text == NULL)
+  if (*text == '\0')
     return TRUE;
   if (strlen (text) != SEQUENCE_DIGITS || strspn (text, "0123456789") != SEQUENCE_DIGITS
       || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64, sequence, NULL))
@@ -46,7 +85,7 @@ read_sequence (const char *text, guint64 *sequence, GError **error)
 static gboolean
 read_classification (const char *text, LobbyClassification *classification, GError **error)
 {
-  if (text == NULL || strcmp (text, "C1") == 0)
+  if (*text == '\0' || strcmp (text, "C1") == 0)
     *classification = LOBBY_CLASS_C1;
   else if (strcmp (text, "C2") == 0)
     *classification = LOBBY_CLASS_C2;
@@ -59,74 +98,116 @@ static gboolean
 read_time (const char *text, const char *name, gint64 *time_us, GError **error)
 {
   *time_us = 0;
-  if (text == NULL || lobby_instant_parse (text, time_us))
+  if (*text == '\0' || lobby_instant_parse (text, time_us))
     return TRUE;
   g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_INVALID, "%s: time expected", name);
   return FALSE;
 }
 
-/* Attributes go into headers, addresses and logs: nothing invisible, no line ends, ASCII only. */
-static const char *
-read_attribute (JsonObject *object, const char *name, gboolean required, gboolean *ok, GError **error)
+static gboolean
+refuse_attribute (GError **error, const char *name, const char *what)
 {
-  const char *value = lobby_wire_read_string (object, name, required, ATTRIBUTE_BYTES, ok, error);
+  g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_INVALID, "%s: %s", name, what);
+  return FALSE;
+}
 
-  for (const char *c = value; *ok && c != NULL && *c != '\0'; c++)
+/* Attributes go into headers, addresses and logs: nothing invisible, no line ends, ASCII only. */
+static gboolean
+read_attribute (const AttributeRow *row, const char **at, Attributes *attributes, GError **error)
+{
+  char *value = G_STRUCT_MEMBER_P (attributes, row->offset);
+  gboolean text = **at == '"';
+
+  if (!lobby_json_copy_string (at, value, row->size))
+    return refuse_attribute (error, row->name, text ? "too long" : "text expected");
+  if (*value == '\0')
+    return refuse_attribute (error, row->name, "text expected");
+  for (const char *c = value; *c != '\0'; c++)
     if (!g_ascii_isgraph (*c))
-      {
-        *ok = FALSE;
-        g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_INVALID, "%s: visible ASCII expected", name);
-      }
-  return *ok ? value : NULL;
+      return refuse_attribute (error, row->name, "visible ASCII expected");
+  return TRUE;
+}
+
+/* Members mostly come in the order in which they are written here. */
+static const AttributeRow *
+find_row (guint *hint, const char *name, gsize length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const AttributeRow *row = &rows[(*hint + i) % G_N_ELEMENTS (rows)];
+      if (strncmp (row->name, name, length) == 0 && row->name[length] == '\0')
+        {
+          *hint = (guint) (row - rows) + 1;
+          return row;
+        }
+    }
+  return NULL;
+}
+
+/* @at: at the object. Null counts as absent, and an unknown attribute is passed over. */
+static gboolean
+read_attributes (const char *at, Attributes *attributes, GError **error)
+{
+  const char *name;
+  gsize length;
+  guint hint = 0;
+
+  at++;
+  while (lobby_json_next_member (&at, &name, &length))
+    {
+      const AttributeRow *row = *at != 'n' ? find_row (&hint, name, length) : NULL;
+      if (row != NULL && !read_attribute (row, &at, attributes, error))
+        return FALSE;
+      if (row != NULL)
+        continue;
+      if (length == strlen ("data") && strncmp (name, "data", length) == 0)
+        attributes->data = at;
+      lobby_json_skip_value (&at);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].required && *(const char *) G_STRUCT_MEMBER_P (attributes, rows[i].offset) == '\0')
+      return refuse_attribute (error, rows[i].name, "missing");
+  return TRUE;
 }
 
 static gboolean
-read_envelope (JsonObject *object, Envelope *envelope, GError **error)
+read_envelope (const char *at, Envelope *envelope, GError **error)
 {
-  gboolean ok = TRUE;
-  const char *version = lobby_wire_read_string (object, "specversion", TRUE, 8, &ok, error);
-  envelope->id = read_attribute (object, "id", TRUE, &ok, error);
-  envelope->source = read_attribute (object, "source", TRUE, &ok, error);
-  envelope->type = read_attribute (object, "type", TRUE, &ok, error);
-  const char *time = lobby_wire_read_string (object, "time", TRUE, 64, &ok, error);
-  const char *sequence = lobby_wire_read_string (object, "sequence", FALSE, 64, &ok, error);
-  const char *recorded = lobby_wire_read_string (object, "recordedtime", FALSE, 64, &ok, error);
-  const char *classification = lobby_wire_read_string (object, "dataclassification", FALSE, 16, &ok, error);
-  envelope->correlation = read_attribute (object, "correlationid", FALSE, &ok, error);
-  envelope->causation = read_attribute (object, "causationid", FALSE, &ok, error);
+  const Attributes *attributes = &envelope->attributes;
 
-  if (!ok)
+  if (!read_attributes (at, &envelope->attributes, error))
     return FALSE;
-  if (strcmp (version, "1.0") != 0)
+  if (strcmp (attributes->version, "1.0") != 0)
     return refuse (error, LOBBY_ERROR_NEWER, "specversion: not 1.0");
-  return read_sequence (sequence, &envelope->sequence, error)
-         && read_classification (classification, &envelope->classification, error)
-         && read_time (time, "time", &envelope->time_us, error)
-         && read_time (recorded, "recordedtime", &envelope->recorded_us, error);
+  return read_sequence (attributes->sequence, &envelope->sequence, error)
+         && read_classification (attributes->classification, &envelope->classification, error)
+         && read_time (attributes->time, "time", &envelope->time_us, error)
+         && read_time (attributes->recorded, "recordedtime", &envelope->recorded_us, error);
 }
 
 static LobbyEvent *
-make_event (const Envelope *envelope, JsonObject *object, GError **error)
+make_event (const Envelope *envelope, GError **error)
 {
-  LobbyEventKind kind = lobby_event_kind_from_type (envelope->type);
-  JsonNode *data = json_object_get_member (object, "data");
+  const Attributes *attributes = &envelope->attributes;
+  LobbyEventKind kind = lobby_event_kind_from_type (attributes->type);
+  const char *at = attributes->data;
   gpointer payload;
 
   if (kind == LOBBY_EVENT_UNKNOWN)
-    return lobby_event_new_unknown (envelope->type, envelope->source, envelope->sequence, envelope->id,
+    return lobby_event_new_unknown (attributes->type, attributes->source, envelope->sequence, attributes->id,
                                     envelope->time_us);
-  if (data == NULL || !JSON_NODE_HOLDS_OBJECT (data))
+  if (at == NULL || *at != '{')
     {
       refuse (error, LOBBY_ERROR_INVALID, "data: object expected");
       return NULL;
     }
-  payload = lobby_wire_read_record (lobby_event_kind_get_table (kind), json_node_get_object (data), error);
+  payload = lobby_wire_read_record (lobby_event_kind_get_table (kind), &at, error);
   if (payload == NULL)
     {
       g_prefix_error (error, "data.");
       return NULL;
     }
-  return lobby_event_new (kind, envelope->source, envelope->sequence, envelope->id, envelope->time_us, payload);
+  return lobby_event_new (kind, attributes->source, envelope->sequence, attributes->id, envelope->time_us, payload);
 }
 
 /**
@@ -143,37 +224,36 @@ make_event (const Envelope *envelope, JsonObject *object, GError **error)
 LobbyEvent *
 lobby_wire_parse_event (const char *json, gsize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = NULL;
   Envelope envelope = { 0 };
+  const char *at;
   LobbyEvent *event;
 
   g_return_val_if_fail (json != NULL, NULL);
 
-  parser = lobby_wire_load (json, length, LOBBY_WIRE_SNAPSHOT_BYTES, TRUE, error);
-  if (parser == NULL)
+  at = lobby_wire_open (json, length, LOBBY_WIRE_SNAPSHOT_BYTES, error);
+  if (at == NULL)
     return NULL;
-  if (!JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (*at != '{')
     {
       refuse (error, LOBBY_ERROR_INVALID, "object expected");
       return NULL;
     }
-  JsonObject *object = json_node_get_object (json_parser_get_root (parser));
-  if (!read_envelope (object, &envelope, error))
+  if (!read_envelope (at, &envelope, error))
     return NULL;
-  if (length > LOBBY_WIRE_EVENT_BYTES && lobby_event_kind_from_type (envelope.type) != LOBBY_EVENT_SNAPSHOT)
+  if (length > LOBBY_WIRE_EVENT_BYTES && lobby_event_kind_from_type (envelope.attributes.type) != LOBBY_EVENT_SNAPSHOT)
     {
       refuse (error, LOBBY_ERROR_TOO_LARGE, "event over 64 KiB");
       return NULL;
     }
-  event = make_event (&envelope, object, error);
+  event = make_event (&envelope, error);
   if (event == NULL)
     return NULL;
   lobby_event_set_recorded (event, envelope.recorded_us);
   lobby_event_set_classification (event, envelope.classification);
-  if (envelope.correlation != NULL)
-    lobby_event_set_correlation (event, envelope.correlation);
-  if (envelope.causation != NULL)
-    lobby_event_set_causation (event, envelope.causation);
+  if (*envelope.attributes.correlation != '\0')
+    lobby_event_set_correlation (event, envelope.attributes.correlation);
+  if (*envelope.attributes.causation != '\0')
+    lobby_event_set_causation (event, envelope.attributes.causation);
   lobby_event_take_raw (event, g_strndup (json, length));
   return event;
 }
@@ -234,6 +314,53 @@ lobby_wire_format_event (const LobbyEvent *event)
   return g_string_free (out, FALSE);
 }
 
+typedef struct
+{
+  char id[64];
+  char type[64];
+  const char *data; /* (nullable): where it begins */
+} CommandParts;
+
+/* @at: at the object. Whatever is missing or wrong is empty. */
+static void
+read_parts (const char *at, CommandParts *parts)
+{
+  const char *name;
+  gsize length;
+
+  at++;
+  while (lobby_json_next_member (&at, &name, &length))
+    {
+      const char *value = at;
+      if (length == 2 && strncmp (name, "id", 2) == 0 && !lobby_json_copy_string (&value, parts->id, sizeof parts->id))
+        *parts->id = '\0';
+      if (length == 4 && strncmp (name, "type", 4) == 0
+          && !lobby_json_copy_string (&value, parts->type, sizeof parts->type))
+        *parts->type = '\0';
+      if (length == 4 && strncmp (name, "data", 4) == 0)
+        parts->data = at;
+      lobby_json_skip_value (&at);
+    }
+}
+
+static gpointer
+read_payload (const CommandParts *parts, LobbyCommandKind kind, GError **error)
+{
+  const char *at = parts->data;
+
+  if (!g_uuid_string_is_valid (parts->id))
+    refuse (error, LOBBY_ERROR_INVALID, "id: UUID expected");
+  else if (*parts->type == '\0')
+    refuse (error, LOBBY_ERROR_INVALID, "type: text expected");
+  else if (kind == LOBBY_COMMAND_UNKNOWN)
+    refuse (error, LOBBY_ERROR_NEWER, "type: unknown command");
+  else if (at == NULL || *at != '{')
+    refuse (error, LOBBY_ERROR_INVALID, "data: object expected");
+  else
+    return lobby_wire_read_record (lobby_command_kind_get_table (kind), &at, error);
+  return NULL;
+}
+
 /**
  * lobby_wire_parse_command:
  * @json: a command
@@ -245,35 +372,20 @@ lobby_wire_format_event (const LobbyEvent *event)
 LobbyCommand *
 lobby_wire_parse_command (const char *json, gsize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = lobby_wire_load (json, length, LOBBY_WIRE_EVENT_BYTES, TRUE, error);
-  gboolean ok = TRUE;
+  const char *at = lobby_wire_open (json, length, LOBBY_WIRE_EVENT_BYTES, error);
+  CommandParts parts = { 0 };
 
-  if (parser == NULL)
+  if (at == NULL)
     return NULL;
-  if (!JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (*at != '{')
     {
       refuse (error, LOBBY_ERROR_INVALID, "object expected");
       return NULL;
     }
-  JsonObject *object = json_node_get_object (json_parser_get_root (parser));
-  const char *id = lobby_wire_read_string (object, "id", TRUE, 64, &ok, error);
-  const char *type = lobby_wire_read_string (object, "type", TRUE, 64, &ok, error);
-  if (!ok)
-    return NULL;
-  LobbyCommandKind kind = lobby_command_kind_from_name (type);
-  JsonNode *data = json_object_get_member (object, "data");
-  if (kind == LOBBY_COMMAND_UNKNOWN)
-    {
-      refuse (error, LOBBY_ERROR_NEWER, "type: unknown command");
-      return NULL;
-    }
-  if (!g_uuid_string_is_valid (id) || data == NULL || !JSON_NODE_HOLDS_OBJECT (data))
-    {
-      refuse (error, LOBBY_ERROR_INVALID, data == NULL ? "data: missing" : "id: UUID expected");
-      return NULL;
-    }
-  gpointer payload = lobby_wire_read_record (lobby_command_kind_get_table (kind), json_node_get_object (data), error);
-  return payload != NULL ? lobby_command_new (id, kind, payload) : NULL;
+  read_parts (at, &parts);
+  LobbyCommandKind kind = lobby_command_kind_from_name (parts.type);
+  gpointer payload = read_payload (&parts, kind, error);
+  return payload != NULL ? lobby_command_new (parts.id, kind, payload) : NULL;
 }
 
 /** lobby_wire_format_command: Returns: (transfer full): the command as JSON */
