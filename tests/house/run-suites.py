@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 
-ORDER = ["house", "unit", "journeys", "widgets"]
+ORDER = ["house", "words", "unit", "journeys", "widgets", "drive"]
 LAST = ["contract"]
 POINT = re.compile(r"^(not )?ok\b(.*)$", re.MULTILINE)
 CHATTER = re.compile(r"# [\w-]+-DEBUG: ")
