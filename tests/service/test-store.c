@@ -80,6 +80,21 @@ test_events_stay (Fixture *fixture, gconstpointer nothing)
   g_assert_cmpstr (lines->str, ==, "{\"n\":\"it's\"}\n");
 }
 
+/* The same day once more: what was before is kept, and not mixed in. */
+static void
+test_later_life_counts (Fixture *fixture, gconstpointer nothing)
+{
+  append (fixture, "0001-a", 1, "2025-11-17", "{\"old\":1}");
+  append (fixture, "0001-a", 2, "2025-11-17", "{\"old\":2}");
+  append (fixture, "0002-b", 1, "2025-11-17", "{\"new\":1}");
+  g_autoptr (GPtrArray) days = lobby_store_list_days (fixture->store, "main", NULL);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_assert_cmpuint (days->len, ==, 1);
+  g_assert_cmpint (((LobbyStoredDay *) g_ptr_array_index (days, 0))->events, ==, 1);
+  g_assert_true (lobby_store_read_day (fixture->store, "main", "2025-11-17", lines, NULL));
+  g_assert_cmpstr (lines->str, ==, "{\"new\":1}\n");
+}
+
 static void
 test_number_is_given_once (Fixture *fixture, gconstpointer nothing)
 {
@@ -191,6 +206,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("events-stay", test_events_stay);
+  ADD ("later-life-counts", test_later_life_counts);
   ADD ("number-is-given-once", test_number_is_given_once);
   ADD ("rolled-back-is-forgotten", test_rolled_back_is_forgotten);
   ADD ("commands-stay", test_commands_stay);

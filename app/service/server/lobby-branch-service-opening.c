@@ -39,26 +39,45 @@ name_run (const LobbyServiceOptions *options)
                           options->day != NULL ? options->day : "", options->seed, options->split ? "split" : "one");
 }
 
-/* The life of the streams goes on when the store holds the same day; otherwise a new one begins. */
-static char *
-choose_epoch (LobbyBranchService *self, const LobbyServiceOptions *options, GError **error)
+static gint64
+read_setting (LobbyBranchService *self, const char *name)
 {
-  g_autofree char *run = name_run (options);
-  g_autofree char *stored_run = lobby_store_dup_setting (self->store, "run");
-  g_autofree char *fresh = g_uuid_string_random ();
-  char *epoch = g_strcmp0 (run, stored_run) == 0 ? lobby_store_dup_setting (self->store, "epoch") : NULL;
+  g_autofree char *text = lobby_store_dup_setting (self->store, name);
 
-  self->resumed = epoch != NULL;
-  if (epoch != NULL)
-    return epoch;
-  epoch = options->epoch != NULL ? g_strdup (options->epoch) : g_strndup (fresh, 8);
-  if (lobby_store_set_setting (self->store, "run", run, error)
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+/* Lives are counted, so that the later of two lives of one day is known. */
+static char *
+begin_life (LobbyBranchService *self, const LobbyServiceOptions *options, const char *run, GError **error)
+{
+  g_autofree char *random = g_uuid_string_random ();
+  char *epoch, number[24];
+  gint64 lives = read_setting (self, "lives") + 1;
+
+  g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, lives);
+  epoch = options->epoch != NULL ? g_strdup (options->epoch)
+                                 : g_strdup_printf ("%04" G_GINT64_FORMAT "-%.8s", lives, random);
+  if (lobby_store_set_setting (self->store, "lives", number, error)
+      && lobby_store_set_setting (self->store, "run", run, error)
       && lobby_store_set_setting (self->store, "epoch", epoch, error)
       && lobby_store_set_setting (self->store, "reached", "0", error)
       && lobby_store_set_setting (self->store, "manager", "0", error))
     return epoch;
   g_free (epoch);
   return NULL;
+}
+
+/* The life of the streams goes on when the store holds the same day; otherwise a new one begins. */
+static char *
+choose_epoch (LobbyBranchService *self, const LobbyServiceOptions *options, GError **error)
+{
+  g_autofree char *run = name_run (options);
+  g_autofree char *stored_run = lobby_store_dup_setting (self->store, "run");
+  char *epoch = g_strcmp0 (run, stored_run) == 0 ? lobby_store_dup_setting (self->store, "epoch") : NULL;
+
+  self->resumed = epoch != NULL;
+  return epoch != NULL ? epoch : begin_life (self, options, run, error);
 }
 
 static void
@@ -153,14 +172,6 @@ lobby_branch_service_replace_streams (LobbyBranchService *self, LobbyBranchRecor
     lobby_record_free (&lobby_stream_record_type, g_ptr_array_index (branch->streams, i));
   g_clear_pointer (&branch->streams, g_ptr_array_unref);
   branch->streams = list_streams (self);
-}
-
-static gint64
-read_setting (LobbyBranchService *self, const char *name)
-{
-  g_autofree char *text = lobby_store_dup_setting (self->store, name);
-
-  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 }
 
 /* Commands of an earlier run are played again at their hour: the simulator then stands where it stood. */

@@ -44,8 +44,10 @@ static const char *const sayings[SAY_N] = {
   [SAY_APPEND] = "INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5)",
   [SAY_LAST] = "SELECT max(sequence) FROM event WHERE stream=?1 AND epoch=?2",
   [SAY_AFTER] = "SELECT body FROM event WHERE stream=?1 AND epoch=?2 AND sequence>?3 ORDER BY sequence LIMIT ?4",
-  [SAY_DAYS] = "SELECT day, count(*) FROM event WHERE stream=?1 GROUP BY day ORDER BY day",
-  [SAY_DAY] = "SELECT body FROM event INDEXED BY event_by_day WHERE stream=?1 AND day=?2 ORDER BY epoch, sequence",
+  [SAY_DAYS] = "SELECT day, count(*) FROM event AS e WHERE stream=?1 AND epoch="
+               "(SELECT max(epoch) FROM event WHERE stream=?1 AND day=e.day) GROUP BY day ORDER BY day",
+  [SAY_DAY] = "SELECT body FROM event INDEXED BY event_by_day WHERE stream=?1 AND day=?2 AND epoch="
+              "(SELECT max(epoch) FROM event WHERE stream=?1 AND day=?2) ORDER BY sequence",
   [SAY_FIND_COMMAND] = "SELECT id, fingerprint, at, status, answer, body FROM command WHERE id=?1",
   [SAY_ADD_COMMAND]
   = "INSERT INTO command (id, epoch, fingerprint, at, status, answer, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -314,7 +316,7 @@ free_day (gpointer data)
   g_free (day);
 }
 
-/** lobby_store_list_days: Returns: (transfer full) (nullable): (element-type LobbyStoredDay): the days, oldest first */
+/** lobby_store_list_days: of a day that was lived twice the later life counts. Returns: (transfer full) (nullable): (element-type LobbyStoredDay): the days, oldest first */
 GPtrArray *
 lobby_store_list_days (LobbyStore *store, const char *stream, GError **error)
 {
