@@ -116,7 +116,12 @@ read_area (LobbyLiveSession *self, LobbyArea area)
     .known = lobby_floor_get_branch (lobby_session_get_floor (LOBBY_SESSION (self))) != NULL,
   };
 
-  freshness.now_us = freshness.stale ? as_of_us : lobby_clock_get_now (LOBBY_CLOCK (self->clock));
+  if (freshness.stale)
+    freshness.now_us = as_of_us;
+  else if (lobby_branch_clock_is_adjusted (self->clock))
+    freshness.now_us = lobby_clock_get_now (LOBBY_CLOCK (self->clock));
+  else /* the picture is here before the first word about the branch's time: until then it is as old as itself */
+    freshness.now_us = lobby_state_get_time (lobby_session_get_state (LOBBY_SESSION (self)));
   lobby_session_set_freshness (LOBBY_SESSION (self), area, freshness);
 }
 
@@ -174,15 +179,24 @@ tell_link (LobbyLiveSession *self, const LobbyLink *link)
   lobby_session_apply (LOBBY_SESSION (self), events);
 }
 
+/* Not before the branch's time is known: a fact with the time of this machine would move the lobby into another year. */
+static void
+tell_links (LobbyLiveSession *self, const char *stream)
+{
+  if (!self->heard || !lobby_branch_clock_is_adjusted (self->clock))
+    return;
+  for (guint i = 0; i < lobby_branch_client_get_n_links (self->client); i++)
+    {
+      LobbyLink link = lobby_branch_client_get_link (self->client, i);
+      if (stream == NULL || g_strcmp0 (link.stream, stream) == 0)
+        tell_link (self, &link);
+    }
+}
+
 static void
 link_changed_cb (LobbyBranchClient *client, const char *stream, LobbyLiveSession *self)
 {
-  for (guint i = 0; self->heard && i < lobby_branch_client_get_n_links (client); i++)
-    {
-      LobbyLink link = lobby_branch_client_get_link (client, i);
-      if (g_strcmp0 (link.stream, stream) == 0)
-        tell_link (self, &link);
-    }
+  tell_links (self, stream);
   read_links (self);
   lobby_session_refresh (LOBBY_SESSION (self));
   lobby_command_desk_work (self->desk);
@@ -191,7 +205,14 @@ link_changed_cb (LobbyBranchClient *client, const char *stream, LobbyLiveSession
 static void
 clock_read_cb (LobbyBranchClient *client, gint64 branch_us, gint64 at_monotonic_us, double rate, LobbyLiveSession *self)
 {
+  gboolean first = !lobby_branch_clock_is_adjusted (self->clock);
+
   lobby_branch_clock_adjust (self->clock, branch_us, at_monotonic_us, rate);
+  if (!first)
+    return;
+  tell_links (self, NULL);
+  read_links (self);
+  lobby_session_refresh (LOBBY_SESSION (self));
 }
 
 static void

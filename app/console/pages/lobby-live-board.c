@@ -11,6 +11,8 @@
 
 /* A page is lower than its window by the header bar. */
 #define HEADER_HEIGHT 47
+#define DESIGN_HEIGHT 768
+#define HEADER_SLACK 8 /* Han characters make the header a little higher */
 
 struct _LobbyLiveBoard
 {
@@ -37,7 +39,7 @@ lobby_board_mode_for (int width, int height)
   mode.narrow = width < 1100;
   mode.slim = width < 700;
   mode.wide = width >= 1600 && height >= 900;
-  mode.compact = !mode.narrow && height + HEADER_HEIGHT < 768;
+  mode.compact = !mode.narrow && height + HEADER_HEIGHT < DESIGN_HEIGHT - HEADER_SLACK;
   return mode;
 }
 

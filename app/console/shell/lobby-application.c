@@ -223,6 +223,7 @@ static const GActionEntry actions[] = {
   { .name = "about", .activate = about_cb },
   { .name = "connect", .activate = connect_cb },
   { .name = "preferences", .activate = preferences_cb },
+  { .name = "show-preferences", .activate = preferences_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "open-demo", .activate = open_demo_cb },
   { .name = "quit", .activate = quit_cb },

@@ -5,12 +5,14 @@
 
 #include "lobby-window.h"
 
+#include "lobby-branch-clock.h"
 #include "lobby-connection-popover.h"
 #include "lobby-event.h"
 #include "lobby-finder.h"
 #include "lobby-language.h"
 #include "lobby-refusal-words.h"
 #include "lobby-view-title.h"
+#include "lobby-wall-bar.h"
 #include "lobby-widgets.h"
 #include "lobby-window-pages.h"
 
@@ -29,6 +31,7 @@ struct _LobbyWindow
   /* template */
   AdwToastOverlay *toast_overlay;
   GtkWidget *header_bar;
+  LobbyWallBar *wall_bar;
   GtkLabel *branch_label;
   LobbyConnectionPill *pill;
   GtkWidget *view_title;
@@ -71,13 +74,18 @@ get_pill_state (LobbySession *session)
     }
 }
 
+/* Until the branch has told its time, the clock shows that of the picture, not that of this machine. */
 static char *
 dup_clock_words (LobbySession *session)
 {
   GTimeZone *zone = lobby_floor_get_time_zone (lobby_session_get_floor (session));
+  LobbyClock *clock = lobby_session_get_clock (session);
+  gboolean known = !LOBBY_IS_BRANCH_CLOCK (clock) || lobby_branch_clock_is_adjusted (LOBBY_BRANCH_CLOCK (clock));
 
-  return zone != NULL ? lobby_words_dup_time (lobby_clock_get_now (lobby_session_get_clock (session)), zone, TRUE)
-                      : g_strdup (LOBBY_NO_FIGURE);
+  if (zone == NULL)
+    return g_strdup (LOBBY_NO_FIGURE);
+  return lobby_words_dup_time (
+      known ? lobby_clock_get_now (clock) : lobby_state_get_time (lobby_session_get_state (session)), zone, TRUE);
 }
 
 static char *
@@ -120,6 +128,7 @@ show_header (LobbyWindow *self)
       LobbyPillState state = get_pill_state (self->session);
       g_autofree char *words = dup_pill_words (self->session, state);
       lobby_connection_pill_show (self->pill, state, words);
+      lobby_wall_bar_show (self->wall_bar, self->session, state);
       branch = lobby_floor_get_branch (lobby_session_get_floor (self->session));
     }
   if (branch != NULL)
@@ -188,6 +197,8 @@ static void
 show_wall_board (LobbyWindow *self)
 {
   gtk_widget_set_visible (self->header_bar, !self->wall_board);
+  gtk_widget_set_visible (GTK_WIDGET (self->wall_bar), self->wall_board);
+  lobby_wall_bar_enlarge (self->wall_bar, self->wall_board);
   lobby_widget_set_class (GTK_WIDGET (self), "wall-board", self->wall_board);
   if (self->wall_board)
     gtk_window_fullscreen (GTK_WINDOW (self));
@@ -323,6 +334,8 @@ lobby_window_dispose (GObject *object)
 {
   LobbyWindow *self = LOBBY_WINDOW (object);
 
+  if (self->wall_board && self->wall_bar != NULL)
+    lobby_wall_bar_enlarge (self->wall_bar, FALSE);
   if (self->session != NULL)
     lobby_window_set_session (self, NULL);
   if (self->popover != NULL)
@@ -346,6 +359,7 @@ lobby_window_class_init (LobbyWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, LobbyWindow, wall_bar);
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, branch_label);
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, pill);
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, view_title);
@@ -363,10 +377,12 @@ lobby_window_init (LobbyWindow *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_type_ensure (LOBBY_TYPE_VIEW_TITLE);
+  g_type_ensure (LOBBY_TYPE_WALL_BAR);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   self->popover = g_object_new (LOBBY_TYPE_CONNECTION_POPOVER, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self->pill));
+  gtk_widget_set_halign (GTK_WIDGET (self->popover), GTK_ALIGN_START);
   self->finder = LOBBY_FINDER (lobby_finder_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->finder), GTK_WIDGET (self->menu_button));
   g_signal_connect_swapped (self->finder, "found", G_CALLBACK (found_cb), self);

@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -29,6 +30,7 @@ BUILD = os.environ.get("LOBBY_DRIVE_BUILD", "")
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 INSIDE = "LOBBY_DRIVE_INSIDE"
 PATIENCE_S = 30 * float(os.environ.get("LOBBY_TIMEOUT_MULTIPLIER", "1"))
+FRAME = 5
 SETTINGS = "[Settings]\ngtk-font-name=Cantarell 11\ngtk-decoration-layout=:close\ngtk-cursor-blink=false\n"
 
 
@@ -227,8 +229,37 @@ class Program:
         for key in keys:
             subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
 
-    def photograph(self, path):
+    def photograph(self, path, width, height, under=None):
+        """The window without its frame, which has FRAME pixels where no window manager is. No compositor is there either,
+        so popovers are laid over the picture of the window before they opened, by their own transparency."""
+        layers = []
+        if under:
+            for name in self.windows()[1:]:
+                layers += ["(", *self.read_layer(name), ")", "-composite"]
+        subprocess.run(["convert", under or "x:root", *layers, "-crop", f"{width}x{height}+{FRAME}+{FRAME}", "+repage", "-strip",
+                        "-depth", "8", "+dither", "-colors", "256", "-define", "png:compression-level=9", path], check=True)
+
+    def photograph_screen(self):
+        """All of the screen, for popovers to be laid over later."""
+        path = os.path.join(self.desk.folder, "screen.png")
         subprocess.run(["import", "-silent", "-window", "root", path], check=True)
+        return path
+
+    def windows(self):
+        """Windows of the program, the main one first."""
+        listing = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "lobby"], capture_output=True, text=True, check=False)
+        return sorted(listing.stdout.split(), key=int)
+
+    def read_layer(self, window):
+        """The picture of a window with its transparency, as arguments of convert."""
+        where = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True, check=True).stdout
+        left, top = (re.search(rf"^{axis}=(-?\d+)", where, re.MULTILINE).group(1) for axis in "XY")
+        dump = subprocess.run(["xwd", "-silent", "-id", window], capture_output=True, check=True).stdout
+        head = struct.unpack(">25I", dump[:100])
+        raw = os.path.join(self.desk.folder, f"{window}.raw")
+        with open(raw, "wb") as pixels:
+            pixels.write(dump[head[0] + head[19] * 12:])
+        return ["-size", f"{head[4]}x{head[5]}", "-depth", "8", f"bgra:{raw}", "-geometry", f"{int(left):+d}{int(top):+d}"]
 
     def stop(self, how=signal.SIGTERM):
         if self.process.poll() is None:
@@ -314,6 +345,15 @@ class Desk:
         branch = Branch(self, scenario, start, extra)
         self.branches.append(branch)
         return branch
+
+    def save_settings(self, **values):
+        """Settings as an earlier run has left them; a name's underscores are its hyphens."""
+        folder = os.path.join(os.environ["HOME"], ".config", "glib-2.0", "settings")
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, "keyfile"), "w", encoding="utf-8") as keyfile:
+            keyfile.write("[org/lobby/Console]\n")
+            for name, value in values.items():
+                keyfile.write(f"{name.replace('_', '-')}={value}\n")
 
     def start_console(self, *arguments, **environment):
         program = os.path.join(BUILD, "app", "console", "shell", "lobby-console")
