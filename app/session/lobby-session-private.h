@@ -17,6 +17,7 @@ void lobby_session_set_ages (LobbySession *self, gint64 age_us, gint64 next_try_
 void lobby_session_set_freshness (LobbySession *self, LobbyArea area, LobbyFreshness freshness);
 void lobby_session_set_recording (LobbySession *self, gboolean recording);
 void lobby_session_set_desk (LobbySession *self, LobbyCommandDesk *desk);
+LobbyCommandDesk *lobby_session_peek_desk (LobbySession *self);
 void lobby_session_set_url (LobbySession *self, const char *url);
 void lobby_session_tell_set_aside (LobbySession *self, const char *path);
 void lobby_session_refresh (LobbySession *self);

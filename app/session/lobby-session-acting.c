@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Acting in a session: commands for the branch, and what this console does with its alerts. */
+#include "config.h"
+
+#include "lobby-session.h"
+
+#include "lobby-session-private.h"
+
+/**
+ * lobby_session_send:
+ * @self: a session
+ * @kind: what is asked
+ * @payload: (transfer full): record of the table of @kind
+ *
+ * Gives a command to the branch. Nothing changes here until its effect comes home as an event.
+ *
+ * Returns: (transfer full) (nullable): id of the command; %NULL where one cannot act
+ */
+char *
+lobby_session_send (LobbySession *self, LobbyCommandKind kind, gpointer payload)
+{
+  g_return_val_if_fail (LOBBY_IS_SESSION (self), NULL);
+  g_return_val_if_fail (payload != NULL, NULL);
+
+  char *id = g_uuid_string_random ();
+  LobbyCommand *command = lobby_command_new (id, kind, payload);
+  if (lobby_session_peek_desk (self) == NULL)
+    {
+      lobby_command_free (command);
+      g_free (id);
+      return NULL;
+    }
+  lobby_command_desk_take (lobby_session_peek_desk (self), command);
+  return id;
+}
+
+/**
+ * lobby_session_ask_counter:
+ * @self: a session
+ * @counter: id of a counter
+ * @action: what the teller is asked to do
+ * @services: (nullable) (array zero-terminated=1): for a change of profile: ids of services
+ *
+ * Returns: (transfer full) (nullable): id of the command
+ */
+char *
+lobby_session_ask_counter (LobbySession *self,
+                           const char *counter,
+                           LobbyCounterAction action,
+                           const char *const *services)
+{
+  LobbyCounterMoment *moment = lobby_record_new (&lobby_counter_asked_type);
+
+  moment->counter = g_strdup (counter);
+  moment->action = action;
+  moment->services = g_strdupv ((char **) services);
+  return lobby_session_send (self, LOBBY_COMMAND_COUNTER_ASK, moment);
+}
+
+/**
+ * lobby_session_ask_device:
+ * @self: a session
+ * @device: id of a device
+ * @action: what is asked for
+ * @part: (action REPORT_FAULT or QUICK_FIX): which part
+ * @fault: (action REPORT_FAULT or QUICK_FIX): what is wrong with it
+ *
+ * Returns: (transfer full) (nullable): id of the command
+ */
+char *
+lobby_session_ask_device (LobbySession *self,
+                          const char *device,
+                          LobbyDeviceAction action,
+                          LobbyDevicePart part,
+                          LobbyDeviceFault fault)
+{
+  LobbyDeviceMoment *moment = lobby_record_new (&lobby_device_asked_type);
+
+  moment->device = g_strdup (device);
+  moment->action = action;
+  moment->part = part;
+  moment->fault = fault;
+  return lobby_session_send (self, LOBBY_COMMAND_DEVICE_ASK, moment);
+}
+
+/** lobby_session_set_rate: asks a simulated branch to run @rate times as fast. Returns: (transfer full) (nullable): id of the command */
+char *
+lobby_session_set_rate (LobbySession *self, double rate)
+{
+  LobbySimulationRate *payload = lobby_record_new (&lobby_simulation_rate_type);
+
+  payload->rate = rate;
+  return lobby_session_send (self, LOBBY_COMMAND_SIMULATION_RATE, payload);
+}
+
+/**
+ * lobby_session_mark_alert:
+ * @self: a session
+ * @key: which alert
+ * @mark: seen or put off
+ * @until_us: (mark SNOOZED): put off until, µs since 1970 UTC
+ *
+ * A fact of this console: it goes into the stream like any event, so that a replay shows the day as the manager saw it.
+ */
+void
+lobby_session_mark_alert (LobbySession *self, const char *key, LobbyAlertMark mark, gint64 until_us)
+{
+  g_autoptr (GPtrArray) events = NULL;
+  LobbyAlertMarkRecord *record;
+  g_autofree char *id = NULL;
+  gint64 now_us;
+
+  g_return_if_fail (LOBBY_IS_SESSION (self));
+  g_return_if_fail (key != NULL);
+
+  now_us = lobby_floor_get_freshness (lobby_session_get_floor (self), LOBBY_AREA_QUEUE)->now_us;
+  record = lobby_record_new (&lobby_alert_mark_record_type);
+  record->key = g_strdup (key);
+  record->mark = mark;
+  record->at_us = now_us;
+  record->until_us = until_us;
+  id = g_uuid_string_random ();
+  events = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_event_unref);
+  g_ptr_array_add (events, lobby_event_new (LOBBY_EVENT_ALERT_MARKED, "/console", 0, id, now_us, record));
+  lobby_session_apply (self, events);
+}
+
+/**
+ * lobby_session_get_pending:
+ * @self: a session
+ * @command_id: a command
+ * @refusal: (out) (optional) (nullable) (transfer none): why the branch refused it: untrusted plain text
+ *
+ * Returns: where the command is
+ */
+LobbyPendingState
+lobby_session_get_pending (LobbySession *self, const char *command_id, const char **refusal)
+{
+  g_return_val_if_fail (LOBBY_IS_SESSION (self), LOBBY_PENDING_NONE);
+
+  if (lobby_session_peek_desk (self) == NULL)
+    return LOBBY_PENDING_NONE;
+  return lobby_command_desk_get (lobby_session_peek_desk (self), command_id, refusal);
+}
+
+/** lobby_session_get_command: Returns: (transfer none) (nullable): what was asked with @command_id */
+const LobbyCommand *
+lobby_session_get_command (LobbySession *self, const char *command_id)
+{
+  g_return_val_if_fail (LOBBY_IS_SESSION (self), NULL);
+
+  return lobby_session_peek_desk (self) != NULL
+             ? lobby_command_desk_get_command (lobby_session_peek_desk (self), command_id)
+             : NULL;
+}
+
+/**
+ * lobby_session_get_pending_for:
+ * @self: a session
+ * @kind: a kind of command
+ * @subject: id of the counter, device, ticket or visit that it is about
+ *
+ * Returns: where the newest such command is
+ */
+LobbyPendingState
+lobby_session_get_pending_for (LobbySession *self, LobbyCommandKind kind, const char *subject)
+{
+  g_return_val_if_fail (LOBBY_IS_SESSION (self), LOBBY_PENDING_NONE);
+
+  if (lobby_session_peek_desk (self) == NULL)
+    return LOBBY_PENDING_NONE;
+  return lobby_command_desk_find (lobby_session_peek_desk (self), kind, subject);
+}
