@@ -9,6 +9,7 @@
 #include "lobby-appearance.h"
 #include "lobby-arguments.h"
 #include "lobby-connect-form.h"
+#include "lobby-herald.h"
 #include "lobby-language.h"
 #include "lobby-link-words.h"
 #include "lobby-preferences.h"
@@ -31,6 +32,7 @@ struct _LobbyApplication
   GSettings *settings;
   LobbyTokenKeeper *tokens;
   LobbySessionOwner *owner;
+  LobbyHerald *herald;
   char *state_folder;
   char *language; /* (nullable): of this run, from the command line */
 
@@ -87,6 +89,7 @@ show_state (LobbyApplication *self)
 static void
 owner_changed_cb (LobbySessionOwner *owner, GParamSpec *pspec, LobbyApplication *self)
 {
+  lobby_herald_set_session (self->herald, lobby_session_owner_get_session (owner));
   show_state (self);
 }
 
@@ -250,6 +253,7 @@ lobby_application_startup (GApplication *application)
   G_APPLICATION_CLASS (lobby_application_parent_class)->startup (application);
   lobby_widgets_init ();
   self->settings = g_settings_new (APPLICATION_ID);
+  self->herald = lobby_herald_new (application, self->settings);
   gtk_window_set_default_icon_name (APPLICATION_ID);
   self->safe = lobby_start_guard_begin (self->state_folder);
   self->settled_id = g_timeout_add_seconds (SETTLED_S, settled_cb, self);
@@ -377,6 +381,7 @@ lobby_application_dispose (GObject *object)
 {
   LobbyApplication *self = LOBBY_APPLICATION (object);
 
+  g_clear_object (&self->herald);
   g_clear_object (&self->owner);
   g_clear_object (&self->tokens);
   g_clear_object (&self->settings);

@@ -61,6 +61,18 @@ def a_pulled_plug_turns_figures_grey_and_heals(desk):
     drive.wait("counts as the branch has them", lambda: count_waiting(console) == count_waiting_there(branch))
 
 
+def cash_is_requested_and_asked_for(desk):
+    """a request for cash shows as pending and then as asked, with the event that came home"""
+    branch = desk.start_branch()
+    console = desk.start_console("--connect", branch.url, "--token-file", branch.token_file)
+    console.find("push button", re.compile(r"^Live · "))
+    console.act("show-device", "/window/1", "'CRS-2'")
+    console.press("push button", "Request Cash")
+    console.find("label", re.compile(r"^Under way: cash requested"))
+    asked = [device["asked"] for device in branch.ask("v1/snapshot")["data"]["devices"] if device["id"] == "CRS-2"]
+    assert asked == ["request-cash"], asked
+
+
 def count_waiting(console):
     """Customers that the glance strip counts."""
     found = console.find(None, re.compile(r"^Waiting \d+"))
@@ -75,4 +87,4 @@ def count_waiting_there(branch):
 if __name__ == "__main__":
     drive.enter()
     drive.run(first_start_shows_a_demo_branch_that_works, alerts_open_and_are_seen, language_changes_while_it_runs,
-              a_pulled_plug_turns_figures_grey_and_heals)
+              cash_is_requested_and_asked_for, a_pulled_plug_turns_figures_grey_and_heals)
