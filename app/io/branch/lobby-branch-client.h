@@ -35,6 +35,17 @@ typedef struct
   gint64 next_try_us;
 } LobbyLink;
 
+/* Reasons, by what a person can do about them:
+ *   nothing, it mends itself: gap resync silent busy closed-by-service service-fault deadline timed-out broken-off
+ *   look at the network: refused no-route no-network name-not-found network proxy proxy-sign-in upgrade-blocked not-http
+ *     content-type not-a-branch redirect encoded
+ *   look at the address: address not-encrypted not-found no-branch no-such-stream
+ *   sign in, or ask somebody who may: unauthorized forbidden
+ *   look at the certificate: tls-expired tls-not-yet-valid tls-revoked tls-wrong-host tls-unknown-ca tls-insecure
+ *     tls-not-spoken tls
+ *   tell the service's vendor: unreadable subprotocol not-text policy too-large flood refused-request conflict
+ *   start it: stopped */
+
 /* Signals:
  *   "events" (const char *stream, GPtrArray *events): LobbyEvent of one stream in order, each once, snapshots included
  *   "link-changed" (const char *stream): a link has another state, reason or next try
