@@ -304,8 +304,10 @@ test_subprotocol (gconstpointer protocol)
 static void
 send_bad_text (GIOStream *stream, const char *request, gpointer data)
 {
+  const char text[] = "{\"id\":\"\xff\xfe\"}";
+
   if (raw_upgrade (stream, request, "cloudevents.json") && raw_greet (stream, 0)
-      && raw_frame (stream, 0x81, "{\"id\":\"\xff\xfe\"}", 13))
+      && raw_frame (stream, 0x81, text, sizeof text - 1))
     raw_wait_for_end (stream);
 }
 

@@ -427,6 +427,32 @@ test_nobody_there (void)
   g_assert_error (lobby_feed_get_error (watch->feed), LOBBY_ERROR, LOBBY_ERROR_UNREACHABLE);
 }
 
+static guint
+count_open_files (void)
+{
+  g_autoptr (GDir) folder = g_dir_open ("/proc/self/fd", 0, NULL);
+  guint count = 0;
+
+  while (folder != NULL && g_dir_read_name (folder) != NULL)
+    count++;
+  return count;
+}
+
+static void
+test_no_socket_leaks (Fixture *fixture, gconstpointer nothing)
+{
+  go_live (fixture);
+  guint before = count_open_files ();
+  for (guint round = 1; round <= 25; round++)
+    {
+      fake_branch_cut (fixture->branch);
+      LOBBY_WAIT_UNTIL (fixture->branch->handshakes > round && fixture->branch->sockets->len == 1);
+      fake_branch_add (fixture->branch, 1);
+      LOBBY_WAIT_UNTIL (feed_watch_get_sequence (fixture->watch) == 3 + round);
+    }
+  LOBBY_WAIT_UNTIL (count_open_files () <= before + 3);
+}
+
 static void
 test_stops_and_starts (Fixture *fixture, gconstpointer nothing)
 {
@@ -465,6 +491,7 @@ main (int argc, char *argv[])
   ADD ("fault-22/forbidden", test_forbidden);
   ADD ("fault-27/polls-while-sockets-are-blocked", test_polls_while_sockets_are_blocked);
   g_test_add_func ("/feed/fault-28/nobody-there", test_nobody_there);
+  ADD ("fault-28/no-socket-leaks", test_no_socket_leaks);
   for (guint i = 0; i < G_N_ELEMENTS (retry_cases); i++)
     {
       g_autofree char *name = g_strdup_printf ("/feed/fault-23/retry-after/%u", i);

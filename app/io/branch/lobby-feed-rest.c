@@ -213,7 +213,8 @@ ask (LobbyFeed *self, CallKind kind, const char *after)
       g_autofree char *escaped = g_uri_escape_string (after, NULL, FALSE);
       call->path = g_strdup_printf ("v1/events?after=%s&limit=%d", escaped, PAGE_EVENTS);
     }
-  if ((kind == CALL_POLL || kind == CALL_POLL_SNAPSHOT) && g_strcmp0 (self->poll_path, call->path) == 0)
+  if (kind != CALL_SNAPSHOT && kind != CALL_REFILL && lobby_stream_get_need (self->stream) != LOBBY_STREAM_SNAPSHOT
+      && g_strcmp0 (self->poll_path, call->path) == 0)
     request.if_none_match = self->poll_etag;
   request.path = call->path;
   lobby_endpoint_send_async (self->endpoint, &request, self->cancellable, replied_cb, call);
