@@ -130,7 +130,7 @@ test_counter_details (Stage *stage, gconstpointer data)
   open_lobby (stage);
   await_words (stage, "A001");
   GtkWidget *tile = widget_search_find (stage->page, LOBBY_TYPE_COUNTER_TILE, "A001");
-  gtk_widget_activate_action (stage->page, "page.show-counter", "i", 1);
+  gtk_widget_activate_action (stage->page, "page.show-counter", "i", 0);
   GtkWidget *button = widget_search_find (tile, GTK_TYPE_BUTTON, "Pause After This One");
   while ((button = widget_search_find (gtk_widget_get_last_child (tile), GTK_TYPE_BUTTON, "Pause After This One"))
          == NULL)
@@ -224,7 +224,8 @@ static void
 test_layouts (Stage *stage, gconstpointer data)
 {
   open_lobby (stage);
-  gtk_window_set_default_size (GTK_WINDOW (stage->window), 1366, 653);
+  await_words (stage, "A001");
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), 1366, 380);
   await_class (stage, "compact");
   gtk_window_set_default_size (GTK_WINDOW (stage->window), 900, 1000);
   await_class (stage, "narrow");

@@ -224,7 +224,7 @@ static gboolean
 apply_layout_cb (gpointer data)
 {
   LobbyDevicesPage *self = data;
-  LobbyBoardMode mode = lobby_board_mode_for (self->width, gtk_widget_get_height (GTK_WIDGET (self)));
+  LobbyBoardMode mode = lobby_board_mode_for (self->width, gtk_widget_get_height (GTK_WIDGET (self)), 0);
 
   self->layout_id = 0;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),

@@ -9,11 +9,6 @@
 #define RIGHT_WIDTH 388
 #define RIGHT_WIDTH_WIDE 460
 
-/* A page is lower than its window by the header bar. */
-#define HEADER_HEIGHT 47
-#define DESIGN_HEIGHT 768
-#define HEADER_SLACK 8 /* Han characters make the header a little higher */
-
 struct _LobbyLiveBoard
 {
   GtkWidget parent_instance;
@@ -28,18 +23,19 @@ G_DEFINE_FINAL_TYPE (LobbyLiveBoard, lobby_live_board, GTK_TYPE_WIDGET)
  * lobby_board_mode_for:
  * @width: of the page, px
  * @height: of the page, px
+ * @full_height: what the sections need when they are not compact, px
  *
  * Returns: the layout that fits
  */
 LobbyBoardMode
-lobby_board_mode_for (int width, int height)
+lobby_board_mode_for (int width, int height, int full_height)
 {
   LobbyBoardMode mode = { 0 };
 
   mode.narrow = width < 1100;
   mode.slim = width < 700;
   mode.wide = width >= 1600 && height >= 900;
-  mode.compact = !mode.narrow && height + HEADER_HEIGHT < DESIGN_HEIGHT - HEADER_SLACK;
+  mode.compact = !mode.narrow && height < full_height;
   return mode;
 }
 

@@ -22,7 +22,7 @@ typedef struct
   gboolean compact;
 } LobbyBoardMode;
 
-LobbyBoardMode lobby_board_mode_for (int width, int height);
+LobbyBoardMode lobby_board_mode_for (int width, int height, int full_height);
 
 /* Sections in the order of focus and of the narrow layout. */
 typedef enum

@@ -30,6 +30,7 @@ struct _LobbyLivePage
 
   LobbyPageWatch *watch; /* (owned) */
   LobbyBoardMode mode;
+  int full_height; /* what the sections needed when they were last shown in full, px */
   guint mode_id;
 };
 
@@ -53,6 +54,27 @@ is_lost (LobbySession *session)
          && lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->stale;
 }
 
+static gboolean apply_mode_cb (gpointer data);
+
+/* The layout follows the size of the page and what its sections need. They change after an allocation, never during it. */
+static void
+choose_mode (LobbyLivePage *self, int width, int height)
+{
+  LobbyBoardMode mode;
+
+  if (width <= 0 || height <= 0)
+    return;
+  if (!self->mode.compact && !self->mode.narrow)
+    gtk_widget_measure (GTK_WIDGET (self->board), GTK_ORIENTATION_VERTICAL, width, &self->full_height, NULL, NULL,
+                        NULL);
+  mode = lobby_board_mode_for (width, height, self->full_height);
+  if (memcmp (&mode, &self->mode, sizeof mode) == 0)
+    return;
+  self->mode = mode;
+  if (self->mode_id == 0)
+    self->mode_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, apply_mode_cb, self, NULL);
+}
+
 static void
 show_session (GtkWidget *page, LobbySession *session)
 {
@@ -72,6 +94,7 @@ show_session (GtkWidget *page, LobbySession *session)
   lobby_counters_card_show (self->counters, session);
   lobby_devices_card_show (self->devices, floor);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "lobby");
+  choose_mode (self, gtk_widget_get_width (page), gtk_widget_get_height (page));
 }
 
 static guint
@@ -106,19 +129,13 @@ apply_mode_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The layout follows the size; sections change after this allocation, never during it. */
 static void
 lobby_live_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   LobbyLivePage *self = LOBBY_LIVE_PAGE (widget);
-  LobbyBoardMode mode = lobby_board_mode_for (width, height);
 
   gtk_widget_size_allocate (self->stack, &(GtkAllocation){ 0, 0, width, height }, baseline);
-  if (memcmp (&mode, &self->mode, sizeof mode) == 0)
-    return;
-  self->mode = mode;
-  if (self->mode_id == 0)
-    self->mode_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, apply_mode_cb, self, NULL);
+  choose_mode (self, width, height);
 }
 
 static void
@@ -144,7 +161,7 @@ show_alerts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_counter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  lobby_live_page_open_counter (LOBBY_LIVE_PAGE (widget), (guint) MAX (g_variant_get_int32 (parameter), 1) - 1);
+  lobby_live_page_open_counter (LOBBY_LIVE_PAGE (widget), (guint) MAX (g_variant_get_int32 (parameter), 0));
 }
 
 static void

@@ -153,15 +153,15 @@ get_empty (LobbySupplyKind kind)
   switch (kind)
     {
     case LOBBY_SUPPLY_CASH:
-      return _ ("Out of cash");
+      return _ ("No cash");
     case LOBBY_SUPPLY_CARDS:
-      return _ ("Out of cards");
+      return _ ("No cards");
     case LOBBY_SUPPLY_PAPER:
-      return _ ("Out of paper");
+      return _ ("No paper");
     case LOBBY_SUPPLY_RECEIPTS:
-      return _ ("Out of receipts");
+      return _ ("No receipts");
     case LOBBY_SUPPLY_RIBBON:
-      return _ ("Out of ribbon");
+      return _ ("No ribbon");
     case LOBBY_SUPPLY_DEPOSIT:
     case LOBBY_SUPPLY_RETRACT:
     case LOBBY_SUPPLY_UNKNOWN:
