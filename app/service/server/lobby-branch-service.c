@@ -166,7 +166,7 @@ advance (LobbyBranchService *self)
   guint64 before = count_events (self);
   g_autoptr (GError) error = NULL;
 
-  if (self->simulator == NULL)
+  if (self->simulator == NULL || !lobby_simulator_is_due (self->simulator, now_us))
     return;
   gboolean kept = lobby_branch_service_begin (self, &error);
   lobby_simulator_advance_to (self->simulator, now_us);

@@ -36,6 +36,7 @@ report (LobbySimulator *simulator, int device, const LobbyIncidentPlan *plan)
   moment->by = g_strdup (plan->staff);
   moment->due_us = due_us;
   moment->reference = g_strdup (plan->reference);
+  simulator->last_report++;
   DEVICE (simulator, device)->asked = LOBBY_DEVICE_ACTION_REPORT_FAULT;
   DEVICE (simulator, device)->due_us = due_us;
   g_free (DEVICE (simulator, device)->asked_by);

@@ -397,6 +397,14 @@ lobby_simulator_get_now (const LobbySimulator *simulator)
   return simulator->now_us;
 }
 
+/** lobby_simulator_is_due: Returns: whether anything happens up to and including @time_us */
+gboolean
+lobby_simulator_is_due (const LobbySimulator *simulator, gint64 time_us)
+{
+  return simulator->last_sequence == 0
+         || lobby_agenda_get_next (simulator->agenda) <= MIN (time_us, lobby_simulator_get_end (simulator));
+}
+
 /** lobby_simulator_get_branch: Returns: (transfer none): the branch */
 const LobbyBranchRecord *
 lobby_simulator_get_branch (const LobbySimulator *simulator)

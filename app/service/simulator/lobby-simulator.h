@@ -32,6 +32,7 @@ void lobby_simulator_set_manager_until (LobbySimulator *simulator, gint64 until_
 gint64 lobby_simulator_get_start (const LobbySimulator *simulator);
 gint64 lobby_simulator_get_end (const LobbySimulator *simulator);
 gint64 lobby_simulator_get_now (const LobbySimulator *simulator);
+gboolean lobby_simulator_is_due (const LobbySimulator *simulator, gint64 time_us);
 const LobbyBranchRecord *lobby_simulator_get_branch (const LobbySimulator *simulator);
 
 void lobby_simulator_advance_to (LobbySimulator *simulator, gint64 time_us);
