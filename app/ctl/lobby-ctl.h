@@ -35,6 +35,7 @@ typedef struct
 extern const LobbyCtlVerb lobby_ctl_check;
 extern const LobbyCtlVerb lobby_ctl_digest;
 extern const LobbyCtlVerb lobby_ctl_watch;
+extern const LobbyCtlVerb lobby_ctl_evaluate;
 extern const LobbyCtlVerb lobby_ctl_import;
 extern const LobbyCtlVerb lobby_ctl_simulate_queue;
 

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define CLOCK_MAX_S 3e9
+
 const double lobby_engine_window_s[5] = { 120, 300, 600, 1200, 2400 };
 
 static void
@@ -99,7 +101,8 @@ see_visit (LobbyEnginePresent *present, int *place, const LobbyEngineVisit *visi
  * @present: (out caller-allocates): clear it with lobby_engine_present_clear()
  * @now_s: seconds since midnight
  *
- * What can be seen of @day at @now_s: moments after it are as if they had not been written yet.
+ * What can be seen of @day at @now_s: moments after it are as if they had not been written yet. A clock that is a century
+ * off counts as a century off and no more.
  *
  * Returns: false when memory ran out
  */
@@ -109,7 +112,7 @@ lobby_engine_present_look (LobbyEnginePresent *present, const LobbyEngineDay *da
   int place[LOBBY_ENGINE_SERVERS_MAX];
 
   memset (present, 0, sizeof *present);
-  present->now_s = now_s;
+  present->now_s = fmin (fmax (now_s, -CLOCK_MAX_S), CLOCK_MAX_S);
   present->weekday = day->weekday;
   present->waiting = malloc ((day->n_visits + 1) * sizeof *present->waiting);
   if (present->waiting == NULL)
@@ -118,7 +121,7 @@ lobby_engine_present_look (LobbyEnginePresent *present, const LobbyEngineDay *da
     place[i] = -1;
   for (size_t i = 0; i < day->n_visits; i++)
     {
-      if (day->visit[i].arrived_s <= now_s)
+      if (day->visit[i].arrived_s <= present->now_s)
         see_visit (present, place, &day->visit[i], i);
     }
   return true;

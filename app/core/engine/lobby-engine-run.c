@@ -118,8 +118,9 @@ compare_today (LobbyEngineRun *run)
   double expected = 0, came = present->n_arrived[4];
 
   run->busy_factor = 1;
-  for (double at_s = present->now_s - lobby_engine_window_s[4] + 150; at_s < present->now_s; at_s += 300)
-    expected += 300 * get_rate_of_all (run, at_s);
+  for (int i = 0; i < 8; i++)
+    expected += lobby_engine_window_s[4] / 8
+                * get_rate_of_all (run, present->now_s - (i + 0.5) * lobby_engine_window_s[4] / 8);
   run->busy_factor = (came + ARRIVALS_N) / (expected + ARRIVALS_N);
 }
 

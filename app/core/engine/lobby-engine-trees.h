@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Boosted regression trees: many small trees, each mending what the ones before left (Friedman 2001, "Greedy function
+ * approximation: a gradient boosting machine"). */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/**
+ * LobbyEngineTreesSetup:
+ * @quantile: 0: the mean; else the quantile to fit, by the pinball loss
+ * @n_trees: trees, at most
+ * @n_leaves: leaves of a tree, 2 to 32
+ * @n_least: rows in a leaf at least
+ * @rate: share of a tree's answer that is taken, above 0 and at most 1
+ * @ridge: pulls answers of small leaves to 0, in rows (for the mean)
+ */
+typedef struct
+{
+  double quantile;
+  int n_trees;
+  int n_leaves;
+  int n_least;
+  double rate;
+  double ridge;
+} LobbyEngineTreesSetup;
+
+typedef struct LobbyEngineTrees LobbyEngineTrees;
+
+LobbyEngineTrees *lobby_engine_trees_fit (const LobbyEngineTreesSetup *setup,
+                                          const double *feature,
+                                          int n_features,
+                                          const double *answer,
+                                          size_t n_rows);
+double lobby_engine_trees_get (const LobbyEngineTrees *trees, const double *feature);
+void lobby_engine_trees_free (LobbyEngineTrees *trees);

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lobby-engine-order.h"
+#include "lobby-engine-visit.h"
+#include "lobby-state.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LobbyVisitNames:
+ *
+ * Numbers of services and servers, the same on all days that are looked at together. A server is a teller where the
+ * branch names them, a counter where it does not.
+ */
+typedef struct _LobbyVisitNames LobbyVisitNames;
+
+LobbyVisitNames *lobby_visit_names_new (void);
+void lobby_visit_names_free (LobbyVisitNames *names);
+int lobby_visit_names_get_service (LobbyVisitNames *names, const char *service);
+int lobby_visit_names_get_server (LobbyVisitNames *names, const char *server);
+const char *lobby_visit_names_lookup_service (const LobbyVisitNames *names, int service);
+
+/**
+ * LobbyVisits:
+ * @day: the engine's day; borrows @visits
+ * @visits: (owned) (element-type LobbyEngineVisit): by time of arrival
+ * @tickets: (owned) (element-type utf8): their ids, in the same order
+ * @midnight_us: of the branch's day
+ * @order: calling order as the branch states it
+ * @order_known: whether it states one
+ *
+ * A day's visits as numbers, with the way back to the tickets.
+ */
+typedef struct
+{
+  LobbyEngineDay day;
+  GArray *visits;
+  GPtrArray *tickets;
+  gint64 midnight_us;
+  LobbyEngineOrder order;
+  gboolean order_known;
+} LobbyVisits;
+
+LobbyVisits *lobby_visits_new (const LobbyState *state, LobbyVisitNames *names);
+void lobby_visits_free (LobbyVisits *visits);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyVisitNames, lobby_visit_names_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyVisits, lobby_visits_free)
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads recorded days as the engine's visits. */
+#include "config.h"
+
+#include "lobby-history.h"
+
+#include "lobby-recording-reader.h"
+
+/**
+ * lobby_history_load_day:
+ * @path: of a recorded day
+ * @names: numbers of services and servers; new ones are added
+ *
+ * Folds a whole recorded day and lists its visits.
+ *
+ * Returns: (transfer full) (nullable): the visits, or %NULL with @error when the day is not whole
+ */
+LobbyVisits *
+lobby_history_load_day (const char *path, LobbyVisitNames *names, GError **error)
+{
+  g_autoptr (LobbyRecordingReader) reader = lobby_recording_reader_new (path, error);
+  g_autoptr (LobbyState) state = lobby_state_new ();
+  g_autoptr (GError) problem = NULL;
+  LobbyEvent *event;
+
+  if (reader == NULL)
+    return NULL;
+  while ((event = lobby_recording_reader_next (reader, &problem)) != NULL)
+    {
+      lobby_state_apply (state, event, NULL);
+      lobby_event_unref (event);
+    }
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  return lobby_visits_new (state, names);
+}
