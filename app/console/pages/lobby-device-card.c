@@ -217,7 +217,7 @@ add_outage (GArray *spans, LobbyDevice *device, gint64 now_us)
 {
   gint64 elapsed_s = lobby_device_get_elapsed_s (device);
   LobbyTerminalState state = lobby_device_get_state (device);
-  LobbyUseSpan span = { LOBBY_USE_UNKNOWN, now_us - elapsed_s * G_USEC_PER_SEC, 0 };
+  LobbyUseSpan span = { LOBBY_USE_UNKNOWN, (now_us / G_USEC_PER_SEC - elapsed_s) * G_USEC_PER_SEC, 0 };
 
   if (lobby_device_is_usable (device) || elapsed_s < 0)
     return;

@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A mark moves in steps of so many seconds: less than a pixel, and the strip is not drawn anew every second. */
+#define MARK_STEP_S 6
+
 /* A longer wait is a clock that is not set yet, not a customer: the axis does not follow it. */
 #define LONGEST_BELIEVED_S (12 * 3600)
 
@@ -147,8 +150,9 @@ read_line (LobbyQueue *queue, Line *line)
       g_autoptr (LobbyTicket) ticket = g_list_model_get_item (tickets, i);
       const LobbyTicketRecord *record = lobby_ticket_get_record (ticket);
       gint64 wait_s = MAX (lobby_ticket_get_wait_s (ticket), 0);
-      LobbyWaitMark mark = { (double) wait_s / 60, get_tone (lobby_ticket_get_severity (ticket)),
-                             vip || record->tier >= LOBBY_TIER_PLATINUM, FALSE };
+      LobbyWaitMark mark = { (double) (wait_s - wait_s % MARK_STEP_S) / 60,
+                             get_tone (lobby_ticket_get_severity (ticket)), vip || record->tier >= LOBBY_TIER_PLATINUM,
+                             FALSE };
       g_array_append_val (line->marks, mark);
       g_ptr_array_add (line->names, g_strdup (record->id));
       line->over += mark.tone == LOBBY_TONE_OVER ? 1 : 0;

@@ -101,6 +101,24 @@ lobby_level_chart_new (void)
   return g_object_new (LOBBY_TYPE_LEVEL_CHART, NULL);
 }
 
+/* Now moves on by itself: only what a person could see is worth drawing. */
+#define NOW_STEP_US (10 * (gint64) G_USEC_PER_SEC)
+
+static gboolean
+shows_already (LobbyLevelChart *self, const LobbyLevelPicture *picture)
+{
+  const LobbyLevelPicture *own = &self->picture;
+
+  if (own->from_us != picture->from_us || own->n_points != picture->n_points
+      || ABS (own->now_us - picture->now_us) >= NOW_STEP_US || g_strcmp0 (own->low_label, picture->low_label) != 0)
+    return FALSE;
+  for (guint i = 0; i < picture->n_points; i++)
+    if (own->points[i].at_us != picture->points[i].at_us || own->points[i].level < picture->points[i].level
+        || own->points[i].level > picture->points[i].level)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * lobby_level_chart_show:
  * @self: the chart
@@ -113,6 +131,10 @@ lobby_level_chart_show (LobbyLevelChart *self, const LobbyLevelPicture *picture,
 {
   g_return_if_fail (LOBBY_IS_LEVEL_CHART (self) && picture != NULL && zone != NULL);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary != NULL ? summary : "",
+                                  -1);
+  if (shows_already (self, picture))
+    return;
   g_free (self->points);
   self->points = g_memdup2 (picture->points, picture->n_points * sizeof *picture->points);
   g_free (self->low_label);
@@ -131,7 +153,5 @@ lobby_level_chart_show (LobbyLevelChart *self, const LobbyLevelPicture *picture,
   self->picture.now_label = self->now_label;
   self->picture.ticks = (const LobbyTimeTick *) (gconstpointer) self->ticks->data;
   self->picture.n_ticks = self->ticks->len;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary != NULL ? summary : "",
-                                  -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

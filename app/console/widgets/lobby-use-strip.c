@@ -70,6 +70,24 @@ lobby_use_strip_new (void)
   return g_object_new (LOBBY_TYPE_USE_STRIP, NULL);
 }
 
+/* Now moves on by itself: only what a person could see is worth drawing. */
+#define NOW_STEP_US (10 * (gint64) G_USEC_PER_SEC)
+
+static gboolean
+shows_already (LobbyUseStrip *self, const LobbyUsePicture *picture)
+{
+  const LobbyUsePicture *own = &self->picture;
+
+  if (own->from_us != picture->from_us || own->n_spans != picture->n_spans || own->n_ticks != picture->n_ticks
+      || ABS (own->now_us - picture->now_us) >= NOW_STEP_US)
+    return FALSE;
+  for (guint i = 0; i < picture->n_spans; i++)
+    if (own->spans[i].kind != picture->spans[i].kind || own->spans[i].from_us != picture->spans[i].from_us
+        || own->spans[i].to_us != picture->spans[i].to_us)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * lobby_use_strip_show:
  * @self: the strip
@@ -81,13 +99,15 @@ lobby_use_strip_show (LobbyUseStrip *self, const LobbyUsePicture *picture, const
 {
   g_return_if_fail (LOBBY_IS_USE_STRIP (self) && picture != NULL);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary != NULL ? summary : "",
+                                  -1);
+  if (shows_already (self, picture))
+    return;
   g_free (self->spans);
   self->spans = g_memdup2 (picture->spans, picture->n_spans * sizeof *picture->spans);
   lobby_time_ticks_copy (self->ticks, picture->ticks, picture->n_ticks);
   self->picture = *picture;
   self->picture.spans = self->spans;
   self->picture.ticks = (const LobbyTimeTick *) (gconstpointer) self->ticks->data;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary != NULL ? summary : "",
-                                  -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -314,6 +314,16 @@ lobby_words_get_asked_device (LobbyDeviceAction action)
     }
 }
 
+/* The first letter large, for the start of a line; Han characters stay as they are. */
+static char *
+dup_as_title (const char *words)
+{
+  char first[8] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (words)), first);
+  return g_strconcat (first, g_utf8_next_char (words), NULL);
+}
+
 /** lobby_words_dup_occurrence: Returns: (transfer full): a line of a device's day */
 char *
 lobby_words_dup_occurrence (const LobbyOccurrenceRecord *occurrence)
@@ -339,7 +349,7 @@ lobby_words_dup_occurrence (const LobbyOccurrenceRecord *occurrence)
       return g_strdup_printf (_ ("%s half full"), lobby_words_get_supply_title (occurrence->supply));
     case LOBBY_OCCURRENCE_REQUESTED:
       trouble = lobby_words_get_asked_device (occurrence->action);
-      return g_strdup (trouble != NULL ? trouble : _ ("Help requested"));
+      return trouble != NULL ? dup_as_title (trouble) : g_strdup (_ ("Help requested"));
     case LOBBY_OCCURRENCE_MODE:
       return g_strdup (occurrence->action == LOBBY_DEVICE_ACTION_DEPOSITS_ONLY ? _ ("Deposits only")
                                                                                : _ ("All functions"));
