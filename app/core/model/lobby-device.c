@@ -32,6 +32,13 @@ free_plan (gpointer plan)
   lobby_record_free (&lobby_device_plan_type, plan);
 }
 
+/* How far one of the state's lists has been read. */
+typedef struct
+{
+  guint n_read;
+  guint last; /* index of the last record of this device */
+} Bookmark;
+
 struct _LobbyDevice
 {
   GObject parent_instance;
@@ -41,6 +48,9 @@ struct _LobbyDevice
   GPtrArray *uses;           /* (owned): of owned LobbyUseRecord, today's, in order */
   GPtrArray *levels;         /* (owned): of owned LobbyLevelRecord */
   GPtrArray *occurrences;    /* (owned): of owned LobbyOccurrenceRecord */
+  Bookmark uses_read;
+  Bookmark levels_read;
+  Bookmark occurrences_read;
   int terminal_state;
   gint64 elapsed_s;
   gboolean usable;
@@ -241,13 +251,21 @@ lobby_device_needs_attention (LobbyDevice *self)
   return self->terminal_state != LOBBY_TERMINAL_IN_SERVICE;
 }
 
-/* The lists only grow within a day; a use that has ended meanwhile is read again. */
+/* Between two whole readings the lists only grow, and of what was read only the last record may still change: a use that
+ * has ended meanwhile. */
 static void
-project_list (GPtrArray *own, const LobbyRecordType *type, const GPtrArray *all, const char *device)
+project_list (GPtrArray *own,
+              Bookmark *read,
+              const LobbyRecordType *type,
+              const GPtrArray *all,
+              const char *device,
+              gboolean whole)
 {
-  guint at = 0;
+  gboolean again = whole || read->n_read > all->len;
+  guint at = again || own->len == 0 ? 0 : own->len - 1;
+  guint i = again ? 0 : own->len == 0 ? read->n_read : read->last;
 
-  for (guint i = 0; i < all->len; i++)
+  for (; i < all->len; i++)
     {
       const char *const *record = g_ptr_array_index (all, i);
       if (strcmp (*record, device) != 0)
@@ -256,22 +274,27 @@ project_list (GPtrArray *own, const LobbyRecordType *type, const GPtrArray *all,
         g_ptr_array_add (own, lobby_record_copy (type, record));
       else if (!lobby_record_equal (type, g_ptr_array_index (own, at), record))
         lobby_record_assign (type, g_ptr_array_index (own, at), record);
+      read->last = i;
       at++;
     }
   g_ptr_array_set_size (own, (int) at);
+  read->n_read = all->len;
 }
 
+/* @whole: reads all again; without it only what is new since the last time */
 void
-lobby_device_project (LobbyDevice *self, const LobbyState *state, const LobbyDeviceRecord *record)
+lobby_device_project (LobbyDevice *self, const LobbyState *state, const LobbyDeviceRecord *record, gboolean whole)
 {
   const LobbyDevicePlan *plan = lobby_state_get_device_plan (state, record->id);
 
   lobby_record_assign (&lobby_device_record_type, self->record, record);
   g_clear_pointer (&self->plan, free_plan);
   self->plan = plan != NULL ? lobby_record_copy (&lobby_device_plan_type, plan) : NULL;
-  project_list (self->uses, &lobby_use_record_type, lobby_state_get_uses (state), record->id);
-  project_list (self->levels, &lobby_level_record_type, lobby_state_get_levels (state), record->id);
-  project_list (self->occurrences, &lobby_occurrence_record_type, lobby_state_get_occurrences (state), record->id);
+  project_list (self->uses, &self->uses_read, &lobby_use_record_type, lobby_state_get_uses (state), record->id, whole);
+  project_list (self->levels, &self->levels_read, &lobby_level_record_type, lobby_state_get_levels (state), record->id,
+                whole);
+  project_list (self->occurrences, &self->occurrences_read, &lobby_occurrence_record_type,
+                lobby_state_get_occurrences (state), record->id, whole);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

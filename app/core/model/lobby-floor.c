@@ -183,10 +183,15 @@ get_alert_id (gpointer item)
   return lobby_alert_get_facts (item)->key;
 }
 
-/* Returns: (transfer full) (nullable): the object of @store that stands for @id, wherever it is */
+/* @likely: where it is when nothing came or went before it.
+ * Returns: (transfer full) (nullable): the object of @store that stands for @id, wherever it is */
 static gpointer
-find_any (GListStore *store, const char *id, const char *(*get_id) (gpointer item))
+find_any (GListStore *store, guint likely, const char *id, const char *(*get_id) (gpointer item))
 {
+  gpointer there = find_at (store, likely, id, get_id);
+
+  if (there != NULL)
+    return there;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (store)); i++)
     {
       gpointer item = find_at (store, i, id, get_id);
@@ -244,7 +249,7 @@ project_queues (LobbyFloor *self, const LobbyState *state)
     {
       const LobbyServiceRecord *service = g_ptr_array_index (services, i);
       g_autoptr (GPtrArray) tickets = g_ptr_array_new ();
-      LobbyQueue *queue = find_any (self->queues, service->id, get_queue_id);
+      LobbyQueue *queue = find_any (self->queues, i, service->id, get_queue_id);
 
       if (queue == NULL)
         queue = lobby_queue_new (service);
@@ -264,7 +269,7 @@ project_counters (LobbyFloor *self, const LobbyState *state)
   for (guint i = 0; i < records->len; i++)
     {
       const LobbyCounterRecord *record = g_ptr_array_index (records, i);
-      LobbyCounter *counter = find_any (self->counters, record->id, get_counter_id);
+      LobbyCounter *counter = find_any (self->counters, i, record->id, get_counter_id);
 
       if (counter == NULL)
         counter = lobby_counter_new (record);
@@ -293,13 +298,14 @@ project_devices (LobbyFloor *self, const LobbyState *state, const LobbyChanges *
   for (guint i = 0; i < records->len; i++)
     {
       const LobbyDeviceRecord *record = g_ptr_array_index (records, i);
-      LobbyDevice *device = find_any (self->devices, record->id, get_device_id);
+      LobbyDevice *device = find_any (self->devices, i, record->id, get_device_id);
       gboolean is_new = device == NULL;
 
       if (is_new)
         device = lobby_device_new (record);
-      if (is_new || lobby_changes_is_all (changes) || is_among (moved, record->id))
-        lobby_device_project (device, state, record);
+      gboolean whole = is_new || lobby_changes_is_all (changes);
+      if (whole || is_among (moved, record->id))
+        lobby_device_project (device, state, record, whole);
       g_ptr_array_add (fresh, device);
     }
   set_items (self->devices, fresh);
@@ -380,7 +386,7 @@ project_alerts (GListStore *store, const GPtrArray *facts)
   for (guint i = 0; i < facts->len; i++)
     {
       const LobbyAlertFacts *one = g_ptr_array_index (facts, i);
-      LobbyAlert *alert = find_any (store, one->key, get_alert_id);
+      LobbyAlert *alert = find_any (store, i, one->key, get_alert_id);
 
       if (alert == NULL)
         alert = lobby_alert_new (one);

@@ -20,7 +20,7 @@ void lobby_queue_project (LobbyQueue *self, const LobbyServiceRecord *service, c
 void lobby_queue_tick (LobbyQueue *self, const LobbyState *state, gint64 now_us);
 void lobby_counter_project (LobbyCounter *self, const LobbyState *state, const LobbyCounterRecord *record);
 void lobby_counter_tick (LobbyCounter *self, const LobbyState *state, gint64 now_us);
-void lobby_device_project (LobbyDevice *self, const LobbyState *state, const LobbyDeviceRecord *record);
+void lobby_device_project (LobbyDevice *self, const LobbyState *state, const LobbyDeviceRecord *record, gboolean whole);
 void lobby_device_tick (LobbyDevice *self, const LobbyState *state, gint64 now_us);
 void lobby_visit_project (LobbyVisit *self, const LobbyVisitRecord *record);
 void lobby_visit_tick (LobbyVisit *self, gint64 now_us);
