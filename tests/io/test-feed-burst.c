@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fault 7: ten thousand events at once after an outage. None is dropped, they come in slices, and the main loop goes on;
  * how long it was held up is reported. */
+#define _GNU_SOURCE
 #include "feed-watch.h"
 #include "lobby-wait.h"
 #include "lobby-wire.h"
 #include "raw-server.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #define BURST_EVENTS 10000
 
@@ -28,6 +30,17 @@ burst (GIOStream *stream, const char *request, gpointer frames)
   if (raw_upgrade (stream, request, "cloudevents.json") && raw_greet (stream, BURST_EVENTS)
       && raw_write (stream, ((GByteArray *) frames)->data, ((GByteArray *) frames)->len))
     raw_wait_for_end (stream);
+}
+
+/* Time that this thread has computed, µs: what other programs take on a busy machine is not ours to answer for. */
+static gint64
+measure_own_time (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_THREAD, &usage);
+  return (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * G_USEC_PER_SEC + usage.ru_utime.tv_usec
+         + usage.ru_stime.tv_usec;
 }
 
 /* All frames as they go over the wire, so that the sender costs nothing while the time is taken. */
@@ -54,11 +67,11 @@ count_batch_cb (LobbyFeed *feed, GPtrArray *events, gpointer batches)
   *(guint *) batches += 1;
 }
 
-/* What it costs to read the same texts and nothing else, µs. */
+/* What it costs to read the same texts and nothing else, µs of this thread. */
 static gint64
-measure_bare_reading (LobbyClock *clock)
+measure_bare_reading (void)
 {
-  gint64 start = lobby_clock_get_monotonic (clock);
+  gint64 start = measure_own_time ();
 
   for (guint64 n = 1; n <= BURST_EVENTS; n++)
     {
@@ -67,7 +80,7 @@ measure_bare_reading (LobbyClock *clock)
       g_assert_nonnull (event);
       lobby_event_unref (event);
     }
-  return lobby_clock_get_monotonic (clock) - start;
+  return measure_own_time () - start;
 }
 
 static void
@@ -77,7 +90,7 @@ test_burst (void)
   g_autoptr (GByteArray) frames = make_frames ();
   g_autoptr (RawServer) server = raw_server_new (NULL, burst, frames);
   g_autoptr (FeedWatch) watch = feed_watch_new (raw_server_get_url (server), NULL, &options);
-  gint64 longest = 0, start = lobby_clock_get_monotonic (watch->clock);
+  gint64 longest = 0, longest_own = 0, start = lobby_clock_get_monotonic (watch->clock);
   guint batches = 0;
 
   g_signal_connect (watch->feed, "batch", G_CALLBACK (count_batch_cb), &batches);
@@ -85,17 +98,20 @@ test_burst (void)
   while (feed_watch_get_sequence (watch) < BURST_EVENTS)
     {
       gint64 before = lobby_clock_get_monotonic (watch->clock);
+      gint64 own_before = measure_own_time ();
       g_main_context_iteration (NULL, FALSE);
+      longest_own = MAX (longest_own, measure_own_time () - own_before);
       longest = MAX (longest, lobby_clock_get_monotonic (watch->clock) - before);
     }
   gint64 whole = lobby_clock_get_monotonic (watch->clock) - start;
-  gint64 bare = measure_bare_reading (watch->clock);
-  g_test_message (
-      "%u events in %.0f ms (bare reading %.0f ms, ratio %.2f); longest turn of the main loop %.1f ms; %u batches",
-      BURST_EVENTS, (double) whole / 1000, (double) bare / 1000, (double) whole / (double) bare,
-      (double) longest / 1000, batches);
+  gint64 bare = measure_bare_reading ();
+  g_test_message ("%u events in %.0f ms (bare reading %.0f ms, ratio %.2f); %u batches", BURST_EVENTS,
+                  (double) whole / 1000, (double) bare / 1000, (double) whole / (double) bare, batches);
+  g_test_message ("longest turn of the main loop %.1f ms, of which computed %.1f ms", (double) longest / 1000,
+                  (double) longest_own / 1000);
   g_assert_cmpuint (watch->events->len, ==, BURST_EVENTS + 1);
   g_assert_cmpuint (batches, >, 10);
+  g_assert_cmpint (longest_own, <, bare);
   g_assert_cmpuint (lobby_feed_get_counts (watch->feed)->attempts, ==, 1);
   feed_watch_assert_contiguous (watch);
   lobby_feed_stop (watch->feed);

@@ -66,7 +66,7 @@ typedef struct
     .deadline_ms = 10000, .ping_s = 10, .dead_ms = 25000, .stale_ms = 15000, .lost_ms = 120000, \
     .backoff_base_ms = 500, .backoff_cap_ms = 30000, .healthy_ms = 60000, .retry_after_cap_ms = 300000, \
     .poll_ms = 5000, .socket_retry_ms = 60000, .look_ms = 250, .snapshot_bytes = 8 * 1024 * 1024, \
-    .event_bytes = 64 * 1024, .undelivered_bytes = 1024 * 1024, \
+    .event_bytes = 64 * 1024, .undelivered_bytes = 256 * 1024, \
   }
 
 G_END_DECLS

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 /* Pause between two looks while data keep coming. */
-#define PAUSE_MS 5
+#define PAUSE_MS 1
 
 struct _LobbyFloodWatch
 {

@@ -10,12 +10,14 @@
 
 #include <linux/tcp.h>
 #include <netinet/in.h>
+#include <sys/socket.h>
 
 #define SUBPROTOCOL "cloudevents.json"
 /* A frame may be longer than the longest event by this much, so that a little too long is refused by the reader. */
 #define FRAME_SLACK_BYTES 4096
 /* After a protocol fault the close frame gets this long to leave; the other side's answer is not waited for. */
 #define LINGER_MS 100
+#define WINDOW_BYTES (128 * 1024)
 
 enum
 {
@@ -49,7 +51,8 @@ struct _LobbySocket
 
 G_DEFINE_FINAL_TYPE (LobbySocket, lobby_socket, G_TYPE_OBJECT)
 
-/* Fault 28: data that nobody acknowledges ends the connection by itself too. */
+/* Fault 28: data that nobody acknowledges ends the connection by itself too. A small window gives way to the main loop in
+ * a burst, and to the watch in a flood. */
 static void
 network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *stream, gpointer data)
 {
@@ -59,6 +62,7 @@ network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *str
     return;
   g_set_object (&self->socket, g_socket_connection_get_socket (G_SOCKET_CONNECTION (stream)));
   g_socket_set_option (self->socket, IPPROTO_TCP, TCP_USER_TIMEOUT, (gint) self->options.dead_ms, NULL);
+  g_socket_set_option (self->socket, SOL_SOCKET, SO_RCVBUF, WINDOW_BYTES, NULL);
 }
 
 /* --- an open connection --- */
