@@ -4,9 +4,9 @@
 
 #include "lobby-arguments.h"
 #include "lobby-language.h"
-#include "lobby-link-words.h"
 #include "lobby-service-address.h"
 #include "lobby-start-guard.h"
+#include "lobby-words-link.h"
 #include "temp-folder.h"
 
 #include <gtk/gtk.h>
@@ -41,7 +41,7 @@ test_addresses (void)
     {
       g_test_message ("%s", rows[i].text);
       g_assert_cmpint (lobby_service_address_check (rows[i].text), ==, rows[i].fault);
-      g_assert_true ((lobby_link_words_get_address_fault (rows[i].fault) == NULL)
+      g_assert_true ((lobby_service_address_get_fault_words (rows[i].fault) == NULL)
                      == (rows[i].fault == LOBBY_ADDRESS_FINE));
     }
 }
@@ -66,16 +66,16 @@ test_reasons (void)
                                        "tls-expired",     "tls-wrong-host", "tls-unknown-ca", "subprotocol",
                                        "upgrade-blocked", "redirect",       "not-http",       "not-encrypted" };
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *unknown = lobby_link_words_dup_reason ("never-heard-of");
+  g_autofree char *unknown = lobby_words_dup_link_reason ("never-heard-of");
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     {
-      char *words = lobby_link_words_dup_reason (known[i]);
+      char *words = lobby_words_dup_link_reason (known[i]);
       g_assert_null (strstr (words, known[i]));
       g_assert_true (g_hash_table_add (seen, words));
     }
   g_assert_nonnull (strstr (unknown, "never-heard-of"));
-  g_assert_null (lobby_link_words_dup_reason (NULL));
+  g_assert_null (lobby_words_dup_link_reason (NULL));
 }
 
 static GVariantDict *

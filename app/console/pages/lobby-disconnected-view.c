@@ -14,6 +14,7 @@ struct _LobbyDisconnectedView
   GtkImage *icon;
   GtkLabel *title;
   GtkLabel *text;
+  GtkLabel *reason;
   GtkLabel *next_try;
   GtkWidget *known_column;
   GtkLabel *known_title;
@@ -39,6 +40,7 @@ lobby_disconnected_view_class_init (LobbyDisconnectedViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyDisconnectedView, icon);
   gtk_widget_class_bind_template_child (widget_class, LobbyDisconnectedView, title);
   gtk_widget_class_bind_template_child (widget_class, LobbyDisconnectedView, text);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDisconnectedView, reason);
   gtk_widget_class_bind_template_child (widget_class, LobbyDisconnectedView, next_try);
   gtk_widget_class_bind_template_child (widget_class, LobbyDisconnectedView, known_column);
   gtk_widget_class_bind_template_child (widget_class, LobbyDisconnectedView, known_title);
@@ -64,6 +66,7 @@ show_state (LobbyDisconnectedView *self, LobbySession *session, gboolean known)
   LobbyFloor *floor = lobby_session_get_floor (session);
   gboolean connecting = lobby_session_get_link_state (session) == LOBBY_LINK_CONNECTING;
   gint64 next_s = lobby_session_get_next_try_s (session);
+  g_autofree char *reason = lobby_words_dup_link_reason (lobby_session_get_reason (session));
   g_autofree char *age = lobby_words_dup_age (lobby_session_get_age_s (session) * G_USEC_PER_SEC);
   g_autofree char *from = lobby_words_dup_time (lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->now_us,
                                                 lobby_floor_get_time_zone (floor), TRUE);
@@ -83,6 +86,7 @@ show_state (LobbyDisconnectedView *self, LobbySession *session, gboolean known)
         self->text,
         connecting ? _ ("The branch server is asked for its figures.")
                    : _ ("The branch server has not answered yet. Tickets and calling do not depend on this console."));
+  lobby_label_show_or_hide (self->reason, connecting ? NULL : reason);
   lobby_label_show (self->next_try, next_s > 0 ? next : _ ("This page comes back by itself."));
 }
 
@@ -98,6 +102,8 @@ add_row (LobbyDisconnectedView *self, LobbyQueue *queue)
 
   gtk_widget_add_css_class (badge, "lobby-strong");
   gtk_widget_add_css_class (name, "lobby-quiet");
+  gtk_label_set_width_chars (GTK_LABEL (badge), 2);
+  gtk_label_set_xalign (GTK_LABEL (badge), 0);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (figure, "lobby-strong");

@@ -11,11 +11,11 @@
 #include "lobby-connect-form.h"
 #include "lobby-herald.h"
 #include "lobby-language.h"
-#include "lobby-link-words.h"
 #include "lobby-preferences.h"
 #include "lobby-session-owner.h"
 #include "lobby-shortcuts.h"
 #include "lobby-start-guard.h"
+#include "lobby-service-address.h"
 #include "lobby-widgets.h"
 #include "lobby-window.h"
 
@@ -73,7 +73,7 @@ static void
 show_state (LobbyApplication *self)
 {
   const char *problem = lobby_session_owner_get_problem (self->owner);
-  g_autofree char *words = lobby_link_words_dup_reason (problem);
+  g_autofree char *words = lobby_words_dup_link_reason (problem);
 
   if (self->window == NULL)
     return;

@@ -6,7 +6,7 @@
 #include "lobby-connect-form.h"
 
 #include "lobby-file-choice.h"
-#include "lobby-link-words.h"
+#include "lobby-service-address.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -81,7 +81,7 @@ static void
 link_changed_cb (LobbySession *session, LobbyConnectForm *self)
 {
   LobbyLinkState state = lobby_session_get_link_state (session);
-  g_autofree char *reason = lobby_link_words_dup_reason (lobby_session_get_reason (session));
+  g_autofree char *reason = lobby_words_dup_link_reason (lobby_session_get_reason (session));
 
   if (self->url == NULL)
     return;
@@ -102,7 +102,7 @@ forget_session (LobbyConnectForm *self)
 static void
 owner_changed_cb (LobbySessionOwner *owner, GParamSpec *pspec, LobbyConnectForm *self)
 {
-  g_autofree char *problem = lobby_link_words_dup_reason (lobby_session_owner_get_problem (owner));
+  g_autofree char *problem = lobby_words_dup_link_reason (lobby_session_owner_get_problem (owner));
 
   if (self->url == NULL)
     return;
@@ -139,7 +139,7 @@ connect_clicked_cb (LobbyConnectForm *self)
 {
   const char *address = gtk_editable_get_text (GTK_EDITABLE (self->address_row));
   const char *token = gtk_editable_get_text (GTK_EDITABLE (self->token_row));
-  const char *fault = lobby_link_words_get_address_fault (lobby_service_address_check (address));
+  const char *fault = lobby_service_address_get_fault_words (lobby_service_address_check (address));
 
   lobby_widget_set_class (GTK_WIDGET (self->address_row), "error", fault != NULL);
   if (fault != NULL)

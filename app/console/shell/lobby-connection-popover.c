@@ -5,7 +5,7 @@
 
 #include "lobby-connection-popover.h"
 
-#include "lobby-link-words.h"
+#include "lobby-service-address.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -129,7 +129,7 @@ static void
 show_session (LobbyConnectionPopover *self)
 {
   g_autofree char *state = dup_state_words (self->session);
-  g_autofree char *reason = lobby_link_words_dup_reason (lobby_session_get_reason (self->session));
+  g_autofree char *reason = lobby_words_dup_link_reason (lobby_session_get_reason (self->session));
   g_autofree char *server = dup_server_words (self->session);
   g_autofree char *broken = dup_break_words (self);
   guint count = lobby_session_get_events_per_minute (self->session);

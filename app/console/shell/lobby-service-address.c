@@ -5,6 +5,7 @@
 #include "lobby-service-address.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static gboolean
@@ -89,4 +90,25 @@ lobby_service_address_dup_words (const char *text)
   if (g_uri_get_port (uri) < 0)
     return g_strdup (g_uri_get_host (uri));
   return g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri));
+}
+
+/** lobby_service_address_get_fault_words: Returns: (nullable): what is wrong with an address that was entered, in words */
+const char *
+lobby_service_address_get_fault_words (LobbyAddressFault fault)
+{
+  switch (fault)
+    {
+    case LOBBY_ADDRESS_EMPTY:
+      return _ ("Enter the address of the branch service.");
+    case LOBBY_ADDRESS_MALFORMED:
+      /* Translators: keep the example as it is */
+      return _ ("This is not an address. It looks like https://branch.example.org:7410.");
+    case LOBBY_ADDRESS_NOT_ENCRYPTED:
+      return _ ("Without encryption only this computer itself may be used. Take an address with https.");
+    case LOBBY_ADDRESS_HAS_SECRET:
+      return _ ("The address must not hold a user name, a password or a question mark. The token has its own field.");
+    case LOBBY_ADDRESS_FINE:
+    default:
+      return NULL;
+    }
 }

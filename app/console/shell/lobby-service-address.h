@@ -23,6 +23,7 @@ typedef enum
 } LobbyAddressFault;
 
 LobbyAddressFault lobby_service_address_check (const char *text);
+const char *lobby_service_address_get_fault_words (LobbyAddressFault fault);
 char *lobby_service_address_dup_clean (const char *text);
 char *lobby_service_address_dup_words (const char *text);
 

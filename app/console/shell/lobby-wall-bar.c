@@ -12,7 +12,7 @@
 
 #define DESIGN_WIDTH 1366.0
 #define DESIGN_HEIGHT 768.0
-#define ENLARGED_MAX 1.4
+#define ENLARGED_MAX 1.12
 #define DPI_UNIT 1024
 #define DPI_USUAL 96
 

@@ -15,6 +15,7 @@
 #include "lobby-tile-grid.h"
 #include "lobby-use-strip.h"
 #include "lobby-wait-strip.h"
+#include "lobby-words-link.h"
 #include "lobby-words.h"
 #include "lobby-words-alert.h"
 #include "lobby-words-floor.h"

@@ -239,6 +239,11 @@ class Program:
         subprocess.run(["convert", under or "x:root", *layers, "-crop", f"{width}x{height}+{FRAME}+{FRAME}", "+repage", "-strip",
                         "-depth", "8", "+dither", "-colors", "256", "-define", "png:compression-level=9", path], check=True)
 
+    def photograph_dialog(self, path):
+        """The window that opened last, without its frame."""
+        subprocess.run(["convert", *self.read_layer(self.windows()[-1])[:-2], "-alpha", "off", "-shave", f"{FRAME}x{FRAME}", "+repage", "-strip",
+                        "-depth", "8", "+dither", "-colors", "256", "-define", "png:compression-level=9", path], check=True)
+
     def photograph_screen(self):
         """All of the screen, for popovers to be laid over later."""
         path = os.path.join(self.desk.folder, "screen.png")

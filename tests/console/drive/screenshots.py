@@ -97,10 +97,9 @@ def take_preferences(desk):
     branch = desk.start_branch()
     for page in ("general", "connection", "targets", "privacy"):
         console = open_console(desk, branch)
-        settle()
-        under = console.photograph_screen()
         console.act("show-preferences", "", f"'{page}'")
-        take(console, f"preferences-{page}", NORMAL, under)
+        settle()
+        console.photograph_dialog(os.path.join(FOLDER, f"preferences-{page}.png"))
         console.stop()
 
 

@@ -3,7 +3,7 @@
  * a network or a library says is ever shown. */
 #include "config.h"
 
-#include "lobby-link-words.h"
+#include "lobby-words-link.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -63,6 +63,7 @@ static const ReasonWords reason_words[] = {
   { "not-a-branch", N_ ("What answers there is not a branch service.") },
   { "no-branch", N_ ("The branch has not answered yet.") },
   { "no-such-stream", N_ ("The branch does not have this service any more.") },
+  { "conflict", N_ ("Somebody else changed the same thing first.") },
   { "refused-request", N_ ("The service refused what Lobby asked. Update Lobby or the service.") },
   { "resync", N_ ("All figures are fetched again.") },
   { "stopped", N_ ("The connection was closed here.") },
@@ -74,13 +75,13 @@ static const ReasonWords reason_words[] = {
 };
 
 /**
- * lobby_link_words_dup_reason:
+ * lobby_words_dup_link_reason:
  * @reason: (nullable): short id of why a link is not live
  *
  * Returns: (transfer full) (nullable): a sentence or two; %NULL without a reason
  */
 char *
-lobby_link_words_dup_reason (const char *reason)
+lobby_words_dup_link_reason (const char *reason)
 {
   if (reason == NULL || *reason == '\0')
     return NULL;
@@ -89,25 +90,4 @@ lobby_link_words_dup_reason (const char *reason)
       return g_strdup (_ (reason_words[i].words));
   /* Translators: shown with a short technical word, as in "No connection (reset)." */
   return g_strdup_printf (_ ("There is no connection (%s). It is tried again by itself."), reason);
-}
-
-/** lobby_link_words_get_address_fault: Returns: (nullable): what is wrong with an address that was entered, in words */
-const char *
-lobby_link_words_get_address_fault (LobbyAddressFault fault)
-{
-  switch (fault)
-    {
-    case LOBBY_ADDRESS_EMPTY:
-      return _ ("Enter the address of the branch service.");
-    case LOBBY_ADDRESS_MALFORMED:
-      /* Translators: keep the example as it is */
-      return _ ("This is not an address. It looks like https://branch.example.org:7410.");
-    case LOBBY_ADDRESS_NOT_ENCRYPTED:
-      return _ ("Without encryption only this computer itself may be used. Take an address with https.");
-    case LOBBY_ADDRESS_HAS_SECRET:
-      return _ ("The address must not hold a user name, a password or a question mark. The token has its own field.");
-    case LOBBY_ADDRESS_FINE:
-    default:
-      return NULL;
-    }
 }
