@@ -97,7 +97,9 @@ lobby_test_service_start (const char *scenario, const char *start, LobbyTestServ
   self->folder = g_dir_make_tmp ("lobby-service-XXXXXX", &error);
   g_assert_no_error (error);
   self->store = g_build_filename (self->folder, "branch.db", NULL);
-  self->clock = lobby_manual_clock_new (1);
+  /* 17 November 2025, 10:42:06 at the branch, for a day that is not simulated. */
+  self->clock = lobby_manual_clock_new (
+      (flags & LOBBY_TEST_SERVICE_ADAPTERS_ONLY) != 0 ? G_GINT64_CONSTANT (1763347326000000) : 1);
   run (self);
   return self;
 }

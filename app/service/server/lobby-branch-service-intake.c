@@ -41,6 +41,30 @@ name_problem (const GError *error)
                                                                        : "invalid";
 }
 
+/* Whether the branch has what the command is about. */
+static gboolean
+knows (LobbyBranchService *self, const LobbyCommand *command)
+{
+  const char *id = *(const char *const *) command->payload;
+
+  switch ((int) command->kind)
+    {
+    case LOBBY_COMMAND_COUNTER_ASK:
+      return lobby_state_get_counter (self->state, id) != NULL;
+    case LOBBY_COMMAND_DEVICE_ASK:
+      return lobby_state_get_device (self->state, id) != NULL;
+    case LOBBY_COMMAND_TICKET_NOTE:
+    case LOBBY_COMMAND_TICKET_DIVERT:
+      return lobby_state_get_ticket (self->state, id) != NULL;
+    case LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE:
+    case LOBBY_COMMAND_CUSTOMER_MEET:
+    case LOBBY_COMMAND_CUSTOMER_ESCALATE:
+      return lobby_state_get_visit (self->state, id) != NULL;
+    default:
+      return TRUE;
+    }
+}
+
 /* Without a simulator the wish itself is told; the adapter of the system that can fulfil it follows the stream. */
 static gboolean
 pass_on (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GError **error)
@@ -63,6 +87,11 @@ pass_on (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GE
   if (kind == LOBBY_EVENT_UNKNOWN)
     {
       g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_REFUSED, "nothing is simulated here");
+      return FALSE;
+    }
+  if (!knows (self, command))
+    {
+      g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_NOT_FOUND, "the branch does not have it");
       return FALSE;
     }
   gpointer payload = lobby_record_copy (lobby_event_kind_get_table (kind), command->payload);
