@@ -95,7 +95,8 @@ read_as_of (LobbyLiveSession *self, LobbyArea area, const LobbyLink *link)
   AreaAge *age = &self->ages[area];
   gint64 since_us = lobby_clock_get_monotonic (LOBBY_CLOCK (self->clock)) - link->life_sign_us;
 
-  if (link->life_sign_us == 0)
+  /* Before the branch has told its time, this machine's own would be taken for it. */
+  if (link->life_sign_us == 0 || !lobby_branch_clock_is_adjusted (self->clock))
     return lobby_state_get_time (lobby_session_get_state (LOBBY_SESSION (self)));
   if (age->life_sign_us != link->life_sign_us)
     {

@@ -31,6 +31,7 @@ connect_session (Journey *journey)
 
   options.backoff_base_ms = 10;
   options.backoff_cap_ms = 100;
+  options.stale_ms = 3000;
   journey->session = lobby_live_session_new (LOBBY_SESSION_LIVE, journey->url, journey->folder.path, dup_token, NULL,
                                              NULL, &options, &error);
   g_assert_no_error (error);
@@ -222,6 +223,47 @@ test_command_comes_home (Journey *journey, gconstpointer flags)
   g_assert_cmpint (get_counter (journey, "5")->phase, ==, LOBBY_COUNTER_OPEN);
 }
 
+static gboolean
+is_stale (Journey *journey, LobbyArea area)
+{
+  return lobby_floor_get_freshness (lobby_session_get_floor (LOBBY_SESSION (journey->session)), area)->stale;
+}
+
+/* The device monitoring falls silent while the queue system goes on: only the devices' figures grow old, at the time of
+ * their last sign, and they are healed when it speaks again. */
+static void
+test_one_system_silent (Journey *journey, gconstpointer flags)
+{
+  LobbyBranchServer *devices = lobby_test_service_get_server (journey->branch, 1);
+  LobbyFloor *floor = lobby_session_get_floor (LOBBY_SESSION (journey->session));
+  gint64 as_of_us;
+
+  LOBBY_WAIT_UNTIL (agree (journey));
+  LOBBY_WAIT_UNTIL (!is_stale (journey, LOBBY_AREA_QUEUE) && !is_stale (journey, LOBBY_AREA_DEVICES));
+  lobby_branch_server_freeze (devices, TRUE);
+  for (guint i = 0; i < 200 && !is_stale (journey, LOBBY_AREA_DEVICES); i++)
+    {
+      lobby_test_service_advance (journey->branch, 1);
+      lobby_wait_a_while (50);
+    }
+  g_assert_true (is_stale (journey, LOBBY_AREA_DEVICES));
+  g_assert_false (is_stale (journey, LOBBY_AREA_QUEUE));
+  as_of_us = lobby_floor_get_freshness (floor, LOBBY_AREA_DEVICES)->now_us;
+  lobby_test_service_advance (journey->branch, 5);
+  lobby_wait_a_while (100);
+  g_assert_cmpint (lobby_floor_get_freshness (floor, LOBBY_AREA_DEVICES)->now_us, ==, as_of_us);
+  g_assert_cmpint (lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->now_us, >, as_of_us);
+
+  lobby_branch_server_freeze (devices, FALSE);
+  for (guint i = 0; i < 200 && is_stale (journey, LOBBY_AREA_DEVICES); i++)
+    {
+      lobby_test_service_advance (journey->branch, 1);
+      lobby_wait_a_while (50);
+    }
+  g_assert_false (is_stale (journey, LOBBY_AREA_DEVICES));
+  LOBBY_WAIT_UNTIL (agree (journey));
+}
+
 /* Asked while the branch is away: it waits in the outbox, survives the console, and takes effect once. */
 static void
 test_command_waits (Journey *journey, gconstpointer flags)
@@ -258,6 +300,7 @@ main (int argc, char **argv)
   g_test_add ("/journey/one-digest/split", Journey, split, set_up, test_one_digest, tear_down);
   g_test_add ("/journey/last-picture/merged", Journey, merged, set_up, test_last_picture, tear_down);
   g_test_add ("/journey/last-picture/split", Journey, split, set_up, test_last_picture, tear_down);
+  g_test_add ("/journey/one-system-silent", Journey, split, set_up, test_one_system_silent, tear_down);
   g_test_add ("/journey/command/comes-home", Journey, merged, set_up, test_command_comes_home, tear_down);
   g_test_add ("/journey/command/waits", Journey, merged, set_up, test_command_waits, tear_down);
   return g_test_run ();
