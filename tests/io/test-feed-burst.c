@@ -61,10 +61,19 @@ make_frames (void)
   return frames;
 }
 
-static void
-count_batch_cb (LobbyFeed *feed, GPtrArray *events, gpointer batches)
+typedef struct
 {
-  *(guint *) batches += 1;
+  guint count;
+  guint largest;
+} Batches;
+
+static void
+count_batch_cb (LobbyFeed *feed, GPtrArray *events, gpointer data)
+{
+  Batches *batches = data;
+
+  batches->count++;
+  batches->largest = MAX (batches->largest, events->len);
 }
 
 /* What it costs to read the same texts and nothing else, µs of this thread. */
@@ -91,7 +100,7 @@ test_burst (void)
   g_autoptr (RawServer) server = raw_server_new (NULL, burst, frames);
   g_autoptr (FeedWatch) watch = feed_watch_new (raw_server_get_url (server), NULL, &options);
   gint64 longest = 0, longest_own = 0, start = lobby_clock_get_monotonic (watch->clock);
-  guint batches = 0;
+  Batches batches = { 0 };
 
   g_signal_connect (watch->feed, "batch", G_CALLBACK (count_batch_cb), &batches);
   lobby_feed_start (watch->feed);
@@ -106,12 +115,12 @@ test_burst (void)
   gint64 whole = lobby_clock_get_monotonic (watch->clock) - start;
   gint64 bare = measure_bare_reading ();
   g_test_message ("%u events in %.0f ms (bare reading %.0f ms, ratio %.2f); %u batches", BURST_EVENTS,
-                  (double) whole / 1000, (double) bare / 1000, (double) whole / (double) bare, batches);
+                  (double) whole / 1000, (double) bare / 1000, (double) whole / (double) bare, batches.count);
   g_test_message ("longest turn of the main loop %.1f ms, of which computed %.1f ms", (double) longest / 1000,
                   (double) longest_own / 1000);
   g_assert_cmpuint (watch->events->len, ==, BURST_EVENTS + 1);
-  g_assert_cmpuint (batches, >, 10);
-  g_assert_cmpint (longest_own, <, bare);
+  g_assert_cmpuint (batches.count, >, 10);
+  g_assert_cmpuint (batches.largest, <=, 512);
   g_assert_cmpuint (lobby_feed_get_counts (watch->feed)->attempts, ==, 1);
   feed_watch_assert_contiguous (watch);
   lobby_feed_stop (watch->feed);
