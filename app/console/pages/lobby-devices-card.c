@@ -63,74 +63,69 @@ lobby_devices_card_set_mode (LobbyDevicesCard *self, guint columns, gboolean com
   self->compact = compact;
 }
 
-typedef struct
-{
-  int in_service, low, serviced, out, offline;
-} Counts;
+/* The states in the order of their telling, from good to bad. */
+static const LobbyTerminalState told_states[] = { LOBBY_TERMINAL_IN_SERVICE, LOBBY_TERMINAL_DEGRADED,
+                                                  LOBBY_TERMINAL_SUPERVISOR, LOBBY_TERMINAL_OUT_OF_SERVICE,
+                                                  LOBBY_TERMINAL_OFFLINE };
 
-static Counts
-count_devices (GListModel *devices)
+static int
+count_devices (GListModel *devices, LobbyTerminalState state)
 {
-  Counts counts = { 0 };
+  int count = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (devices); i++)
     {
       g_autoptr (LobbyDevice) device = g_list_model_get_item (devices, i);
-      switch (lobby_device_get_state (device))
-        {
-        case LOBBY_TERMINAL_IN_SERVICE:
-          counts.in_service++;
-          break;
-        case LOBBY_TERMINAL_DEGRADED:
-          counts.low++;
-          break;
-        case LOBBY_TERMINAL_SUPERVISOR:
-          counts.serviced++;
-          break;
-        case LOBBY_TERMINAL_OUT_OF_SERVICE:
-          counts.out++;
-          break;
-        case LOBBY_TERMINAL_OFFLINE:
-        case LOBBY_TERMINAL_UNKNOWN:
-        default:
-          counts.offline++;
-          break;
-        }
+      LobbyTerminalState is = lobby_device_get_state (device);
+      count += is == state || (is == LOBBY_TERMINAL_UNKNOWN && state == LOBBY_TERMINAL_OFFLINE) ? 1 : 0;
     }
-  return counts;
+  return count;
 }
 
-static void
-add_part (GString *words, int count, const char *format)
-{
-  if (count == 0)
-    return;
-  if (words->len > 0)
-    /* Translators: between the parts of a list */
-    g_string_append (words, C_ ("list", ", "));
-  g_autofree char *number = g_strdup_printf ("%d", count);
-  g_autoptr (GString) part = g_string_new (format);
-  g_string_replace (part, "%d", number, 1);
-  g_string_append (words, part->str);
-}
-
-/** lobby_devices_dup_summary: Returns: (transfer full): how many devices are in which state */
+/** lobby_devices_dup_count: Returns: (transfer full) (nullable): how many devices are in @state; %NULL when none is */
 char *
-lobby_devices_dup_summary (LobbyFloor *floor)
+lobby_devices_dup_count (LobbyFloor *floor, LobbyTerminalState state)
 {
-  Counts counts = count_devices (lobby_floor_get_devices (floor));
+  int count = count_devices (lobby_floor_get_devices (floor), state);
+
+  if (count == 0)
+    return NULL;
+  switch (state)
+    {
+    case LOBBY_TERMINAL_IN_SERVICE:
+      /* Translators: number of devices */
+      return g_strdup_printf (ngettext ("%d in service", "%d in service", (gulong) count), count);
+    case LOBBY_TERMINAL_DEGRADED:
+      /* Translators: number of devices that work, but run low or lack a function */
+      return g_strdup_printf (ngettext ("%d limited", "%d limited", (gulong) count), count);
+    case LOBBY_TERMINAL_SUPERVISOR:
+      /* Translators: number of devices that staff works on */
+      return g_strdup_printf (ngettext ("%d being serviced", "%d being serviced", (gulong) count), count);
+    case LOBBY_TERMINAL_OUT_OF_SERVICE:
+      /* Translators: number of devices */
+      return g_strdup_printf (ngettext ("%d out of service", "%d out of service", (gulong) count), count);
+    case LOBBY_TERMINAL_OFFLINE:
+    case LOBBY_TERMINAL_UNKNOWN:
+    default:
+      /* Translators: number of devices */
+      return g_strdup_printf (ngettext ("%d offline", "%d offline", (gulong) count), count);
+    }
+}
+
+static char *
+dup_summary (LobbyFloor *floor)
+{
   GString *words = g_string_new (NULL);
 
-  /* Translators: number of devices */
-  add_part (words, counts.in_service, ngettext ("%d in service", "%d in service", (gulong) counts.in_service));
-  /* Translators: number of devices that work, but run low or lack a function */
-  add_part (words, counts.low, ngettext ("%d limited", "%d limited", (gulong) counts.low));
-  /* Translators: number of devices that staff works on */
-  add_part (words, counts.serviced, ngettext ("%d being serviced", "%d being serviced", (gulong) counts.serviced));
-  /* Translators: number of devices */
-  add_part (words, counts.out, ngettext ("%d out of service", "%d out of service", (gulong) counts.out));
-  /* Translators: number of devices */
-  add_part (words, counts.offline, ngettext ("%d offline", "%d offline", (gulong) counts.offline));
+  for (guint i = 0; i < G_N_ELEMENTS (told_states); i++)
+    {
+      g_autofree char *part = lobby_devices_dup_count (floor, told_states[i]);
+      if (part != NULL && words->len > 0)
+        /* Translators: between the parts of a list */
+        g_string_append (words, C_ ("list", ", "));
+      if (part != NULL)
+        g_string_append (words, part);
+    }
   return g_string_free (words, FALSE);
 }
 
@@ -166,7 +161,7 @@ dup_head (LobbyFloor *floor)
   const LobbyFreshness *freshness = lobby_floor_get_freshness (floor, LOBBY_AREA_DEVICES);
 
   if (!freshness->stale)
-    return lobby_devices_dup_summary (floor);
+    return dup_summary (floor);
   g_autofree char *time = lobby_words_dup_time (freshness->now_us, lobby_floor_get_time_zone (floor), TRUE);
   /* Translators: %s is the time that old figures are from */
   return g_strdup_printf (_ ("as of %s"), time);

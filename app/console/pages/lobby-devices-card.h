@@ -13,6 +13,6 @@ G_DECLARE_FINAL_TYPE (LobbyDevicesCard, lobby_devices_card, LOBBY, DEVICES_CARD,
 GtkWidget *lobby_devices_card_new (void);
 void lobby_devices_card_show (LobbyDevicesCard *self, LobbyFloor *floor);
 void lobby_devices_card_set_mode (LobbyDevicesCard *self, guint columns, gboolean compact);
-char *lobby_devices_dup_summary (LobbyFloor *floor);
+char *lobby_devices_dup_count (LobbyFloor *floor, LobbyTerminalState state);
 
 G_END_DECLS

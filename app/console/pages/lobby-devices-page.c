@@ -20,7 +20,8 @@ struct _LobbyDevicesPage
   GtkWidget *body;
   GtkWidget *head;
   GtkLabel *title;
-  GtkLabel *summary;
+  GtkWidget *counts;
+  GtkLabel *as_of;
   GtkToggleButton *all_button;
   GtkToggleButton *attention_button;
   GtkStack *stack;
@@ -31,6 +32,7 @@ struct _LobbyDevicesPage
 
   LobbyPageWatch *watch; /* (owned) */
   char *chosen;          /* (owned) (nullable): id of the device in the pane */
+  char *counted;         /* (owned) (nullable): what the counts in the head say */
   gboolean choosing;
   int width;
   guint layout_id;
@@ -85,16 +87,63 @@ count_attention (GListModel *devices)
   return count;
 }
 
-static char *
-dup_summary (LobbyFloor *floor)
+static void
+show_count (LobbyDevicesPage *self, LobbyFloor *floor, LobbyTerminalState state, LobbyShape shape)
+{
+  g_autofree char *words = lobby_devices_dup_count (floor, state);
+  GtkWidget *label;
+
+  if (words == NULL)
+    return;
+  label = gtk_label_new (words);
+  gtk_widget_add_css_class (label, "lobby-small");
+  lobby_widget_show_tone (label, shape == LOBBY_SHAPE_DIAMOND ? LOBBY_TONE_RISK : LOBBY_TONE_NORMAL);
+  gtk_widget_set_margin_end (label, 9);
+  gtk_box_append (GTK_BOX (self->counts), lobby_glyph_new (shape));
+  gtk_box_append (GTK_BOX (self->counts), label);
+}
+
+/* What is not in order, by shape and number. */
+static void
+show_counts (LobbyDevicesPage *self, LobbyFloor *floor)
+{
+  static const struct
+  {
+    LobbyTerminalState state;
+    LobbyShape shape;
+  } states[] = {
+    { LOBBY_TERMINAL_DEGRADED, LOBBY_SHAPE_DIAMOND },
+    { LOBBY_TERMINAL_SUPERVISOR, LOBBY_SHAPE_PAUSE },
+    { LOBBY_TERMINAL_OUT_OF_SERVICE, LOBBY_SHAPE_CROSS },
+    { LOBBY_TERMINAL_OFFLINE, LOBBY_SHAPE_DOTTED_RING },
+  };
+  g_autoptr (GString) counted = g_string_new (NULL);
+  GtkWidget *child;
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autofree char *words = lobby_devices_dup_count (floor, states[i].state);
+      g_string_append_printf (counted, "%s\n", words != NULL ? words : "");
+    }
+  if (g_strcmp0 (counted->str, self->counted) == 0)
+    return;
+  g_free (self->counted);
+  self->counted = g_strdup (counted->str);
+  while ((child = gtk_widget_get_first_child (self->counts)) != NULL)
+    gtk_box_remove (GTK_BOX (self->counts), child);
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    show_count (self, floor, states[i].state, states[i].shape);
+}
+
+static void
+show_age (LobbyDevicesPage *self, LobbyFloor *floor)
 {
   const LobbyFreshness *freshness = lobby_floor_get_freshness (floor, LOBBY_AREA_DEVICES);
-
-  if (!freshness->stale)
-    return lobby_devices_dup_summary (floor);
   g_autofree char *time = lobby_words_dup_time (freshness->now_us, lobby_floor_get_time_zone (floor), TRUE);
   /* Translators: %s is the time that old figures are from */
-  return g_strdup_printf (_ ("as of %s"), time);
+  g_autofree char *as_of = g_strdup_printf (_ ("as of %s"), time);
+
+  lobby_label_show_or_hide (self->as_of, freshness->stale ? as_of : NULL);
 }
 
 static void
@@ -107,13 +156,13 @@ show_head (LobbyDevicesPage *self, LobbyFloor *floor)
   g_object_get (lobby_floor_get_glance (floor), "devices-usable", &usable, NULL);
   /* Translators: first how many devices can be used, then how many there are */
   g_autofree char *title = g_strdup_printf (_ ("%1$d of %2$d usable"), usable, (int) n_devices);
-  g_autofree char *summary = dup_summary (floor);
   /* Translators: button: all devices, and how many there are */
   g_autofree char *all = g_strdup_printf (_ ("All %u"), n_devices);
   /* Translators: button: only devices that need attention, and how many there are */
   g_autofree char *attention = g_strdup_printf (_ ("Needs attention %u"), n_attention);
   lobby_label_show (self->title, title);
-  lobby_label_show (self->summary, summary);
+  show_counts (self, floor);
+  show_age (self, floor);
   gtk_button_set_label (GTK_BUTTON (self->all_button), all);
   gtk_button_set_label (GTK_BUTTON (self->attention_button), attention);
 }
@@ -292,6 +341,7 @@ lobby_devices_page_dispose (GObject *object)
   g_clear_handle_id (&self->layout_id, g_source_remove);
   g_clear_pointer (&self->watch, lobby_page_watch_free);
   g_clear_pointer (&self->chosen, g_free);
+  g_clear_pointer (&self->counted, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOBBY_TYPE_DEVICES_PAGE);
   G_OBJECT_CLASS (lobby_devices_page_parent_class)->dispose (object);
 }
@@ -315,7 +365,8 @@ lobby_devices_page_class_init (LobbyDevicesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, head);
   gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, disconnected);
   gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, title);
-  gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, as_of);
   gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, all_button);
   gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, attention_button);
   gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, stack);

@@ -100,6 +100,8 @@ add_row (LobbyDisconnectedView *self, LobbyQueue *queue)
   g_autofree char *count = g_strdup_printf ("%u", g_list_model_get_n_items (lobby_queue_get_tickets (queue)));
   GtkWidget *figure = gtk_label_new (count);
 
+  gtk_label_set_width_chars (GTK_LABEL (badge), 2);
+  gtk_label_set_xalign (GTK_LABEL (badge), 0);
   gtk_widget_add_css_class (badge, "lobby-strong");
   gtk_widget_add_css_class (name, "lobby-quiet");
   gtk_label_set_width_chars (GTK_LABEL (badge), 2);
