@@ -123,6 +123,87 @@ test_encrypted_port_by_http (void)
   lobby_feed_stop (watch->feed);
 }
 
+/* --- fault 28: names that do not resolve, and then do --- */
+
+#define NAMES_TYPE (names_get_type ())
+G_DECLARE_FINAL_TYPE (Names, names, NAMES, NAMES, GResolver)
+
+struct _Names
+{
+  GResolver parent_instance;
+
+  gboolean known;
+  guint asked;
+};
+
+G_DEFINE_FINAL_TYPE (Names, names, G_TYPE_RESOLVER)
+
+static void
+free_addresses (gpointer addresses)
+{
+  g_resolver_free_addresses (addresses);
+}
+
+static void
+names_look_up_async (GResolver *resolver,
+                     const char *name,
+                     GResolverNameLookupFlags flags,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer data)
+{
+  Names *self = NAMES_NAMES (resolver);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  self->asked++;
+  if (self->known && flags != G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY)
+    g_task_return_pointer (task, g_list_prepend (NULL, g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4)),
+                           free_addresses);
+  else
+    g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, "no such name");
+}
+
+static GList *
+names_look_up_finish (GResolver *resolver, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+names_class_init (NamesClass *klass)
+{
+  GResolverClass *resolver_class = G_RESOLVER_CLASS (klass);
+
+  resolver_class->lookup_by_name_with_flags_async = names_look_up_async;
+  resolver_class->lookup_by_name_with_flags_finish = names_look_up_finish;
+}
+
+static void
+names_init (Names *self)
+{
+}
+
+static void
+test_name_is_found_later (void)
+{
+  g_autoptr (GResolver) usual = g_resolver_get_default ();
+  g_autoptr (Names) names = g_object_new (NAMES_TYPE, NULL);
+  g_autoptr (FakeBranch) branch = open_branch ("other-host.pem");
+  g_autofree char *url = g_strconcat ("https://branch.bank.example", strrchr (branch->url, ':'), NULL);
+  g_autoptr (FeedWatch) watch = watch_with_authority (url, TRUE);
+
+  g_resolver_set_default (G_RESOLVER (names));
+  lobby_feed_start (watch->feed);
+  LOBBY_WAIT_UNTIL (feed_watch_has_reason (watch, "name-not-found")
+                    && lobby_feed_get_counts (watch->feed)->attempts > 2);
+  g_assert_error (lobby_feed_get_error (watch->feed), LOBBY_ERROR, LOBBY_ERROR_UNREACHABLE);
+  g_assert_cmpuint (names->asked, >, 1);
+  names->known = TRUE;
+  LOBBY_WAIT_UNTIL (feed_watch_is (watch, LOBBY_LINK_LIVE));
+  lobby_feed_stop (watch->feed);
+  g_resolver_set_default (usual);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -138,6 +219,7 @@ main (int argc, char *argv[])
       g_autofree char *name = g_strdup_printf ("/feed/fault-24/%s-%u", cases[i].reason, i);
       g_test_add_data_func (name, &cases[i], test_refused);
     }
+  g_test_add_func ("/feed/fault-28/name-is-found-later", test_name_is_found_later);
   g_test_add_func ("/feed/fault-24/plain-port", test_plain_port);
   g_test_add_func ("/feed/fault-24/encrypted-port-by-http", test_encrypted_port_by_http);
   return g_test_run ();
