@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The engine's view of a lobby: where the branch says which counters are open, that is known; where it does not, the engine
+ * infers it from who has served lately. */
+#include "config.h"
+
+#include "lobby-present.h"
+
+#include <string.h>
+
+static LobbyEngineServer *
+find_server (LobbyEnginePresent *present, int server)
+{
+  for (int i = 0; server >= 0 && i < present->n_servers; i++)
+    {
+      if (present->server[i].server == server)
+        return &present->server[i];
+    }
+  return NULL;
+}
+
+static guint32
+get_services (const LobbyCounterRecord *counter, LobbyVisitNames *names)
+{
+  guint32 serves = 0;
+
+  for (guint i = 0; counter->services != NULL && counter->services[i] != NULL; i++)
+    serves |= G_GUINT64_CONSTANT (1) << lobby_visit_names_get_service (names, counter->services[i]);
+  return serves;
+}
+
+static void
+see_open (LobbyEnginePresent *present, const LobbyCounterRecord *counter, int server, LobbyVisitNames *names)
+{
+  LobbyEngineServer *one = find_server (present, server);
+
+  if (one == NULL)
+    {
+      if (present->n_servers >= LOBBY_ENGINE_SERVERS_MAX)
+        return;
+      one = &present->server[present->n_servers++];
+      *one = (LobbyEngineServer){ .server = server, .since_s = present->now_s };
+    }
+  one->sure = true;
+  one->serves = get_services (counter, names);
+}
+
+/* Who is free and at no open counter does not come back by itself. */
+static void
+drop_absent (LobbyEnginePresent *present)
+{
+  int n = 0;
+
+  for (int i = 0; i < present->n_servers; i++)
+    {
+      if (present->server[i].sure || present->server[i].busy)
+        present->server[n++] = present->server[i];
+    }
+  present->n_servers = n;
+}
+
+/**
+ * lobby_present_look:
+ * @present: (out caller-allocates): clear it with lobby_engine_present_clear()
+ * @visits: of @state
+ * @now_us: µs since 1970 UTC
+ *
+ * What the engine sees of a lobby now.
+ *
+ * Returns: %FALSE when memory ran out
+ */
+gboolean
+lobby_present_look (LobbyEnginePresent *present,
+                    const LobbyState *state,
+                    const LobbyVisits *visits,
+                    LobbyVisitNames *names,
+                    gint64 now_us)
+{
+  const GPtrArray *counters = lobby_state_get_counters (state);
+  gboolean known = FALSE;
+
+  if (!lobby_engine_present_look (present, &visits->day, (double) (now_us - visits->midnight_us) / G_USEC_PER_SEC))
+    return FALSE;
+  for (guint i = 0; i < counters->len; i++)
+    {
+      const LobbyCounterRecord *counter = g_ptr_array_index (counters, i);
+      int server = lobby_visit_names_get_server (names, counter->staff != NULL ? counter->staff : counter->id);
+
+      known |= counter->phase != LOBBY_COUNTER_UNKNOWN;
+      if (counter->phase == LOBBY_COUNTER_OPEN)
+        see_open (present, counter, server, names);
+    }
+  if (known)
+    drop_absent (present);
+  return TRUE;
+}
+
+/**
+ * lobby_present_learn_today:
+ * @habits: (inout): of the days before
+ * @visits: of today so far
+ *
+ * Adds what today has shown of services, servers and patience. How many customers a whole day has cannot be learned from a
+ * part of one, so that stays as it was.
+ */
+void
+lobby_present_learn_today (LobbyEngineHabits *habits, const LobbyVisits *visits)
+{
+  g_autofree LobbyEngineHabits *before = g_memdup2 (habits, sizeof *habits);
+
+  lobby_engine_habits_add_day (habits, &visits->day, 1);
+  habits->n_days = before->n_days;
+  memcpy (habits->arrivals, before->arrivals, sizeof habits->arrivals);
+}
+
+/**
+ * lobby_present_get_targets:
+ * @target_s: (out) (array fixed-size=32): by number of the service, seconds; 0 where there is none
+ *
+ * The targets of the branch.
+ */
+void
+lobby_present_get_targets (const LobbyState *state, LobbyVisitNames *names, double *target_s)
+{
+  const LobbyBranchRecord *branch = lobby_state_get_branch (state);
+
+  for (guint i = 0; i < LOBBY_ENGINE_SERVICES_MAX; i++)
+    target_s[i] = 0;
+  for (guint i = 0; branch != NULL && branch->services != NULL && i < branch->services->len; i++)
+    {
+      const LobbyServiceRecord *service = g_ptr_array_index (branch->services, i);
+
+      target_s[lobby_visit_names_get_service (names, service->id)] = (double) service->target_s;
+    }
+}
