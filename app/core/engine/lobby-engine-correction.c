@@ -27,7 +27,7 @@ struct LobbyEngineCorrection
   LobbyEngineTrees *median;
   LobbyEngineTrees *low;
   LobbyEngineTrees *high;
-  double usual_s; /* forecasts up to here have been seen; twice as far out nothing is known */
+  double usual_s; /* heads of line up to here have been seen; at twice as much nothing is known */
   double low_width[LOBBY_ENGINE_CLASSES_MAX]; /* logarithm of what the lower half is stretched by */
   double high_width[LOBBY_ENGINE_CLASSES_MAX];
 };
@@ -76,7 +76,7 @@ compare_numbers (const void *a, const void *b)
   return (first > second) - (first < second);
 }
 
-/* 99 of 100 forecasts were at most this. */
+/* 99 of 100 met a head of the line that had waited at most this. */
 static double
 find_usual (const LobbyEngineCase *cases, size_t n_cases)
 {
@@ -86,7 +86,7 @@ find_usual (const LobbyEngineCase *cases, size_t n_cases)
   if (time == NULL)
     return usual_s;
   for (size_t i = 0; i < n_cases; i++)
-    time[i] = cases[i].feature[LOBBY_ENGINE_FEATURE_P50];
+    time[i] = cases[i].feature[LOBBY_ENGINE_FEATURE_HOL];
   qsort (time, n_cases, sizeof *time, compare_numbers);
   usual_s = fmax (time[n_cases * 99 / 100], 1);
   free (time);
@@ -167,7 +167,9 @@ predict_learned (const LobbyEngineCorrection *correction, const double *feature)
                                   lobby_engine_trees_get (correction->high, feature) };
 }
 
-/* Trees know only what they have seen: on a day that is worse than all before, the forward runs have the word. */
+/* Trees know only what they have seen: on a day that is worse than all before, the forward runs have the word. Who stands at
+ * the head of the line shows such a day; the runs themselves do not, for they are at their worst when a day begins and
+ * nobody knows who serves. */
 static LobbyEnginePrediction
 predict_raw (const LobbyEngineCorrection *correction, const double *feature)
 {
@@ -176,7 +178,7 @@ predict_raw (const LobbyEngineCorrection *correction, const double *feature)
 
   if (!lobby_engine_correction_is_learned (correction))
     return forward;
-  share = fmin (fmax (feature[LOBBY_ENGINE_FEATURE_P50] / correction->usual_s - 1, 0), 1);
+  share = fmin (fmax (feature[LOBBY_ENGINE_FEATURE_HOL] / correction->usual_s - 1, 0), 1);
   learned = predict_learned (correction, feature);
   return (LobbyEnginePrediction){ learned.mean_s + share * (forward.mean_s - learned.mean_s),
                                   learned.median_s + share * (forward.median_s - learned.median_s),

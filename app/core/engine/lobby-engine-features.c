@@ -111,7 +111,8 @@ look_at_servers (const LobbyEnginePresent *present, const LobbyEngineHabits *hab
       for (int k = 0; k < 3; k++)
         servers.ready[k] += server->busy   ? lobby_engine_lognormal_get_hazard (times, spent_s, within_s[k])
                             : server->sure ? 1
-                                           : lobby_engine_rates_get_chance (&habits->returns, spent_s, within_s[k]);
+                                           : lobby_engine_rates_get_chance (&habits->returns, LOBBY_ENGINE_RETURN_S,
+                                                                            spent_s, within_s[k]);
     }
   return servers;
 }

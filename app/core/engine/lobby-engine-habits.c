@@ -41,15 +41,17 @@ expose (LobbyEngineRates *rates, double from_s, double until_s)
     }
 }
 
-/* One event in an hour of nobody's knowledge keeps the hazard between never and at once. */
+/* Half an event in half the usual time is what is believed of a step that nobody has seen; who has been away for long stays
+ * away for as long again. */
 static double
-get_hazard (const LobbyEngineRates *rates, int step)
+get_hazard (const LobbyEngineRates *rates, int step, double usual_s)
 {
-  return (rates->events[step] + 0.5) / (rates->exposed_s[step] + 1800);
+  return (rates->events[step] + 0.5) / (rates->exposed_s[step] + 0.5 * fmax (usual_s, lobby_engine_step_s[step]));
 }
 
 /**
  * lobby_engine_rates_draw:
+ * @usual_s: what is believed without any case, seconds: %LOBBY_ENGINE_RETURN_S or %LOBBY_ENGINE_PATIENCE_S
  * @spent_s: how long it has not happened, seconds
  *
  * Draws how much longer it does not happen.
@@ -57,14 +59,14 @@ get_hazard (const LobbyEngineRates *rates, int step)
  * Returns: seconds
  */
 double
-lobby_engine_rates_draw (const LobbyEngineRates *rates, double spent_s, LobbyEngineRng *rng)
+lobby_engine_rates_draw (const LobbyEngineRates *rates, double usual_s, double spent_s, LobbyEngineRng *rng)
 {
   double left = lobby_engine_rng_exponential (rng);
   double at_s = fmax (spent_s, 0);
 
   for (int i = find_step (at_s); i + 1 < LOBBY_ENGINE_STEPS; i++)
     {
-      double hazard = get_hazard (rates, i);
+      double hazard = get_hazard (rates, i, usual_s);
       double length_s = lobby_engine_step_s[i + 1] - at_s;
 
       if (left <= hazard * length_s)
@@ -72,7 +74,7 @@ lobby_engine_rates_draw (const LobbyEngineRates *rates, double spent_s, LobbyEng
       left -= hazard * length_s;
       at_s = lobby_engine_step_s[i + 1];
     }
-  return at_s + left / get_hazard (rates, LOBBY_ENGINE_STEPS - 1) - spent_s;
+  return at_s + left / get_hazard (rates, LOBBY_ENGINE_STEPS - 1, usual_s) - spent_s;
 }
 
 /**
@@ -81,7 +83,7 @@ lobby_engine_rates_draw (const LobbyEngineRates *rates, double spent_s, LobbyEng
  * Returns: the chance that it happens within the next @within_s seconds, after @spent_s without it
  */
 double
-lobby_engine_rates_get_chance (const LobbyEngineRates *rates, double spent_s, double within_s)
+lobby_engine_rates_get_chance (const LobbyEngineRates *rates, double usual_s, double spent_s, double within_s)
 {
   double sum = 0, at_s = fmax (spent_s, 0), end_s = at_s + within_s;
 
@@ -89,7 +91,7 @@ lobby_engine_rates_get_chance (const LobbyEngineRates *rates, double spent_s, do
     {
       double until_s = i + 1 < LOBBY_ENGINE_STEPS ? fmin (lobby_engine_step_s[i + 1], end_s) : end_s;
 
-      sum += get_hazard (rates, i) * (until_s - at_s);
+      sum += get_hazard (rates, i, usual_s) * (until_s - at_s);
       at_s = until_s;
     }
   return 1 - exp (-sum);
@@ -264,6 +266,18 @@ lobby_engine_habits_add_day (LobbyEngineHabits *habits, const LobbyEngineDay *da
 }
 
 /**
+ * lobby_engine_habits_get_pace:
+ * @server: a server, not -1
+ *
+ * Returns: how much longer than others it takes, as a logarithm
+ */
+double
+lobby_engine_habits_get_pace (const LobbyEngineHabits *habits, int server)
+{
+  return lobby_engine_lognormal_fit (&habits->by_server[server], UNSEEN, SERVER_N).log_mean - UNSEEN.log_mean;
+}
+
+/**
  * lobby_engine_habits_get_service_times:
  * @server: -1 for any
  *
@@ -278,10 +292,6 @@ lobby_engine_habits_get_service_times (const LobbyEngineHabits *habits, int serv
   LobbyEngineLognormal times = lobby_engine_lognormal_fit (&habits->by_service[service], all, SERVICE_N);
 
   if (server >= 0)
-    {
-      LobbyEngineLognormal pace = lobby_engine_lognormal_fit (&habits->by_server[server], UNSEEN, SERVER_N);
-
-      times.log_mean += pace.log_mean - UNSEEN.log_mean;
-    }
+    times.log_mean += lobby_engine_habits_get_pace (habits, server);
   return times;
 }

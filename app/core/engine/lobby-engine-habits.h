@@ -10,6 +10,10 @@
 #define LOBBY_ENGINE_STEPS 20
 #define LOBBY_ENGINE_QUARTERS 96
 
+/* What is believed before anything was seen: a server takes the next one at once, a customer stays for an hour. */
+#define LOBBY_ENGINE_RETURN_S 20.0
+#define LOBBY_ENGINE_PATIENCE_S 3600.0
+
 /**
  * LobbyEngineRates:
  * @events: by step, how often it happened
@@ -54,5 +58,6 @@ extern const double lobby_engine_step_s[LOBBY_ENGINE_STEPS];
 
 void lobby_engine_habits_add_day (LobbyEngineHabits *habits, const LobbyEngineDay *day, double keep);
 LobbyEngineLognormal lobby_engine_habits_get_service_times (const LobbyEngineHabits *habits, int service, int server);
-double lobby_engine_rates_draw (const LobbyEngineRates *rates, double spent_s, LobbyEngineRng *rng);
-double lobby_engine_rates_get_chance (const LobbyEngineRates *rates, double spent_s, double within_s);
+double lobby_engine_habits_get_pace (const LobbyEngineHabits *habits, int server);
+double lobby_engine_rates_draw (const LobbyEngineRates *rates, double usual_s, double spent_s, LobbyEngineRng *rng);
+double lobby_engine_rates_get_chance (const LobbyEngineRates *rates, double usual_s, double spent_s, double within_s);

@@ -44,7 +44,8 @@ struct LobbyEngineRun
   LobbyEngineTurn turn;
   double free_s[LOBBY_ENGINE_SERVERS_MAX];
   LobbyEngineRng pace[LOBBY_ENGINE_SERVERS_MAX];
-  LobbyEngineLognormal times[LOBBY_ENGINE_SERVERS_MAX][LOBBY_ENGINE_SERVICES_MAX];
+  LobbyEngineLognormal times[LOBBY_ENGINE_SERVICES_MAX];
+  double slowness[LOBBY_ENGINE_SERVERS_MAX]; /* of each server, as a logarithm */
   LobbyEngineRng arrivals;
   LobbyEngineRng customers;
   double busy_factor; /* today against days like it */
@@ -175,7 +176,8 @@ let_come (LobbyEngineRun *run)
   person.service = draw_from (run->setup->habits->services[person.class], LOBBY_ENGINE_SERVICES_MAX, &run->arrivals);
   person.z = lobby_engine_rng_normal (&run->customers);
   person.until_s = run->next_s
-                   + lobby_engine_rates_draw (&run->setup->habits->patience[person.class], 0, &run->customers);
+                   + lobby_engine_rates_draw (&run->setup->habits->patience[person.class], LOBBY_ENGINE_PATIENCE_S, 0,
+                                              &run->customers);
   draw_next_arrival (run);
   return run->n_persons >= LINE_MAX || join (run, person);
 }
@@ -287,14 +289,23 @@ start (LobbyEngineRun *run)
 
           person.z = lobby_engine_rng_normal (&run->customers);
           person.until_s = present->now_s
-                           + lobby_engine_rates_draw (&setup->habits->patience[person.class], waited_s,
-                                                      &run->customers);
+                           + lobby_engine_rates_draw (&setup->habits->patience[person.class], LOBBY_ENGINE_PATIENCE_S,
+                                                      waited_s, &run->customers);
         }
       if (!join (run, person))
         return false;
     }
   draw_next_arrival (run);
   return true;
+}
+
+static LobbyEngineLognormal
+get_times (const LobbyEngineRun *run, int server, int service)
+{
+  LobbyEngineLognormal times = run->times[service];
+
+  times.log_mean += run->slowness[server];
+  return times;
 }
 
 /* When each server can call for the first time: who serves finishes and comes back, who is free comes back or not. */
@@ -313,12 +324,14 @@ start_servers (LobbyEngineRun *run)
       run->free_s[i] = present->now_s;
       if (server->busy)
         {
-          run->free_s[i] += lobby_engine_lognormal_draw_rest (run->times[i][server->service], spent_s, &run->pace[i]);
+          run->free_s[i] += lobby_engine_lognormal_draw_rest (get_times (run, i, server->service), spent_s,
+                                                              &run->pace[i]);
           spent_s = 0;
         }
       if (!server->sure || server->busy)
         run->free_s[i] += server->server < 0 ? INFINITY
-                                             : lobby_engine_rates_draw (&habits->returns, spent_s, &run->pace[i]);
+                                             : lobby_engine_rates_draw (&habits->returns, LOBBY_ENGINE_RETURN_S,
+                                                                        spent_s, &run->pace[i]);
     }
 }
 
@@ -362,6 +375,7 @@ static void
 serve (LobbyEngineRun *run, int server, double at_s)
 {
   const Person *person = call (run, server, at_s);
+  LobbyEngineLognormal times;
 
   if (person == NULL)
     {
@@ -369,10 +383,10 @@ serve (LobbyEngineRun *run, int server, double at_s)
       run->free_s[server] = fmax (run->next_s, at_s + 0.001);
       return;
     }
-  run->free_s[server] = at_s
-                        + exp (run->times[server][person->service].log_mean
-                               + run->times[server][person->service].log_sd * person->z)
-                        + lobby_engine_rates_draw (&run->setup->habits->returns, 0, &run->pace[server]);
+  times = get_times (run, server, person->service);
+  run->free_s[server] = at_s + exp (times.log_mean + times.log_sd * person->z)
+                        + lobby_engine_rates_draw (&run->setup->habits->returns, LOBBY_ENGINE_RETURN_S, 0,
+                                                   &run->pace[server]);
 }
 
 /* What has no answer at the horizon gets the horizon. */
@@ -404,11 +418,13 @@ lobby_engine_run_new (const LobbyEngineForecastSetup *setup)
   if (run == NULL)
     return NULL;
   run->setup = setup;
+  for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX; service++)
+    run->times[service] = lobby_engine_habits_get_service_times (setup->habits, service, -1);
   for (int i = 0; i < setup->present->n_servers; i++)
     {
-      for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX; service++)
-        run->times[i][service] = lobby_engine_habits_get_service_times (setup->habits, service,
-                                                                        setup->present->server[i].server);
+      int server = setup->present->server[i].server;
+
+      run->slowness[i] = server >= 0 ? lobby_engine_habits_get_pace (setup->habits, server) : 0;
     }
   compare_today (run);
   return run;
