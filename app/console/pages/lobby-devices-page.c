@@ -283,6 +283,8 @@ apply_layout_cb (gpointer data)
                                            : self->width >= 1800 ? 4
                                            : self->width >= 1250 ? 3
                                                                  : 2);
+  gtk_widget_set_visible (self->counts, !mode.narrow || mode.slim);
+  gtk_widget_set_margin_start (self->pane_card, mode.slim ? 12 : 0);
   gtk_widget_set_size_request (self->pane_card, mode.slim ? -1 : mode.wide ? 460 : 422, -1);
   return G_SOURCE_REMOVE;
 }
