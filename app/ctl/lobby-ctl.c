@@ -116,8 +116,9 @@ lobby_ctl_parse (const LobbyCtlVerb *verb, const GOptionEntry *entries, int *arg
   for (int i = 1; i < *argc; i++)
     if (strcmp ((*argv)[i], "--help") == 0 || strcmp ((*argv)[i], "-h") == 0)
       {
-        g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+        char *help = g_option_context_get_help (context, TRUE, NULL);
         lobby_ctl_say (stdout, g_strchomp (help));
+        g_free (help);
         exit (LOBBY_CTL_DONE);
       }
   if (!g_option_context_parse (context, argc, argv, &error))

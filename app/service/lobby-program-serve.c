@@ -304,10 +304,12 @@ lobby_program_serve (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   int code;
 
-  serve.listen = g_strdup (DEFAULT_LISTEN);
-  serve.store = g_strdup (":memory:");
   if (parse_options (&serve, argc, argv, &code))
     {
+      if (serve.listen == NULL)
+        serve.listen = g_strdup (DEFAULT_LISTEN);
+      if (serve.store == NULL)
+        serve.store = g_strdup (":memory:");
       if (serve.token_file == NULL)
         code = lobby_program_fail (LOBBY_PROGRAM_USAGE, _ ("A token is needed: --token-file FILE."));
       else if (!(read_token (&serve, &error) && read_address (&serve, &error) && check_hours (&serve, &error)
