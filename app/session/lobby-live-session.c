@@ -301,6 +301,7 @@ connect_client (LobbyLiveSession *self)
  * @token_data: user data of @token
  * @token_destroy: (nullable): frees @token_data
  * @options: (nullable): intervals and caps of the links
+ * @retention_days: recorded days that are older are removed; 0 takes the journal's own
  * @error: %LOBBY_ERROR_INVALID when @url cannot be used, %LOBBY_ERROR_NO_SPACE when the outbox cannot be written
  *
  * Returns: (transfer full) (nullable): a session; it connects with lobby_live_session_start()
@@ -313,9 +314,10 @@ lobby_live_session_new (LobbySessionKind kind,
                         gpointer token_data,
                         GDestroyNotify token_destroy,
                         const LobbyFeedOptions *options,
+                        guint retention_days,
                         GError **error)
 {
-  static const LobbyJournalOptions journal_options = LOBBY_JOURNAL_OPTIONS_DEFAULT;
+  LobbyJournalOptions journal_options = LOBBY_JOURNAL_OPTIONS_DEFAULT;
   g_autoptr (LobbyBranchClock) clock = lobby_branch_clock_new ();
   g_autoptr (LobbyBranchClient) client = lobby_branch_client_new (LOBBY_CLOCK (clock), url, token, token_data,
                                                                   token_destroy, options, error);
@@ -332,6 +334,8 @@ lobby_live_session_new (LobbySessionKind kind,
   lobby_session_set_desk (LOBBY_SESSION (self), self->desk);
   lobby_session_set_url (LOBBY_SESSION (self), url);
   lobby_session_set_applied_func (LOBBY_SESSION (self), applied_cb, NULL);
+  if (retention_days > 0)
+    journal_options.retention_days = retention_days;
   self->journal = lobby_journal_new (folder, &journal_options);
   g_signal_connect_object (self->journal, "notify::state", G_CALLBACK (journal_state_cb), self, 0);
   journal_state_cb (self->journal, NULL, self);

@@ -16,6 +16,7 @@ LobbyLiveSession *lobby_live_session_new (LobbySessionKind kind,
                                           gpointer token_data,
                                           GDestroyNotify token_destroy,
                                           const LobbyFeedOptions *options,
+                                          guint retention_days,
                                           GError **error);
 void lobby_live_session_start (LobbyLiveSession *self);
 void lobby_live_session_close_async (LobbyLiveSession *self, GAsyncReadyCallback callback, gpointer data);

@@ -33,7 +33,7 @@ connect_session (Journey *journey)
   options.backoff_cap_ms = 100;
   options.stale_ms = 3000;
   journey->session = lobby_live_session_new (LOBBY_SESSION_LIVE, journey->url, journey->folder.path, dup_token, NULL,
-                                             NULL, &options, &error);
+                                             NULL, &options, 0, &error);
   g_assert_no_error (error);
   lobby_live_session_start (journey->session);
 }

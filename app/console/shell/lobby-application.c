@@ -264,6 +264,7 @@ lobby_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action, accelerators[i].keys);
   language = g_settings_create_action (self->settings, "language");
   g_action_map_add_action (G_ACTION_MAP (self), language);
+  lobby_session_owner_set_retention (self->owner, (guint) g_settings_get_int (self->settings, "retention-days"));
   lobby_appearance_follow (self->settings);
   g_signal_connect (self->settings, "changed::language", G_CALLBACK (language_changed_cb), self);
   g_signal_connect (self->owner, "notify", G_CALLBACK (owner_changed_cb), self);

@@ -18,6 +18,7 @@ struct _LobbySessionOwner
   /* given */
   LobbyTokenKeeper *tokens; /* (owned) */
   char *state_folder;
+  guint retention_days; /* 0: the journal's own */
 
   /* owned */
   LobbyLiveSession *session;  /* (nullable) */
@@ -112,7 +113,7 @@ make_demo_session (LobbyDemoBranch *demo)
 
   if (folder != NULL)
     session = lobby_live_session_new (LOBBY_SESSION_DEMO, lobby_demo_branch_get_url (demo), folder, get_demo_token,
-                                      g_strdup (lobby_demo_branch_get_token (demo)), g_free, NULL, NULL);
+                                      g_strdup (lobby_demo_branch_get_token (demo)), g_free, NULL, 0, NULL);
   if (session != NULL)
     g_object_set_data_full (G_OBJECT (session), "demo-folder", g_steal_pointer (&folder), remove_folder);
   return session;
@@ -222,7 +223,8 @@ token_found_cb (GObject *tokens, GAsyncResult *result, gpointer data)
   options.seed = g_str_hash (chance);
   g_mkdir_with_parents (folder, 0700);
   session = lobby_live_session_new (LOBBY_SESSION_LIVE, opening->url, folder, get_service_token,
-                                    g_object_ref (self->tokens), g_object_unref, &options, &error);
+                                    g_object_ref (self->tokens), g_object_unref, &options, self->retention_days,
+                                    &error);
   if (session != NULL)
     show (self, session);
   else
@@ -389,4 +391,12 @@ lobby_session_owner_get_problem (LobbySessionOwner *self)
 {
   g_return_val_if_fail (LOBBY_IS_SESSION_OWNER (self), NULL);
   return self->problem;
+}
+
+/** lobby_session_owner_set_retention: recorded days older than @days are removed, of what is opened from now on */
+void
+lobby_session_owner_set_retention (LobbySessionOwner *self, guint days)
+{
+  g_return_if_fail (LOBBY_IS_SESSION_OWNER (self));
+  self->retention_days = days;
 }
