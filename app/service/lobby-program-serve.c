@@ -100,7 +100,8 @@ read_token (Serve *serve, GError **error)
 static gboolean
 read_address (Serve *serve, GError **error)
 {
-  g_autoptr (GSocketConnectable) where = g_network_address_parse (serve->listen, 0, error);
+  const char *place = serve->listen != NULL ? serve->listen : DEFAULT_LISTEN;
+  g_autoptr (GSocketConnectable) where = g_network_address_parse (place, 0, error);
   const char *host;
 
   if (where == NULL)
@@ -159,7 +160,7 @@ open_service (Serve *serve, GError **error)
       options.rate = serve->speed;
       options.seed = (guint64) (serve->seed >= 0 ? serve->seed : options.scenario->seed);
     }
-  store = lobby_store_open (serve->store, error);
+  store = lobby_store_open (serve->store != NULL ? serve->store : ":memory:", error);
   if (store == NULL)
     {
       if (options.scenario != NULL)

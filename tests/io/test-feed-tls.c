@@ -4,6 +4,7 @@
 #include "feed-watch.h"
 #include "lobby-error.h"
 #include "lobby-wait.h"
+#include "tls-leaks.h"
 
 #include <string.h>
 

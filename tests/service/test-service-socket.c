@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The live form of a stream: hello, resume, heartbeats, and clients who take nothing. */
 #include "service-client.h"
+#include "tls-leaks.h"
 
 #include "lobby-wire.h"
 
