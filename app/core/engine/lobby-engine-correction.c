@@ -17,6 +17,7 @@
 #define WIDTH_STEP 0.03 /* how much a miss widens, in logarithm */
 #define WIDTH_MAX 1.5
 #define RIDGE 30.0
+#define CASES_MANY 5000 /* so many do not flatter themselves */
 #define ONE_HOT 8
 #define WIDE (LOBBY_ENGINE_FEATURES * 2 + 2 * ONE_HOT)
 
@@ -117,6 +118,45 @@ fit_all (LobbyEngineCorrection *correction, const LobbyEngineCase *cases, size_t
   free (answer);
 }
 
+/* How far out a share of the waits was, in halves of their ranges; @sign is 1 above the median and -1 below it. */
+static double
+get_stretch (const LobbyEngineCorrection *early, const LobbyEngineCase *late, size_t n_late, double *ratio, double sign)
+{
+  for (size_t i = 0; i < n_late; i++)
+    {
+      LobbyEnginePrediction prediction = lobby_engine_correction_predict (early, late[i].feature);
+      double end_s = sign > 0 ? prediction.high_s : prediction.low_s;
+
+      ratio[i] = sign * (late[i].wait_s - prediction.median_s) / fmax (sign * (end_s - prediction.median_s), 1);
+    }
+  qsort (ratio, n_late, sizeof *ratio, compare_numbers);
+  return fmin (fmax (log (fmax (ratio[(size_t) ((1 - MISS) * (double) (n_late - 1))], 0.1)), -WIDTH_MAX), WIDTH_MAX);
+}
+
+/* Few cases make ranges that fit them too well. What was learned from the first half is tried on the second, and ranges
+ * begin as wide as they should have been there (split conformal; Lei et al. 2018). */
+static void
+set_widths (LobbyEngineCorrection *correction, const LobbyEngineCase *cases, size_t n_cases)
+{
+  size_t n_early = n_cases / 2, n_late = n_cases - n_early;
+  LobbyEngineCorrection *early = calloc (1, sizeof *early);
+  double *ratio = malloc (n_late * sizeof *ratio);
+
+  if (early != NULL && ratio != NULL)
+    {
+      fit_all (early, cases, n_early);
+      for (int class = 0; lobby_engine_correction_is_learned (early) && class < LOBBY_ENGINE_CLASSES_MAX; class ++)
+        {
+          correction->low_width[class] = class > 0 ? correction->low_width[0]
+                                                   : get_stretch (early, &cases[n_early], n_late, ratio, -1);
+          correction->high_width[class] = class > 0 ? correction->high_width[0]
+                                                    : get_stretch (early, &cases[n_early], n_late, ratio, 1);
+        }
+    }
+  free (ratio);
+  lobby_engine_correction_free (early);
+}
+
 /**
  * lobby_engine_correction_fit:
  * @cases: (array length=n_cases): past cases, in any order
@@ -132,6 +172,8 @@ lobby_engine_correction_fit (const LobbyEngineCase *cases, size_t n_cases)
 
   if (correction != NULL && n_cases >= LOBBY_ENGINE_CASES_MIN)
     fit_all (correction, cases, n_cases);
+  if (correction != NULL && n_cases >= 2 * LOBBY_ENGINE_CASES_MIN && n_cases < CASES_MANY)
+    set_widths (correction, cases, n_cases);
   return correction;
 }
 
