@@ -4,6 +4,8 @@
 
 #include "lobby-event.h"
 
+#include "lobby-name.h"
+
 struct _LobbyEvent
 {
   gatomicrefcount ref_count;
@@ -58,7 +60,7 @@ lobby_event_new (LobbyEventKind kind,
   g_atomic_ref_count_init (&event->ref_count);
   event->kind = kind;
   event->classification = LOBBY_CLASS_C1;
-  event->source = g_ref_string_new_intern (source);
+  event->source = lobby_name_intern (source);
   event->sequence = sequence;
   event->id = g_strdup (id);
   event->time_us = time_us;
@@ -87,7 +89,7 @@ lobby_event_new_unknown (const char *type, const char *source, guint64 sequence,
   g_atomic_ref_count_init (&event->ref_count);
   event->classification = LOBBY_CLASS_C1;
   event->type = g_strdup (type);
-  event->source = g_ref_string_new_intern (source);
+  event->source = lobby_name_intern (source);
   event->sequence = sequence;
   event->id = g_strdup (id);
   event->time_us = time_us;
@@ -123,7 +125,7 @@ lobby_event_unref (LobbyEvent *event)
   if (event->payload != NULL)
     lobby_record_free (kinds[event->kind].table, event->payload);
   g_free (event->type);
-  g_ref_string_release (event->source);
+  lobby_name_release (event->source);
   g_free (event->id);
   g_free (event->correlation);
   g_free (event->causation);

@@ -5,6 +5,8 @@
 
 #include "lobby-stream.h"
 
+#include "lobby-name.h"
+
 #include <string.h>
 
 /* How many events are remembered in full, to tell a repetition from a contradiction. */
@@ -47,9 +49,9 @@ make_list (void)
 static void
 set_text (char **place, const char *text)
 {
-  char *copy = text != NULL ? g_ref_string_new_intern (text) : NULL;
+  char *copy = text != NULL ? lobby_name_intern (text) : NULL;
 
-  g_clear_pointer (place, g_ref_string_release);
+  g_clear_pointer (place, lobby_name_release);
   *place = copy;
 }
 
@@ -278,9 +280,9 @@ lobby_stream_free (LobbyStream *stream)
   g_ptr_array_unref (stream->held);
   g_ptr_array_unref (stream->batch);
   g_clear_pointer (&stream->last, lobby_event_unref);
-  g_clear_pointer (&stream->source, g_ref_string_release);
-  g_clear_pointer (&stream->previous_source, g_ref_string_release);
-  g_clear_pointer (&stream->head_source, g_ref_string_release);
+  g_clear_pointer (&stream->source, lobby_name_release);
+  g_clear_pointer (&stream->previous_source, lobby_name_release);
+  g_clear_pointer (&stream->head_source, lobby_name_release);
   g_free (stream->picture_id);
   g_free (stream);
 }
@@ -344,7 +346,7 @@ start_from (LobbyStream *stream, const char *source, guint64 number, const char 
 
   if (!same)
     {
-      g_clear_pointer (&stream->previous_source, g_ref_string_release);
+      g_clear_pointer (&stream->previous_source, lobby_name_release);
       stream->previous_source = g_steal_pointer (&stream->source);
       set_text (&stream->source, source);
     }

@@ -7,6 +7,7 @@
 #include "lobby-checkpoints-table.h"
 #include "lobby-events-table.h"
 #include "lobby-instant.h"
+#include "lobby-name.h"
 #include "lobby-wire.h"
 
 #include <errno.h>
@@ -46,7 +47,7 @@ struct _LobbyJournalFile
 static char *
 acquire_text (const char *text)
 {
-  return text != NULL ? g_ref_string_new_intern (text) : NULL;
+  return text != NULL ? lobby_name_intern (text) : NULL;
 }
 
 /* Takes a reference of @event. */
@@ -67,9 +68,9 @@ void
 lobby_journal_entry_free (LobbyJournalEntry *entry)
 {
   lobby_event_unref (entry->event);
-  g_clear_pointer (&entry->branch, g_ref_string_release);
-  g_clear_pointer (&entry->day, g_ref_string_release);
-  g_clear_pointer (&entry->zone, g_ref_string_release);
+  g_clear_pointer (&entry->branch, lobby_name_release);
+  g_clear_pointer (&entry->day, lobby_name_release);
+  g_clear_pointer (&entry->zone, lobby_name_release);
   g_free (entry);
 }
 
