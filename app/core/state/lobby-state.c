@@ -184,10 +184,10 @@ lobby_state_apply_snapshot (LobbyState *state, const LobbyEvent *event, LobbyCha
     if (covers (snapshot, rows[i].area))
       lobby_table_replace (&state->tables[i], G_STRUCT_MEMBER (GPtrArray *, snapshot, rows[i].snapshot_offset));
   if (new_day)
-    {
-      lobby_table_clear (&state->tables[LOBBY_TABLE_MARKS]);
-      state->time_us = 0;
-    }
+    lobby_table_clear (&state->tables[LOBBY_TABLE_MARKS]);
+  /* The picture of the queues says what time it is, also when the branch has begun its day anew, earlier than before. */
+  if (new_day || covers (snapshot, LOBBY_AREA_QUEUE))
+    state->time_us = 0;
   if (covers (snapshot, LOBBY_AREA_QUEUE))
     index_waiting (state);
   lobby_changes_add_all (changes);
