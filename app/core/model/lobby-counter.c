@@ -267,10 +267,23 @@ project_part (const LobbyRecordType *type, gpointer *place, gconstpointer fresh)
   return TRUE;
 }
 
+/* The first closed counter gets the first free teller, the second the second: nobody is free for two. */
+static guint
+count_closed_before (const LobbyState *state, const LobbyCounterRecord *record)
+{
+  const GPtrArray *counters = lobby_state_get_counters (state);
+  guint closed = 0;
+
+  for (guint i = 0; i < counters->len && g_ptr_array_index (counters, i) != record; i++)
+    closed += ((const LobbyCounterRecord *) g_ptr_array_index (counters, i))->phase == LOBBY_COUNTER_CLOSED;
+  return closed;
+}
+
 static const LobbyStaffRecord *
 find_free_teller (const LobbyState *state, const LobbyCounterRecord *record)
 {
   const GPtrArray *staffs = lobby_state_get_staffs (state);
+  guint skip = count_closed_before (state, record);
 
   if (record->asked_staff != NULL)
     return lobby_state_get_staff (state, record->asked_staff);
@@ -279,7 +292,7 @@ find_free_teller (const LobbyState *state, const LobbyCounterRecord *record)
   for (guint i = 0; i < staffs->len; i++)
     {
       const LobbyStaffRecord *staff = g_ptr_array_index (staffs, i);
-      if (staff->role == LOBBY_ROLE_TELLER && staff->phase == LOBBY_STAFF_AVAILABLE)
+      if (staff->role == LOBBY_ROLE_TELLER && staff->phase == LOBBY_STAFF_AVAILABLE && skip-- == 0)
         return staff;
     }
   return NULL;
