@@ -385,6 +385,7 @@ lobby_window_init (LobbyWindow *self)
   gtk_widget_set_halign (GTK_WIDGET (self->popover), GTK_ALIGN_START);
   self->finder = LOBBY_FINDER (lobby_finder_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->finder), GTK_WIDGET (self->menu_button));
+  gtk_widget_set_halign (GTK_WIDGET (self->finder), GTK_ALIGN_END);
   g_signal_connect_swapped (self->finder, "found", G_CALLBACK (found_cb), self);
   g_signal_connect_swapped (self->pill, "clicked", G_CALLBACK (pill_clicked_cb), self);
   g_object_bind_property (self->view_title, "fits", self->switcher_bar, "reveal",

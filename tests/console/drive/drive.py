@@ -286,7 +286,7 @@ class Branch:
             token.write("a-token-of-the-drive\n")
         os.chmod(self.token_file, 0o600)
         self.arguments = [os.path.join(BUILD, "app", "service", "lobby-branch"), "serve", "--store", os.path.join(desk.folder, f"branch-{len(desk.branches)}.sqlite"),
-                          "--simulate", scenario, "--seed", "20251117", "--start", start, "--token-file", self.token_file,
+                          "--simulate", scenario, "--start", start, "--token-file", self.token_file,
                           "--exit-on-stdin-eof", *extra]
         self.process = None
         self.port = 0
