@@ -81,6 +81,16 @@ test_events_stay (Fixture *fixture, gconstpointer nothing)
 }
 
 /* The same day once more: what was before is kept, and not mixed in. */
+/* Events may identify people: only the service's own user may read them. */
+static void
+test_nobody_else_reads (Fixture *fixture, gconstpointer nothing)
+{
+  GStatBuf facts;
+
+  g_assert_cmpint (g_stat (fixture->path, &facts), ==, 0);
+  g_assert_cmpint (facts.st_mode & 0777, ==, 0600);
+}
+
 static void
 test_later_life_counts (Fixture *fixture, gconstpointer nothing)
 {
@@ -206,6 +216,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("events-stay", test_events_stay);
+  ADD ("nobody-else-reads", test_nobody_else_reads);
   ADD ("later-life-counts", test_later_life_counts);
   ADD ("number-is-given-once", test_number_is_given_once);
   ADD ("rolled-back-is-forgotten", test_rolled_back_is_forgotten);

@@ -6,8 +6,10 @@
 
 #include "lobby-error.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdarg.h>
+#include <unistd.h>
 
 #define SCHEMA_VERSION 1
 
@@ -158,6 +160,16 @@ set_up (LobbyStore *store, GError **error)
   return TRUE;
 }
 
+/* Events may identify people (class C2): nobody else on the machine may read the file. SQLite gives its log the same mode. */
+static void
+make_private (const char *path)
+{
+  int file = g_strcmp0 (path, ":memory:") != 0 ? open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600) : -1;
+
+  if (file >= 0)
+    close (file);
+}
+
 /**
  * lobby_store_open:
  * @path: a file, which is made when there is none, or ":memory:"
@@ -172,6 +184,7 @@ lobby_store_open (const char *path, GError **error)
 
   LobbyStore *store = g_new0 (LobbyStore, 1);
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW;
+  make_private (path);
   if (sqlite3_open_v2 (path, &store->db, flags, NULL) != SQLITE_OK ? fail (store, error) : set_up (store, error))
     return store;
   lobby_store_close (store);
