@@ -201,14 +201,21 @@ static void
 show_supplies (LobbyDeviceCard *self, LobbyDevice *device)
 {
   const GPtrArray *supplies = lobby_device_get_record (device)->supplies;
+  LobbyTerminalState state = lobby_device_get_state (device);
+  gboolean silent = state == LOBBY_TERMINAL_OFFLINE || state == LOBBY_TERMINAL_UNKNOWN;
 
   for (int row = 0; row < MOST_SUPPLIES; row++)
     {
       gboolean used = supplies != NULL && (guint) row < supplies->len;
       for (int column = 0; column < 4; column++)
         gtk_widget_set_visible (gtk_grid_get_child_at (self->supplies, column, row), used);
-      if (used)
-        show_supply (self, row, g_ptr_array_index (supplies, row));
+      if (!used)
+        continue;
+      LobbySupplyRecord supply = *(const LobbySupplyRecord *) g_ptr_array_index (supplies, row);
+      /* What a device said before it fell silent is no level any more. */
+      if (silent)
+        supply = (LobbySupplyRecord){ .kind = supply.kind, .percent = -1 };
+      show_supply (self, row, &supply);
     }
 }
 
