@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is learned: the calling order, the shape of waits, and ranges that keep their promise when the day turns. */
+#include "made-day.h"
+
 #include "lobby-engine-ridge.h"
 #include "lobby-engine-rng.h"
 #include "lobby-engine-trees.h"
@@ -81,67 +83,11 @@ test_ridge_finds_a_line (void)
   g_free (answer);
 }
 
-/* A made-up day: four servers, two classes, the second 60 seconds ahead in the order. Somebody is called whenever a server
- * is free, so what was decided can be found again. */
-static GArray *
-make_day (guint64 seed, double arrival_rate)
-{
-  GArray *visits = g_array_new (FALSE, TRUE, sizeof (LobbyEngineVisit));
-  double now_s = 32400, free_s[4] = { now_s, now_s, now_s, now_s };
-  LobbyEngineRng rng;
-
-  lobby_engine_rng_seed (&rng, seed, 0);
-  while (now_s < 50400)
-    {
-      LobbyEngineVisit visit = { .class = lobby_engine_rng_uniform (&rng) < 0.4, .called_s = INFINITY };
-
-      now_s += lobby_engine_rng_exponential (&rng) / arrival_rate;
-      visit.arrived_s = floor (now_s);
-      g_array_append_val (visits, visit);
-    }
-  for (;;)
-    {
-      LobbyEngineVisit *best = NULL;
-      int server = 0;
-
-      for (int i = 1; i < 4; i++)
-        server = free_s[i] < free_s[server] ? i : server;
-      for (int pass = 0; best == NULL && pass < 2; pass++)
-        {
-          for (guint i = 0; i < visits->len; i++)
-            {
-              LobbyEngineVisit *visit = &g_array_index (visits, LobbyEngineVisit, i);
-
-              /* First those who are there; when nobody is, the next who comes. */
-              if (visit->called_s < INFINITY || (pass == 0 && visit->arrived_s > free_s[server]))
-                continue;
-              if (best == NULL
-                  || (pass == 0 && visit->arrived_s - 60 * visit->class < best->arrived_s - 60 * best->class))
-                best = visit;
-            }
-        }
-      if (best == NULL)
-        return visits;
-      best->server = server;
-      best->called_s = best->served_s = fmax (best->arrived_s, free_s[server]);
-      best->ended_s = best->called_s + ceil (exp (4.5 + 0.7 * lobby_engine_rng_normal (&rng)));
-      free_s[server] = best->ended_s + 5;
-    }
-}
-
-static LobbyEngineDay
-get_day (const GArray *visits, gint64 date)
-{
-  return (LobbyEngineDay){ .visit = (const LobbyEngineVisit *) (gconstpointer) visits->data,
-                           .n_visits = visits->len,
-                           .date = date };
-}
-
 static void
 test_the_order_is_found (void)
 {
-  g_autoptr (GArray) visits = make_day (11, 0.033);
-  LobbyEngineDay day = get_day (visits, 0);
+  g_autoptr (GArray) visits = made_day_new (11, 0.033);
+  LobbyEngineDay day = made_day_get (visits, 0);
   const LobbyEngineDay *days[] = { &day };
   LobbyEngineOrder order = lobby_engine_rehearsal_guess_order (days, 1);
 
@@ -166,8 +112,8 @@ run_trial (Trial *trial)
   trial->trial.guess_order = true;
   for (guint i = 0; i < N_DAYS; i++)
     {
-      trial->visits[i] = make_day (100 + i, i < 5 ? 0.027 : 0.028);
-      trial->day[i] = get_day (trial->visits[i], i);
+      trial->visits[i] = made_day_new (100 + i, i < 5 ? 0.027 : 0.028);
+      trial->day[i] = made_day_get (trial->visits[i], i);
       trial->trial_day[i].day = &trial->day[i];
       trial->trial_day[i].test = i >= 5;
     }
@@ -232,7 +178,7 @@ test_a_trial_sees_nothing_later (void)
   second.trial.guess_order = true;
   for (guint i = 0; i < N_DAYS; i++)
     {
-      second.visits[i] = make_day (100 + i, i < 5 ? 0.027 : 0.028);
+      second.visits[i] = made_day_new (100 + i, i < 5 ? 0.027 : 0.028);
       for (guint k = 0; i == N_DAYS - 1 && k < second.visits[i]->len; k++)
         {
           LobbyEngineVisit *visit = &g_array_index (second.visits[i], LobbyEngineVisit, k);
@@ -240,7 +186,7 @@ test_a_trial_sees_nothing_later (void)
           visit->called_s = visit->called_s > cut_s ? visit->called_s + 300 : visit->called_s;
           visit->served_s = visit->called_s;
         }
-      second.day[i] = get_day (second.visits[i], i);
+      second.day[i] = made_day_get (second.visits[i], i);
       second.trial_day[i].day = &second.day[i];
       second.trial_day[i].test = i >= 5;
     }

@@ -42,6 +42,15 @@ put_outlook (Row *row, const LobbyEngineOutlook *outlook)
     put (row, fmin (time_s[i], LONGEST_S));
 }
 
+/* Whom the row is about. @which: its place among those who wait; beyond the last for one who joins */
+typedef struct
+{
+  int service;
+  int class;
+  double since_s;
+  size_t which;
+} Asked;
+
 typedef struct
 {
   int n_ahead;
@@ -57,9 +66,10 @@ static Line
 look_at_line (const LobbyEnginePresent *present,
               const LobbyEngineHabits *habits,
               const LobbyEngineOrder *order,
-              LobbyEngineNext who)
+              Asked who)
 {
   Line line = { 0 };
+  double own_s = present->now_s - who.since_s + get_credit (order, who.class);
   double means[LOBBY_ENGINE_SERVICES_MAX];
 
   for (int i = 0; i < LOBBY_ENGINE_SERVICES_MAX; i++)
@@ -70,12 +80,14 @@ look_at_line (const LobbyEnginePresent *present,
       double waited_s = present->now_s - other->since_s;
       double ahead_s = waited_s + get_credit (order, other->class);
 
+      line.head_s = fmax (line.head_s, waited_s);
+      line.head_credit_s = fmax (line.head_credit_s, ahead_s);
+      if (i == who.which)
+        continue;
       line.n_lower += other->class < who.class;
       line.n_same += other->class == who.class;
       line.n_higher += other->class > who.class;
-      line.head_s = fmax (line.head_s, waited_s);
-      line.head_credit_s = fmax (line.head_credit_s, ahead_s);
-      if (ahead_s < get_credit (order, who.class))
+      if (ahead_s < own_s || (ahead_s <= own_s && i > who.which))
         continue;
       line.n_ahead++;
       line.work_s += means[other->service];
@@ -208,21 +220,13 @@ put_recent (Row *row, const LobbyEnginePresent *present, const LobbyEngineOrder 
   put (row, fmin (present->n_recent > 0 ? present->now_s - present->recent[0].called_s : LONGEST_S, LONGEST_S));
 }
 
-/**
- * lobby_engine_features_look:
- * @who: joins the queue now
- * @outlook: its forecast by forward runs
- * @feature: (out) (array fixed-size=72): the row
- *
- * What is known about it.
- */
-void
-lobby_engine_features_look (const LobbyEnginePresent *present,
-                            const LobbyEngineHabits *habits,
-                            const LobbyEngineOrder *order,
-                            LobbyEngineNext who,
-                            const LobbyEngineOutlook *outlook,
-                            double *feature)
+static void
+look (const LobbyEnginePresent *present,
+      const LobbyEngineHabits *habits,
+      const LobbyEngineOrder *order,
+      Asked who,
+      const LobbyEngineOutlook *outlook,
+      double *feature)
 {
   Row row = { feature, 0 };
   Line line = look_at_line (present, habits, order, who);
@@ -232,6 +236,7 @@ lobby_engine_features_look (const LobbyEnginePresent *present,
   put (&row, who.class);
   put (&row, who.service);
   put (&row, present->now_s);
+  put (&row, present->now_s - who.since_s);
   put_outlook (&row, outlook);
   put_textbook (&row, present, habits, &line, servers.n_about[1]);
   put (&row, (double) present->n_waiting);
@@ -251,4 +256,45 @@ lobby_engine_features_look (const LobbyEnginePresent *present,
     put (&row, servers.ready[k]);
   put_windows (&row, present, who.class);
   put_recent (&row, present, order, who.class);
+}
+
+/**
+ * lobby_engine_features_look:
+ * @who: joins the queue now
+ * @outlook: its forecast by forward runs
+ * @feature: (out) (array fixed-size=73): the row
+ *
+ * What is known about it.
+ */
+void
+lobby_engine_features_look (const LobbyEnginePresent *present,
+                            const LobbyEngineHabits *habits,
+                            const LobbyEngineOrder *order,
+                            LobbyEngineNext who,
+                            const LobbyEngineOutlook *outlook,
+                            double *feature)
+{
+  look (present, habits, order, (Asked){ who.service, who.class, present->now_s, present->n_waiting }, outlook,
+        feature);
+}
+
+/**
+ * lobby_engine_features_look_waiting:
+ * @which: its place among those who wait
+ * @outlook: its forecast by forward runs
+ * @feature: (out) (array fixed-size=73): the row
+ *
+ * What is known about one who waits already.
+ */
+void
+lobby_engine_features_look_waiting (const LobbyEnginePresent *present,
+                                    const LobbyEngineHabits *habits,
+                                    const LobbyEngineOrder *order,
+                                    size_t which,
+                                    const LobbyEngineOutlook *outlook,
+                                    double *feature)
+{
+  const LobbyEngineWaiting *who = &present->waiting[which];
+
+  look (present, habits, order, (Asked){ who->service, who->class, who->since_s, which }, outlook, feature);
 }

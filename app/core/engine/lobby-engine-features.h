@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is known about one who joins the queue, as a row of numbers for the learned correction; the textbook estimators
- * are among them. */
+/* What is known about one who joins the queue, or waits in it, as a row of numbers for the learned correction; the textbook
+ * estimators are among them. */
 #pragma once
 
 #include "lobby-engine-forecast.h"
@@ -15,7 +15,8 @@ typedef enum
   LOBBY_ENGINE_FEATURE_CLASS,
   LOBBY_ENGINE_FEATURE_SERVICE,
   LOBBY_ENGINE_FEATURE_TIME_OF_DAY,
-  LOBBY_ENGINE_FEATURE_MEAN, /* of the forward runs; here the forecast begins */
+  LOBBY_ENGINE_FEATURE_WAITED, /* seconds since it joined */
+  LOBBY_ENGINE_FEATURE_MEAN,   /* of the forward runs; here the forecast begins */
   LOBBY_ENGINE_FEATURE_SD,
   LOBBY_ENGINE_FEATURE_P05,
   LOBBY_ENGINE_FEATURE_P10,
@@ -33,7 +34,7 @@ typedef enum
   LOBBY_ENGINE_FEATURE_OTHERS,
 } LobbyEngineFeature;
 
-#define LOBBY_ENGINE_FEATURES 72
+#define LOBBY_ENGINE_FEATURES 73
 
 void lobby_engine_features_look (const LobbyEnginePresent *present,
                                  const LobbyEngineHabits *habits,
@@ -41,3 +42,9 @@ void lobby_engine_features_look (const LobbyEnginePresent *present,
                                  LobbyEngineNext who,
                                  const LobbyEngineOutlook *outlook,
                                  double *feature);
+void lobby_engine_features_look_waiting (const LobbyEnginePresent *present,
+                                         const LobbyEngineHabits *habits,
+                                         const LobbyEngineOrder *order,
+                                         size_t which,
+                                         const LobbyEngineOutlook *outlook,
+                                         double *feature);

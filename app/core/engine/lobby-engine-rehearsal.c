@@ -52,17 +52,52 @@ add_case (LobbyEngineCases *cases)
   return &cases->cases[cases->n++];
 }
 
+/* One of those who wait at this moment, each time another one; what is learned of it is how much longer it waits. */
+static bool
+collect_waiting (const LobbyEngineForecastSetup *setup,
+                 const LobbyEngineForecast *forecast,
+                 const LobbyEngineDay *day,
+                 size_t number,
+                 LobbyEngineCases *cases)
+{
+  const LobbyEnginePresent *present = setup->present;
+  size_t which = present->n_waiting == 0 ? 0 : number * UINT64_C (2654435761) % present->n_waiting;
+  const LobbyEngineVisit *visit;
+  LobbyEngineCase *one;
+
+  if (present->n_waiting == 0)
+    return true;
+  visit = &day->visit[present->waiting[which].visit];
+  if (visit->left || !(visit->called_s < INFINITY) || !(visit->arrived_s < present->now_s))
+    return true;
+  one = add_case (cases);
+  if (one == NULL)
+    return false;
+  *one = (LobbyEngineCase){ .visit = present->waiting[which].visit,
+                            .class = visit->class,
+                            .n_waiting = (int) present->n_waiting,
+                            .joined_s = visit->arrived_s,
+                            .waited_s = present->now_s - visit->arrived_s,
+                            .wait_s = visit->called_s - present->now_s };
+  lobby_engine_features_look_waiting (present, setup->habits, &setup->order, which, &forecast->outlook[which],
+                                      one->feature);
+  return true;
+}
+
 static bool
 collect_one (const LobbyEngineForecastSetup *base,
              const LobbyEngineDay *seen,
-             const LobbyEngineVisit *visit,
-             LobbyEngineCases *cases)
+             const LobbyEngineDay *day,
+             LobbyEngineCases *cases,
+             LobbyEngineCases *waiting)
 {
+  const LobbyEngineVisit *visit = &day->visit[seen->n_visits];
   LobbyEngineNext who = { visit->service, visit->class };
   LobbyEngineForecastSetup setup = *base;
   LobbyEngineForecast forecast;
   LobbyEnginePresent present;
   LobbyEngineCase *one = add_case (cases);
+  bool done;
 
   if (one == NULL || !lobby_engine_present_look (&present, seen, visit->arrived_s))
     return false;
@@ -81,16 +116,18 @@ collect_one (const LobbyEngineForecastSetup *base,
                             .wait_s = visit->called_s - visit->arrived_s };
   lobby_engine_features_look (&present, setup.habits, &setup.order, who, &forecast.outlook[present.n_waiting],
                               one->feature);
+  done = waiting == NULL || collect_waiting (&setup, &forecast, day, seen->n_visits, waiting);
   lobby_engine_forecast_clear (&forecast);
   lobby_engine_present_clear (&present);
-  return true;
+  return done;
 }
 
 /**
  * lobby_engine_rehearsal_collect:
  * @habits: learned from days before
  * @day: a whole day
- * @cases: (inout): the day's cases are added; all zero before the first
+ * @cases: (inout): the day's cases of those who joined are added; all zero before the first
+ * @waiting: (inout) (nullable): cases of some who were waiting already are added
  *
  * For each one who queued and was served: what was known when it joined, and what happened. Nothing that came later is
  * seen.
@@ -102,7 +139,8 @@ lobby_engine_rehearsal_collect (const LobbyEngineHabits *habits,
                                 const LobbyEngineOrder *order,
                                 const LobbyEngineDay *day,
                                 uint64_t seed,
-                                LobbyEngineCases *cases)
+                                LobbyEngineCases *cases,
+                                LobbyEngineCases *waiting)
 {
   LobbyEngineForecastSetup setup = {
     .habits = habits, .order = *order, .horizon_s = HORIZON_S, .n_runs_min = RUNS, .n_runs_max = RUNS, .seed = seed
@@ -119,7 +157,7 @@ lobby_engine_rehearsal_collect (const LobbyEngineHabits *habits,
         continue;
       for (size_t k = 0; k < i; k++)
         seen[k] = hide_future (day->visit[k], visit->arrived_s);
-      done = collect_one (&setup, &before, visit, cases);
+      done = collect_one (&setup, &before, day, cases, waiting);
     }
   free (seen);
   return done;

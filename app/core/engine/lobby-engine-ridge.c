@@ -100,6 +100,18 @@ solve (double *square, double *weight, size_t n)
     }
 }
 
+static bool
+make_room (LobbyEngineRidge *ridge, int n_features)
+{
+  size_t n = (size_t) n_features;
+
+  ridge->n = n_features;
+  ridge->mean = calloc (n, sizeof *ridge->mean);
+  ridge->scale = calloc (n, sizeof *ridge->scale);
+  ridge->weight = calloc (n, sizeof *ridge->weight);
+  return ridge->mean != NULL && ridge->scale != NULL && ridge->weight != NULL;
+}
+
 /**
  * lobby_engine_ridge_fit:
  * @feature: by row and feature, finite
@@ -117,13 +129,7 @@ lobby_engine_ridge_fit (const double *feature, int n_features, const double *ans
   bool done = false;
 
   if (self != NULL && square != NULL && x != NULL && n_rows > 0)
-    {
-      self->n = n_features;
-      self->mean = calloc (n, sizeof *self->mean);
-      self->scale = calloc (n, sizeof *self->scale);
-      self->weight = calloc (n, sizeof *self->weight);
-      done = self->mean != NULL && self->scale != NULL && self->weight != NULL;
-    }
+    done = make_room (self, n_features);
   if (done)
     {
       standardise (self, feature, answer, n_rows);
@@ -153,6 +159,54 @@ lobby_engine_ridge_get (const LobbyEngineRidge *ridge, const double *feature)
   for (int f = 0; f < ridge->n; f++)
     answer += ridge->weight[f] * get_standard (ridge, feature, f);
   return answer;
+}
+
+/**
+ * lobby_engine_ridge_write:
+ *
+ * Writes a fit, to be read by lobby_engine_ridge_read().
+ */
+void
+lobby_engine_ridge_write (const LobbyEngineRidge *ridge, LobbyEngineBytes *bytes)
+{
+  lobby_engine_bytes_put_double (bytes, ridge->start);
+  for (int f = 0; f < ridge->n; f++)
+    {
+      lobby_engine_bytes_put_double (bytes, ridge->mean[f]);
+      lobby_engine_bytes_put_double (bytes, ridge->scale[f]);
+      lobby_engine_bytes_put_double (bytes, ridge->weight[f]);
+    }
+}
+
+/**
+ * lobby_engine_ridge_read:
+ * @n_features: of a row
+ *
+ * Reads what lobby_engine_ridge_write() wrote.
+ *
+ * Returns: (transfer full) (nullable): the fit; NULL when memory ran out or the bytes are none
+ */
+LobbyEngineRidge *
+lobby_engine_ridge_read (LobbyEngineReader *reader, int n_features)
+{
+  LobbyEngineRidge *ridge = calloc (1, sizeof *ridge);
+
+  if (ridge == NULL || !make_room (ridge, n_features))
+    {
+      lobby_engine_ridge_free (ridge);
+      return NULL;
+    }
+  ridge->start = lobby_engine_reader_take_double (reader);
+  for (int f = 0; f < n_features; f++)
+    {
+      ridge->mean[f] = lobby_engine_reader_take_double (reader);
+      ridge->scale[f] = lobby_engine_reader_take_double (reader);
+      ridge->weight[f] = lobby_engine_reader_take_double (reader);
+    }
+  if (!reader->failed)
+    return ridge;
+  lobby_engine_ridge_free (ridge);
+  return NULL;
 }
 
 /**

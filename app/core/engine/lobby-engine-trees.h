@@ -3,8 +3,7 @@
  * approximation: a gradient boosting machine"). */
 #pragma once
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "lobby-engine-bytes.h"
 
 /**
  * LobbyEngineTreesSetup:
@@ -33,4 +32,6 @@ LobbyEngineTrees *lobby_engine_trees_fit (const LobbyEngineTreesSetup *setup,
                                           const double *answer,
                                           size_t n_rows);
 double lobby_engine_trees_get (const LobbyEngineTrees *trees, const double *feature);
+void lobby_engine_trees_write (const LobbyEngineTrees *trees, LobbyEngineBytes *bytes);
+LobbyEngineTrees *lobby_engine_trees_read (LobbyEngineReader *reader, int n_features);
 void lobby_engine_trees_free (LobbyEngineTrees *trees);

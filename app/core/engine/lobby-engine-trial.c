@@ -101,7 +101,7 @@ collect_all (Work *work)
     {
       LobbyEngineTrialDay *one = &work->days[work->by_date[i]];
 
-      if (!lobby_engine_rehearsal_collect (work->habits, &work->trial->order, one->day, work->seed, &one->cases))
+      if (!lobby_engine_rehearsal_collect (work->habits, &work->trial->order, one->day, work->seed, &one->cases, NULL))
         return false;
       if (!one->test && (i > 0 || warm) && !keep_cases (&work->learned, &one->cases))
         return false;
