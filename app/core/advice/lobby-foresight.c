@@ -4,6 +4,10 @@
 
 #include "lobby-foresight.h"
 
+/* Five at a time are what one person can oversee; eight seconds are enough to see a slip (ui-design.md 3 and 8). */
+#define MOST_ITEMS 5
+#define UNDO_S 8
+
 static void
 free_ticket (gpointer data)
 {
@@ -39,6 +43,9 @@ lobby_foresight_new (gint64 at_us)
   LobbyForesight *self = g_new0 (LobbyForesight, 1);
 
   self->at_us = at_us;
+  self->devices_known = TRUE;
+  self->most_items = MOST_ITEMS;
+  self->undo_s = UNDO_S;
   self->tickets = g_ptr_array_new_with_free_func (free_ticket);
   self->services = g_ptr_array_new_with_free_func (free_service);
   self->supplies = g_ptr_array_new_with_free_func (free_supply);

@@ -85,6 +85,9 @@ typedef struct
  * LobbyForesight:
  * @at_us: the moment it was made for, µs since 1970 UTC
  * @n_learned: finished services that it has learned from
+ * @devices_known: whether devices were known well enough to send anybody to one
+ * @most_items: most pieces of advice to be shown at a time
+ * @undo_s: how long a decision can be undone, seconds
  * @tickets: (element-type LobbyTicketForesight): of those that wait
  * @services: (element-type LobbyServiceForesight)
  * @supplies: (element-type LobbySupplyForesight)
@@ -95,6 +98,9 @@ typedef struct
 {
   gint64 at_us;
   guint n_learned;
+  gboolean devices_known;
+  guint most_items;
+  gint64 undo_s;
   GPtrArray *tickets;
   GPtrArray *services;
   GPtrArray *supplies;

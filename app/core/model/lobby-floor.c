@@ -15,16 +15,19 @@ struct _LobbyFloor
   LobbyBranchRecord *branch; /* (owned) (nullable) */
   GTimeZone *zone;           /* (owned) */
   LobbyFreshness freshness[LOBBY_AREA_FEEDBACK + 1];
-  LobbyGlance *glance;      /* (owned) */
-  GListStore *queues;       /* (owned): of LobbyQueue, in the branch's order */
-  GListStore *counters;     /* (owned): of LobbyCounter */
-  GListStore *devices;      /* (owned): of LobbyDevice */
-  GListStore *visits;       /* (owned): of LobbyVisit, the newest last */
-  GListStore *alerts;       /* (owned): of LobbyAlert, the worst first */
-  GListStore *ended_alerts; /* (owned): of LobbyAlert, the newest first */
-  GHashTable *tickets;      /* (owned): id to (owned) LobbyTicket, of those that wait */
-  GHashTable *staff_names;  /* (owned): id to (owned) LobbyText */
-  LobbyAlertBoard *board;   /* (owned) */
+  LobbyGlance *glance;            /* (owned) */
+  GListStore *queues;             /* (owned): of LobbyQueue, in the branch's order */
+  GListStore *counters;           /* (owned): of LobbyCounter */
+  GListStore *devices;            /* (owned): of LobbyDevice */
+  GListStore *visits;             /* (owned): of LobbyVisit, the newest last */
+  GListStore *alerts;             /* (owned): of LobbyAlert, the worst first */
+  GListStore *ended_alerts;       /* (owned): of LobbyAlert, the newest first */
+  GListStore *advices;            /* (owned): of LobbyAdvice, the best first */
+  GHashTable *tickets;            /* (owned): id to (owned) LobbyTicket, of those that wait */
+  GHashTable *staff_names;        /* (owned): id to (owned) LobbyText */
+  LobbyAlertBoard *board;         /* (owned) */
+  LobbyAdviceBoard *advice_board; /* (owned) */
+  LobbyForesight *foresight;      /* (owned) (nullable): the newest; what is foreseen when it is fresh */
 };
 
 enum
@@ -58,9 +61,12 @@ lobby_floor_finalize (GObject *object)
   g_clear_object (&self->visits);
   g_clear_object (&self->alerts);
   g_clear_object (&self->ended_alerts);
+  g_clear_object (&self->advices);
   g_hash_table_unref (self->tickets);
   g_hash_table_unref (self->staff_names);
   lobby_alert_board_free (self->board);
+  lobby_advice_board_free (self->advice_board);
+  lobby_foresight_unref (self->foresight);
   G_OBJECT_CLASS (lobby_floor_parent_class)->finalize (object);
 }
 
@@ -97,9 +103,11 @@ lobby_floor_init (LobbyFloor *self)
   self->visits = g_list_store_new (LOBBY_TYPE_VISIT);
   self->alerts = g_list_store_new (LOBBY_TYPE_ALERT);
   self->ended_alerts = g_list_store_new (LOBBY_TYPE_ALERT);
+  self->advices = g_list_store_new (LOBBY_TYPE_ADVICE);
   self->tickets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->staff_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_text);
   self->board = lobby_alert_board_new ();
+  self->advice_board = lobby_advice_board_new ();
 }
 
 /** lobby_floor_new: Returns: (transfer full): an empty lobby */
@@ -181,6 +189,12 @@ static const char *
 get_alert_id (gpointer item)
 {
   return lobby_alert_get_facts (item)->key;
+}
+
+static const char *
+get_advice_id (gpointer item)
+{
+  return lobby_advice_get_facts (item)->id;
 }
 
 /* @likely: where it is when nothing came or went before it.
@@ -398,6 +412,26 @@ project_alerts (GListStore *store, const GPtrArray *facts)
 }
 
 static void
+project_advices (LobbyFloor *self)
+{
+  const GPtrArray *items = lobby_advice_board_get_items (self->advice_board);
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const LobbyAdviceItem *item = g_ptr_array_index (items, i);
+      LobbyAdvice *advice = find_any (self->advices, i, item->facts->id, get_advice_id);
+
+      if (advice == NULL)
+        advice = lobby_advice_new (item);
+      else
+        lobby_advice_project (advice, item);
+      g_ptr_array_add (fresh, advice);
+    }
+  set_items (self->advices, fresh);
+}
+
+static void
 tick_all (GListStore *store,
           const LobbyState *state,
           gint64 now_us,
@@ -466,6 +500,8 @@ lobby_floor_tick (LobbyFloor *self, const LobbyState *state, const LobbyFreshnes
   lobby_alert_board_update (self->board, state, queue_now_us, devices_now_us);
   project_alerts (self->alerts, lobby_alert_board_get_active (self->board));
   project_alerts (self->ended_alerts, lobby_alert_board_get_ended (self->board));
+  lobby_advice_board_update (self->advice_board, state, lobby_floor_get_foresight (self), queue_now_us, devices_now_us);
+  project_advices (self);
   g_signal_emit (self, signals[TICKED], 0);
 }
 
@@ -515,6 +551,35 @@ DEFINE_LIST (devices)
 DEFINE_LIST (visits)
 DEFINE_LIST (alerts)
 DEFINE_LIST (ended_alerts)
+DEFINE_LIST (advices)
+
+/**
+ * lobby_floor_take_foresight:
+ * @self: the floor
+ * @foresight: (transfer full) (nullable): what is foreseen now; %NULL: nothing
+ *
+ * It shows with the next lobby_floor_tick().
+ */
+void
+lobby_floor_take_foresight (LobbyFloor *self, LobbyForesight *foresight)
+{
+  g_return_if_fail (LOBBY_IS_FLOOR (self));
+
+  lobby_foresight_unref (self->foresight);
+  self->foresight = foresight;
+}
+
+/**
+ * lobby_floor_get_foresight:
+ *
+ * Returns: (transfer none) (nullable): what is foreseen; %NULL when there is nothing or the queues are stale
+ */
+const LobbyForesight *
+lobby_floor_get_foresight (LobbyFloor *self)
+{
+  g_return_val_if_fail (LOBBY_IS_FLOOR (self), NULL);
+  return self->freshness[LOBBY_AREA_QUEUE].stale ? NULL : self->foresight;
+}
 
 /** lobby_floor_get_ticket: Returns: (transfer none) (nullable): the waiting ticket with that id */
 LobbyTicket *

@@ -4,6 +4,7 @@
  * Data flow one way: nothing here changes the state. Knows GIO, no GTK. */
 #pragma once
 
+#include "lobby-advice.h"
 #include "lobby-alert.h"
 #include "lobby-counter.h"
 #include "lobby-device.h"
@@ -46,6 +47,9 @@ GListModel *lobby_floor_get_devices (LobbyFloor *self);
 GListModel *lobby_floor_get_visits (LobbyFloor *self);
 GListModel *lobby_floor_get_alerts (LobbyFloor *self);
 GListModel *lobby_floor_get_ended_alerts (LobbyFloor *self);
+GListModel *lobby_floor_get_advices (LobbyFloor *self);
+void lobby_floor_take_foresight (LobbyFloor *self, LobbyForesight *foresight);
+const LobbyForesight *lobby_floor_get_foresight (LobbyFloor *self);
 LobbyTicket *lobby_floor_get_ticket (LobbyFloor *self, const char *id);
 const LobbyText *lobby_floor_get_staff_name (LobbyFloor *self, const char *id);
 const LobbyText *lobby_floor_get_transaction_name (LobbyFloor *self, const char *id);

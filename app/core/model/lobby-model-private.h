@@ -2,6 +2,7 @@
 /* What only the floor may do to the objects it owns: project records onto them, and let time pass. */
 #pragma once
 
+#include "lobby-advice.h"
 #include "lobby-alert.h"
 #include "lobby-counter.h"
 #include "lobby-device.h"
@@ -26,5 +27,6 @@ void lobby_visit_project (LobbyVisit *self, const LobbyVisitRecord *record);
 void lobby_visit_tick (LobbyVisit *self, gint64 now_us);
 void lobby_glance_tick (LobbyGlance *self, const LobbyState *state, gint64 queue_now_us, gint64 devices_now_us);
 void lobby_alert_project (LobbyAlert *self, const LobbyAlertFacts *facts);
+void lobby_advice_project (LobbyAdvice *self, const LobbyAdviceItem *item);
 
 G_END_DECLS

@@ -37,6 +37,7 @@ DEFINE_LOOKUP (counter, LobbyCounterRecord, COUNTERS)
 DEFINE_LOOKUP (device, LobbyDeviceRecord, DEVICES)
 DEFINE_LOOKUP (staff, LobbyStaffRecord, STAFF)
 DEFINE_LOOKUP (visit, LobbyVisitRecord, VISITS)
+DEFINE_LOOKUP (advice, LobbyAdviceRecord, ADVICES)
 DEFINE_LOOKUP (alert_mark, LobbyAlertMarkRecord, MARKS)
 DEFINE_LOOKUP (link, LobbyLinkRecord, LINKS)
 

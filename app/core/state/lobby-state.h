@@ -38,6 +38,7 @@ const LobbyCounterRecord *lobby_state_get_counter (const LobbyState *state, cons
 const LobbyDeviceRecord *lobby_state_get_device (const LobbyState *state, const char *id);
 const LobbyStaffRecord *lobby_state_get_staff (const LobbyState *state, const char *id);
 const LobbyVisitRecord *lobby_state_get_visit (const LobbyState *state, const char *id);
+const LobbyAdviceRecord *lobby_state_get_advice (const LobbyState *state, const char *id);
 const LobbyServiceRecord *lobby_state_get_service (const LobbyState *state, const char *id);
 const LobbyDevicePlan *lobby_state_get_device_plan (const LobbyState *state, const char *id);
 const LobbyCounterPlan *lobby_state_get_counter_plan (const LobbyState *state, const char *id);
