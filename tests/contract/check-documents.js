@@ -34,6 +34,11 @@ const broken = names.filter((name) => {
 });
 check(broken.length === 0, `each of the ${names.length} schemas compiles`, broken);
 
+const sheet = JSON.parse(fs.readFileSync(path.join(api, '..', 'policy', 'diversion.json'), 'utf8'));
+const ofSheet = get('records/RuleSheet.json');
+check(ofSheet(sheet), 'the rule sheet that comes with Lobby is one', explain(ofSheet.errors));
+check(!ofSheet({ ...sheet, version: 0 }), 'a rule sheet without a version is refused');
+
 const good = {
   specversion: '1.0', id: 'e-1', source: '/branches/binhe/streams/main/20251117-1', type: 'org.lobby.ticket.issued.v1',
   time: '2025-11-17T02:42:06.000000Z', sequence: '00000000000000000001', dataclassification: 'C1',

@@ -15,6 +15,7 @@ import subprocess
 import sys
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+RULE_SHEET = os.path.join("..", "..", "policy", "diversion.schema.json")  # beside the sheet that it describes
 LARGEST = 2 ** 53 - 1  # what every JSON reader can hold
 EVENTS = {
     "stream.snapshot": "The whole of one or more areas at one moment.",
@@ -228,6 +229,29 @@ def make_all(tables, comments):
     return {path: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for path, schema in made}
 
 
+def find_references(schema):
+    """Paths of the schemas that this one names."""
+    if isinstance(schema, dict):
+        return [value for key, value in schema.items() if key == "$ref"] + [
+            path for value in schema.values() for path in find_references(value)]
+    return [path for value in schema for path in find_references(value)] if isinstance(schema, list) else []
+
+
+def make_rule_sheet(wanted, folder):
+    """The schema of a rule sheet on its own, with all that it refers to, for editors and for people."""
+    parts, open_parts = {}, ["RuleSheet"]
+    while open_parts:
+        name = open_parts.pop()
+        place = f"records/{name}.json" if f"records/{name}.json" in wanted else f"{name}.json"
+        text = wanted.get(place) or read(os.path.join(folder, place))
+        text = re.sub(r'"(?:\.\./)?(\w+)\.json"', r'"#/$defs/\1"', text)
+        parts[name] = {key: value for key, value in json.loads(text).items() if key not in ("$schema", "$id")}
+        open_parts += [ref.rsplit("/", 1)[1] for ref in find_references(parts[name]) if ref.rsplit("/", 1)[1] not in parts]
+    sheet = {"$schema": DIALECT, "title": "Rule sheet of diversion", "$ref": "#/$defs/RuleSheet",
+             "$defs": {name: parts[name] for name in sorted(parts)}}
+    return json.dumps(sheet, indent=2, ensure_ascii=False) + "\n"
+
+
 def made_here(folder):
     """Paths of the files that this program makes, as they stand in the tree."""
     found = [name for name in ("any-event.json", "command.json") if os.path.exists(os.path.join(folder, name))]
@@ -252,6 +276,7 @@ def main():
     tables = json.loads(subprocess.run([program], capture_output=True, text=True, check=True).stdout)
     wanted = make_all(tables, Comments(root))
     old = [path for path in made_here(folder) if path not in wanted]
+    wanted[RULE_SHEET] = make_rule_sheet(wanted, folder)
     if not check:
         for path, text in wanted.items():
             os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
@@ -262,7 +287,7 @@ def main():
         return 0
     wrong = [path for path, text in wanted.items() if read(os.path.join(folder, path)) != text] + old
     for path in wrong:
-        print(f"# not as the tables say: data/api/schemas/{path}")
+        print(f"# not as the tables say: {os.path.normpath(os.path.join('data/api/schemas', path))}")
     if wrong:
         print("# ninja -C build update-schemas brings them up to date; commit what it writes")
     print(f"{'not ok' if wrong else 'ok'} 1 the schemas of the contract say what the tables of the code say")

@@ -114,6 +114,7 @@ static const LobbyField branch_record_fields[] = {
   LOBBY_ROW ("counters", counters, RECORDS, .record = &lobby_counter_plan_type, .maximum = 256),
   LOBBY_ROW ("devices", devices, RECORDS, .record = &lobby_device_plan_type, .maximum = 256),
   LOBBY_ROW ("policy", policy, RECORD, .record = &lobby_policy_record_type),
+  LOBBY_ROW ("rules", rules, RECORD, .record = &lobby_rule_sheet_type),
 };
 #undef REC
 const LobbyRecordType lobby_branch_record_type = LOBBY_RECORD_TYPE ("Branch", LobbyBranchRecord, branch_record_fields);

@@ -2,8 +2,7 @@
 /* The branch as it was set up: services, counters, devices, policy. */
 #pragma once
 
-#include "lobby-choices.h"
-#include "lobby-text.h"
+#include "lobby-rule-records.h"
 
 G_BEGIN_DECLS
 
@@ -172,6 +171,7 @@ extern const LobbyRecordType lobby_policy_record_type;
  * @closes: closing time
  * @simulated: whether a simulator makes the day up
  * @policy: thresholds
+ * @rules: its own rule sheet of diversion; without one the sheet that comes with Lobby counts
  *
  * A branch: who it is, what it offers, by which rules.
  */
@@ -192,6 +192,7 @@ typedef struct
   GPtrArray *counters;     /* of LobbyCounterPlan */
   GPtrArray *devices;      /* of LobbyDevicePlan */
   LobbyPolicyRecord *policy;
+  LobbyRuleSheet *rules;
 } LobbyBranchRecord;
 extern const LobbyRecordType lobby_branch_record_type;
 
