@@ -102,9 +102,9 @@ expect_effect (LobbyCommandDesk *self, const char *id)
   if (entry == NULL || entry->state == LOBBY_OUTBOX_DONE)
     return;
   settle (self, id, LOBBY_OUTBOX_SENT, NULL);
-  /* The speed of a simulated day shows in the heartbeat, not in an event. */
+  /* The speed of a simulated day shows in the heartbeat, and an incident is somebody else's doing. */
   entry = lobby_outbox_get (self->outbox, id);
-  if (entry != NULL && entry->command->kind == LOBBY_COMMAND_SIMULATION_RATE)
+  if (entry != NULL && lobby_command_kind_is_simulation (entry->command->kind))
     {
       settle (self, id, LOBBY_OUTBOX_DONE, NULL);
       return;
@@ -368,7 +368,7 @@ lobby_command_desk_find (LobbyCommandDesk *self, LobbyCommandKind kind, const ch
     {
       const LobbyOutboxEntry *entry = g_ptr_array_index (entries, i - 1);
       /* Every payload but the simulation's begins with the id of what it is about. */
-      if (entry->command->kind == kind && kind != LOBBY_COMMAND_SIMULATION_RATE
+      if (entry->command->kind == kind && !lobby_command_kind_is_simulation (kind)
           && g_strcmp0 (*(const char *const *) entry->command->payload, subject) == 0)
         return is_old_refusal (self, entry) ? LOBBY_PENDING_NONE : judge (entry->state);
     }

@@ -68,6 +68,7 @@ char *lobby_session_ask_device (LobbySession *self,
                                 LobbyDevicePart part,
                                 LobbyDeviceFault fault);
 char *lobby_session_set_rate (LobbySession *self, double rate);
+char *lobby_session_bring_about (LobbySession *self, LobbySimulationIncident *incident);
 char *lobby_session_send (LobbySession *self, LobbyCommandKind kind, gpointer payload);
 void lobby_session_mark_alert (LobbySession *self, const char *key, LobbyAlertMark mark, gint64 until_us);
 void lobby_session_try_now (LobbySession *self);

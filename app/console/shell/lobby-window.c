@@ -10,6 +10,7 @@
 #include "lobby-event.h"
 #include "lobby-finder.h"
 #include "lobby-language.h"
+#include "lobby-practice-window.h"
 #include "lobby-refusal-words.h"
 #include "lobby-view-title.h"
 #include "lobby-wall-bar.h"
@@ -293,6 +294,15 @@ connect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_widget_activate_action (data, "app.connect", NULL);
 }
 
+static void
+practise_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  if (self->session != NULL)
+    gtk_window_present (lobby_practice_window_new (GTK_WINDOW (self), self->session));
+}
+
 static const GActionEntry actions[] = {
   { .name = "show-live-lobby", .activate = show_page_cb },
   { .name = "show-devices", .activate = show_page_cb },
@@ -300,6 +310,7 @@ static const GActionEntry actions[] = {
   { .name = "connect", .activate = connect_cb },
   { .name = "show-device", .activate = show_device_cb, .parameter_type = "s" },
   { .name = "find", .activate = find_cb },
+  { .name = "practise", .activate = practise_cb },
   { .name = "try-connection", .activate = try_connection_cb },
   { .name = "show-alerts", .activate = ask_page_cb },
   { .name = "show-counter", .activate = ask_page_cb, .parameter_type = "i" },
@@ -443,6 +454,8 @@ lobby_window_set_session (LobbyWindow *self, LobbySession *session)
       lobby_window_pages_show_badges (self->view_stack, session);
     }
   gtk_widget_set_visible (self->view_title, session != NULL);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "practise")),
+                               session != NULL && lobby_session_get_kind (session) == LOBBY_SESSION_DEMO);
   show_header (self);
 }
 

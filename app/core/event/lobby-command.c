@@ -104,10 +104,18 @@ lobby_command_kind_get_area (LobbyCommandKind kind)
     case LOBBY_COMMAND_ADVICE_SHOW:
     case LOBBY_COMMAND_ADVICE_DECIDE:
     case LOBBY_COMMAND_SIMULATION_RATE:
+    case LOBBY_COMMAND_SIMULATION_INCIDENT:
       return LOBBY_AREA_QUEUE;
     case LOBBY_COMMAND_UNKNOWN:
     case LOBBY_COMMAND_N_KINDS:
     default:
       return LOBBY_AREA_UNKNOWN;
     }
+}
+
+/** lobby_command_kind_is_simulation: Returns: whether it asks the simulator and not the branch: no event answers it */
+gboolean
+lobby_command_kind_is_simulation (LobbyCommandKind kind)
+{
+  return kind == LOBBY_COMMAND_SIMULATION_RATE || kind == LOBBY_COMMAND_SIMULATION_INCIDENT;
 }

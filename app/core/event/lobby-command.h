@@ -19,7 +19,8 @@ G_BEGIN_DECLS
   X (CUSTOMER_ESCALATE, "customer.escalate", visit_step) \
   X (CASE_OPEN, "case.open", case_record) \
   X (CASE_CHANGE, "case.change", case_changed) \
-  X (SIMULATION_RATE, "simulation.rate", simulation_rate)
+  X (SIMULATION_RATE, "simulation.rate", simulation_rate) \
+  X (SIMULATION_INCIDENT, "simulation.incident", simulation_incident)
 
 #define LOBBY_COMMAND_KIND_VALUE(KIND, name, table) LOBBY_COMMAND_##KIND,
 
@@ -50,6 +51,7 @@ const char *lobby_command_kind_get_name (LobbyCommandKind kind);
 const LobbyRecordType *lobby_command_kind_get_table (LobbyCommandKind kind);
 LobbyCommandKind lobby_command_kind_from_name (const char *name);
 LobbyArea lobby_command_kind_get_area (LobbyCommandKind kind);
+gboolean lobby_command_kind_is_simulation (LobbyCommandKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyCommand, lobby_command_free)
 

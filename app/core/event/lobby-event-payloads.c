@@ -345,6 +345,24 @@ const LobbyRecordType lobby_simulation_rate_type = LOBBY_RECORD_TYPE ("Simulatio
 
 #undef REC
 
+#define REC LobbySimulationIncident
+static const LobbyField simulation_incident_fields[] = {
+  LOBBY_ROW ("kind", kind, CHOICE, .choice = &lobby_incident_choice, .flags = LOBBY_FIELD_REQUIRED),
+  LOBBY_ROW ("device", device, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("service", service, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("part", part, CHOICE, .choice = &lobby_device_part_choice),
+  LOBBY_ROW ("fault", fault, CHOICE, .choice = &lobby_device_fault_choice),
+  LOBBY_ROW ("reason", reason, CHOICE, .choice = &lobby_pause_reason_choice),
+  LOBBY_ROW ("count", count, INTEGER, .minimum = 0, .maximum = 100),
+  LOBBY_ROW ("lastsSeconds", lasts_s, INTEGER, .minimum = 0, .maximum = 86400),
+};
+const LobbyRecordType lobby_simulation_incident_type = LOBBY_RECORD_TYPE ("SimulationIncident",
+                                                                          LobbySimulationIncident,
+                                                                          simulation_incident_fields);
+
+#undef REC
+
 #define REC LobbySnapshot
 static const LobbyField snapshot_fields[] = {
   LOBBY_ROW ("areas", areas, TEXTS, .flags = LOBBY_FIELD_REQUIRED, .maximum = 8),

@@ -265,6 +265,30 @@ typedef struct
 extern const LobbyRecordType lobby_simulation_rate_type;
 
 /**
+ * LobbySimulationIncident:
+ * @device: which device, for what happens to devices
+ * @counter: which counter, for what happens to counters
+ * @service: which service customers come for
+ * @count: how many customers; at least one comes
+ * @lasts_s: how long it lasts, or within what time the customers come, seconds; 0: until somebody mends it, or at once
+ *
+ * Something that shall happen to a simulated day, for practice.
+ */
+typedef struct
+{
+  LobbyIncidentKind kind;
+  char *device;
+  char *counter;
+  char *service;
+  LobbyDevicePart part;
+  LobbyDeviceFault fault;
+  LobbyPauseReason reason;
+  gint64 count;
+  gint64 lasts_s;
+} LobbySimulationIncident;
+extern const LobbyRecordType lobby_simulation_incident_type;
+
+/**
  * LobbySnapshot:
  * @areas: nicks of #LobbyArea whose lists replace those of the state
  * @last_sequence: number of the last event that is in it

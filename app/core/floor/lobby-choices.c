@@ -38,3 +38,4 @@ DEFINE (decline_reason, "DeclineReason", LOBBY_DECLINE_REASON_LIST);
 DEFINE (case_kind, "CaseKind", LOBBY_CASE_KIND_LIST);
 DEFINE (case_phase, "CasePhase", LOBBY_CASE_PHASE_LIST);
 DEFINE (alert_mark, "AlertMark", LOBBY_ALERT_MARK_LIST);
+DEFINE (incident, "IncidentKind", LOBBY_INCIDENT_LIST);

@@ -464,4 +464,23 @@ typedef enum
 } LobbyAlertMark;
 extern const LobbyChoice lobby_alert_mark_choice;
 
+/* What can happen to a simulated day: written into it beforehand, or brought about by a trainer. */
+#define LOBBY_INCIDENT_LIST(X) \
+  X (INCIDENT, UNKNOWN, "unknown") \
+  X (INCIDENT, DEVICE_FAULT, "device-fault") \
+  X (INCIDENT, DEVICE_OFFLINE, "device-offline") \
+  X (INCIDENT, DEVICE_REFILL, "device-refill") \
+  X (INCIDENT, DEVICE_REPORT, "device-report") \
+  X (INCIDENT, COUNTER_PAUSE, "counter-pause") \
+  X (INCIDENT, COUNTER_CLOSE, "counter-close") \
+  X (INCIDENT, COUNTER_OPEN, "counter-open") \
+  X (INCIDENT, ARRIVALS, "arrivals") \
+  X (INCIDENT, ELDERLY, "elderly") \
+  X (INCIDENT, GUEST, "guest")
+typedef enum
+{
+  LOBBY_INCIDENT_LIST (LOBBY_CHOICE_VALUE)
+} LobbyIncidentKind;
+extern const LobbyChoice lobby_incident_choice;
+
 G_END_DECLS

@@ -119,7 +119,7 @@ is_outdated (LobbyBranchService *self, const LobbyCommand *command, const char *
 {
   const LobbyServiceStream *stream = lobby_branch_service_find_stream (self,
                                                                        lobby_command_kind_get_area (command->kind));
-  const char *thing = command->kind != LOBBY_COMMAND_SIMULATION_RATE ? *(const char *const *) command->payload : NULL;
+  const char *thing = !lobby_command_kind_is_simulation (command->kind) ? *(const char *const *) command->payload : NULL;
   guint64 seen_sequence = 0, changed;
 
   if (seen == NULL || thing == NULL)

@@ -4,8 +4,6 @@
 
 #include "lobby-scenario.h"
 
-static const char *const incident_nicks[] = { LOBBY_INCIDENT_LIST (LOBBY_CHOICE_NICK) NULL };
-const LobbyChoice lobby_incident_choice = { "IncidentKind", incident_nicks };
 
 #define REC LobbyRatePoint
 static const LobbyField rate_point_fields[] = {

@@ -10,23 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* What can be written into a day beforehand. */
-#define LOBBY_INCIDENT_LIST(X) \
-  X (INCIDENT, UNKNOWN, "unknown") \
-  X (INCIDENT, DEVICE_FAULT, "device-fault") \
-  X (INCIDENT, DEVICE_OFFLINE, "device-offline") \
-  X (INCIDENT, DEVICE_REFILL, "device-refill") \
-  X (INCIDENT, DEVICE_REPORT, "device-report") \
-  X (INCIDENT, COUNTER_PAUSE, "counter-pause") \
-  X (INCIDENT, COUNTER_CLOSE, "counter-close") \
-  X (INCIDENT, COUNTER_OPEN, "counter-open") \
-  X (INCIDENT, ARRIVALS, "arrivals")
-typedef enum
-{
-  LOBBY_INCIDENT_LIST (LOBBY_CHOICE_VALUE)
-} LobbyIncidentKind;
-extern const LobbyChoice lobby_incident_choice;
-
 /**
  * LobbyRatePoint:
  * @at: minutes since midnight

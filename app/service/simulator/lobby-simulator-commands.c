@@ -368,6 +368,8 @@ handle (LobbySimulator *simulator, const LobbyCommand *command, GError **error)
       return change_case (simulator, command->payload, error);
     case LOBBY_COMMAND_SIMULATION_RATE:
       return TRUE;
+    case LOBBY_COMMAND_SIMULATION_INCIDENT:
+      return lobby_simulator_bring_about (simulator, command->payload, error);
     case LOBBY_COMMAND_UNKNOWN:
     case LOBBY_COMMAND_N_KINDS:
     default:

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the scenario has written into the day beforehand. */
+/* What happens to the day: written into the scenario beforehand, or brought about by a trainer. */
 #include "config.h"
 
 #include "lobby-simulator-private.h"
@@ -96,18 +96,100 @@ let_arrive (LobbySimulator *simulator, int demand, const LobbyIncidentPlan *plan
     lobby_simulator_plan (simulator, (double) (plan->lasts_s * i) / (double) count, ACT_APPOINTMENT, demand, 0);
 }
 
-void
-lobby_simulator_incident (LobbySimulator *simulator, int place)
+/* Somebody who needs time and a hand; the ticket machine knows it by the card. */
+static void
+let_elderly_come (LobbySimulator *simulator, int demand)
 {
-  const LobbyIncidentPlan *plan = incident_at (simulator, place);
+  Ticket *ticket = TICKET (simulator, lobby_simulator_issue (simulator, demand, NONE, NULL));
+  LobbyTicketFacts *facts = lobby_record_new (&lobby_ticket_noted_type);
+
+  ticket->elderly = TRUE;
+  facts->ticket = g_strdup (ticket->id);
+  facts->elderly = TRUE;
+  facts->needs_help = ticket->needs_help;
+  facts->loose_change = ticket->loose_change;
+  lobby_simulator_emit (simulator, LOBBY_EVENT_TICKET_NOTED, facts, ticket->id);
+}
+
+static void
+happen (LobbySimulator *simulator, const LobbyIncidentPlan *plan)
+{
   int device = lobby_simulator_find_device (simulator, plan->device);
   int counter = lobby_simulator_find_counter (simulator, plan->counter);
   int demand = lobby_simulator_find_demand (simulator, plan->service);
+  int guest = plan->kind == LOBBY_INCIDENT_GUEST ? lobby_simulator_draw_guest (simulator) : NONE;
 
   if (plan->kind == LOBBY_INCIDENT_ARRIVALS && demand != NONE && simulator->open)
     let_arrive (simulator, demand, plan);
+  if (plan->kind == LOBBY_INCIDENT_ELDERLY && demand != NONE && simulator->open)
+    let_elderly_come (simulator, demand);
+  if (guest != NONE)
+    lobby_simulator_guest (simulator, guest);
   if (device != NONE)
     happen_to_device (simulator, device, plan);
   if (counter != NONE)
     happen_to_counter (simulator, counter, plan);
+}
+
+void
+lobby_simulator_incident (LobbySimulator *simulator, int place)
+{
+  happen (simulator, incident_at (simulator, place));
+}
+
+/* Returns: what the wish names and the branch does not have, %NULL when it has all of it */
+static const char *
+find_unknown (LobbySimulator *simulator, const LobbySimulationIncident *wish)
+{
+  switch (wish->kind)
+    {
+    case LOBBY_INCIDENT_DEVICE_FAULT:
+    case LOBBY_INCIDENT_DEVICE_OFFLINE:
+    case LOBBY_INCIDENT_DEVICE_REFILL:
+      return lobby_simulator_find_device (simulator, wish->device) == NONE ? "device" : NULL;
+    case LOBBY_INCIDENT_COUNTER_PAUSE:
+    case LOBBY_INCIDENT_COUNTER_CLOSE:
+      return lobby_simulator_find_counter (simulator, wish->counter) == NONE ? "counter" : NULL;
+    case LOBBY_INCIDENT_ARRIVALS:
+    case LOBBY_INCIDENT_ELDERLY:
+      return lobby_simulator_find_demand (simulator, wish->service) == NONE ? "service" : NULL;
+    case LOBBY_INCIDENT_GUEST:
+      return lobby_simulator_draw_guest (simulator) == NONE ? "guest who has not come yet" : NULL;
+    case LOBBY_INCIDENT_COUNTER_OPEN:
+    case LOBBY_INCIDENT_DEVICE_REPORT:
+    case LOBBY_INCIDENT_UNKNOWN:
+    default:
+      return "incident";
+    }
+}
+
+/* For practice: something happens that the scenario did not foresee.
+ * @error: %LOBBY_ERROR_NOT_FOUND when the branch has no such thing, %LOBBY_ERROR_REFUSED when it is closed. */
+gboolean
+lobby_simulator_bring_about (LobbySimulator *simulator, const LobbySimulationIncident *wish, GError **error)
+{
+  const char *unknown = find_unknown (simulator, wish);
+  LobbyIncidentPlan plan = { .kind = wish->kind,
+                             .device = wish->device,
+                             .counter = wish->counter,
+                             .service = wish->service,
+                             .part = wish->part != LOBBY_PART_UNKNOWN ? wish->part : LOBBY_PART_CARD_READER,
+                             .fault = wish->fault != LOBBY_FAULT_UNKNOWN ? wish->fault : LOBBY_FAULT_JAMMED,
+                             .reason = wish->reason != LOBBY_PAUSE_UNKNOWN ? wish->reason : LOBBY_PAUSE_OTHER,
+                             .supply = LOBBY_SUPPLY_CASH,
+                             .count = wish->count,
+                             .lasts_s = wish->lasts_s };
+
+  if (unknown != NULL)
+    {
+      g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_NOT_FOUND, "no such %s", unknown);
+      return FALSE;
+    }
+  if (!simulator->open)
+    {
+      g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_REFUSED, "the branch is closed");
+      return FALSE;
+    }
+  happen (simulator, &plan);
+  return TRUE;
 }

@@ -306,6 +306,7 @@ gboolean lobby_simulator_device_works (const Device *device);
 /* lobby-simulator-incidents.c */
 void lobby_simulator_plan_incidents (LobbySimulator *simulator);
 void lobby_simulator_incident (LobbySimulator *simulator, int incident);
+gboolean lobby_simulator_bring_about (LobbySimulator *simulator, const LobbySimulationIncident *wish, GError **error);
 
 /* lobby-simulator-visits.c */
 void lobby_simulator_plan_guests (LobbySimulator *simulator);
