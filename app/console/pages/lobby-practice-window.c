@@ -155,6 +155,7 @@ add_row (LobbyPracticeWindow *self,
   practice->window = self;
   practice->pattern = pattern;
   practice->ids = g_ptr_array_new_with_free_func (g_free);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   if (list != NULL)
