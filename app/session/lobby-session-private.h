@@ -23,4 +23,8 @@ void lobby_session_tell_set_aside (LobbySession *self, const char *path);
 void lobby_session_refresh (LobbySession *self);
 LobbyState *lobby_session_peek_state (LobbySession *self);
 
+/* Advice: ids that the branch was told of by this console; tells it what is shown for the first time. */
+GHashTable *lobby_session_peek_told_advices (LobbySession *self);
+void lobby_session_tell_advices (LobbySession *self);
+
 G_END_DECLS

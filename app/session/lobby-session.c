@@ -22,6 +22,7 @@ typedef struct
   LobbyCommandDesk *desk; /* (nullable): only where one can act */
   char *url;              /* (nullable) */
   char *reason;           /* (nullable) */
+  GHashTable *told;       /* ids of advice that the branch was told of */
 
   /* state */
   LobbyAppliedFunc applied;
@@ -74,6 +75,7 @@ project (LobbySession *self)
   lobby_floor_project (priv->floor, priv->state, priv->changes);
   lobby_changes_clear (priv->changes);
   lobby_floor_tick (priv->floor, priv->state, priv->freshness);
+  lobby_session_tell_advices (self);
 }
 
 static gboolean
@@ -181,6 +183,7 @@ lobby_session_finalize (GObject *object)
   g_clear_object (&priv->clock);
   g_free (priv->url);
   g_free (priv->reason);
+  g_hash_table_unref (priv->told);
   g_array_unref (priv->arrivals);
   G_OBJECT_CLASS (lobby_session_parent_class)->finalize (object);
 }
@@ -265,6 +268,7 @@ lobby_session_init (LobbySession *self)
   priv->state = lobby_state_new ();
   priv->changes = lobby_changes_new ();
   priv->floor = lobby_floor_new ();
+  priv->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   priv->rate = 1;
   priv->link_state = LOBBY_LINK_CONNECTING;
   priv->arrivals = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -384,7 +388,10 @@ lobby_session_refresh (LobbySession *self)
   if (priv->project_id != 0)
     project (self);
   else
-    lobby_floor_tick (priv->floor, priv->state, priv->freshness);
+    {
+      lobby_floor_tick (priv->floor, priv->state, priv->freshness);
+      lobby_session_tell_advices (self);
+    }
 }
 
 LobbyState *
@@ -519,4 +526,11 @@ LobbyCommandDesk *
 lobby_session_peek_desk (LobbySession *self)
 {
   return PRIVATE (self)->desk;
+}
+
+/* For the advising part of the session: (transfer none) */
+GHashTable *
+lobby_session_peek_told_advices (LobbySession *self)
+{
+  return PRIVATE (self)->told;
 }

@@ -154,6 +154,9 @@ command_changed_cb (LobbySession *session, const char *command_id, LobbyWindow *
 
   if (lobby_session_get_pending (session, command_id, &problem) != LOBBY_PENDING_REFUSED)
     return;
+  /* Nobody asked for it: another console was first to show the same advice. */
+  if (command != NULL && command->kind == LOBBY_COMMAND_ADVICE_SHOW)
+    return;
   g_autofree char *words = command != NULL
                                ? lobby_refusal_words_dup_command (command, problem)
                                : g_strdup (_ ("What you asked for could not be kept. Make room on the disk."));
