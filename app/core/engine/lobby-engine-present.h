@@ -24,6 +24,10 @@ typedef struct
  * @busy: serving since @since_s; else free since then
  * @sure: known to be present; else it must be inferred from how long it is free
  * @serves: bit set of services; 0: not known
+ * @from_s: away until then, as one who pauses; infinite: does not come back; 0: is there
+ * @until_s: takes nobody from then on; 0: stays
+ *
+ * Times are seconds since midnight.
  */
 typedef struct
 {
@@ -33,6 +37,8 @@ typedef struct
   int service;
   double since_s;
   uint32_t serves;
+  double from_s;
+  double until_s;
 } LobbyEngineServer;
 
 /**

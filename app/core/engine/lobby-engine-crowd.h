@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to the room: what chance brings in one run, whatever is decided on the floor: who comes when, how much service
+ * each needs, how long each is patient. */
+#pragma once
+
+#include "lobby-engine-forecast.h"
+
+#define LOBBY_ENGINE_LINES_MAX (LOBBY_ENGINE_CLASSES_MAX * LOBBY_ENGINE_SERVICES_MAX)
+#define LOBBY_ENGINE_NOBODY UINT32_MAX
+
+/**
+ * LobbyEngineCustomer:
+ * @since_s: when it came, seconds since midnight
+ * @until_s: end of its patience; infinite for one who is only asked about
+ * @need_s: length of its service at the usual pace; below 0: is only asked about and takes no server's time
+ * @after_s: how long its server is away after it
+ * @next: who came next to its line, %LOBBY_ENGINE_NOBODY for the last
+ * @line: number of its line
+ */
+typedef struct
+{
+  double since_s;
+  double until_s;
+  double need_s;
+  double after_s;
+  uint32_t next;
+  uint32_t line;
+} LobbyEngineCustomer;
+
+/**
+ * LobbyEngineLine:
+ *
+ * Those of one class and one service: any server that may call the one may call the other, so that only the first can be
+ * called.
+ */
+typedef struct
+{
+  int class;
+  int service;
+} LobbyEngineLine;
+
+/**
+ * LobbyEngineWorld:
+ * @customer: (owned): those who wait in their order, then those asked about, then those who come, by time
+ * @first: by line, who came first
+ * @free_s: (owned): by server in the crowd's order, when it may call for the first time
+ *
+ * One run's chances.
+ */
+typedef struct
+{
+  LobbyEngineCustomer *customer;
+  uint32_t n;
+  uint32_t size;
+  uint32_t first[LOBBY_ENGINE_LINES_MAX];
+  double *free_s;
+} LobbyEngineWorld;
+
+typedef struct LobbyEngineCrowd LobbyEngineCrowd;
+
+LobbyEngineCrowd *lobby_engine_crowd_new (const LobbyEngineForecastSetup *setup);
+bool lobby_engine_crowd_make_world (LobbyEngineCrowd *crowd, int number, LobbyEngineWorld *world);
+double lobby_engine_crowd_get_now (const LobbyEngineCrowd *crowd);
+double lobby_engine_crowd_get_horizon (const LobbyEngineCrowd *crowd);
+uint32_t lobby_engine_crowd_get_n_waiting (const LobbyEngineCrowd *crowd);
+const uint32_t *lobby_engine_crowd_get_waiting_places (const LobbyEngineCrowd *crowd);
+const int *lobby_engine_crowd_get_server_places (const LobbyEngineCrowd *crowd);
+int lobby_engine_crowd_get_n_lines (const LobbyEngineCrowd *crowd);
+LobbyEngineLine lobby_engine_crowd_get_line (const LobbyEngineCrowd *crowd, uint32_t line);
+double lobby_engine_crowd_get_pace (const LobbyEngineCrowd *crowd, int server);
+void lobby_engine_world_clear (LobbyEngineWorld *world);
+void lobby_engine_crowd_free (LobbyEngineCrowd *crowd);

@@ -1,0 +1,532 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The calls of a run. The state between two events is small: the first of each line, when each server is free, whose turn
+ * it is. So it is kept now and then, and compared. */
+#include "config.h"
+
+#include "lobby-engine-floor.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One server more than there can be: the one that a change opens. */
+#define SLOTS (LOBBY_ENGINE_SERVERS_MAX + 1)
+#define STATES_MAX 48
+
+typedef struct
+{
+  double at_s;
+  uint32_t n_here; /* customers who have come */
+  LobbyEngineTurn turn;
+} Moment;
+
+struct LobbyEngineFloor
+{
+  const LobbyEngineForecastSetup *setup;
+  const LobbyEngineCrowd *crowd;
+  double horizon_s;
+  int n_servers; /* with the extra one */
+  int n_lines;
+  int n_classes;
+  bool by_time; /* the order is one of times: first come, with or without a credit */
+  uint32_t line_bit[LOBBY_ENGINE_LINES_MAX];
+  int line_class[LOBBY_ENGINE_LINES_MAX];
+  double line_credit_s[LOBBY_ENGINE_LINES_MAX];
+  LobbyEngineDuty duty[SLOTS];
+  const LobbyEngineWorld *world;
+  uint32_t leaver;
+  double *end_s;
+  Moment moment;
+  uint32_t head[LOBBY_ENGINE_LINES_MAX]; /* the first of each line who may still wait */
+  double free_s[SLOTS];                  /* when a server can call next; of an idle one, when its profile changes */
+  double busy_s[SLOTS];
+  bool idle[SLOTS];
+};
+
+/* ---- States ---- */
+
+static size_t
+get_state_size (const LobbyEngineFloor *floor)
+{
+  size_t n_servers = (size_t) floor->n_servers, n_lines = (size_t) floor->n_lines;
+  size_t size = sizeof (Moment) + n_servers * (2 * sizeof (double) + sizeof (bool)) + n_lines * sizeof (uint32_t);
+
+  return (size + 15) / 16 * 16;
+}
+
+static void
+save_state (const LobbyEngineFloor *floor, unsigned char *state)
+{
+  size_t n_servers = (size_t) floor->n_servers;
+
+  memcpy (state, &floor->moment, sizeof floor->moment);
+  state += sizeof floor->moment;
+  memcpy (state, floor->free_s, n_servers * sizeof (double));
+  state += n_servers * sizeof (double);
+  memcpy (state, floor->busy_s, n_servers * sizeof (double));
+  state += n_servers * sizeof (double);
+  memcpy (state, floor->head, (size_t) floor->n_lines * sizeof (uint32_t));
+  state += (size_t) floor->n_lines * sizeof (uint32_t);
+  memcpy (state, floor->idle, n_servers * sizeof (bool));
+}
+
+static void
+load_state (LobbyEngineFloor *floor, const unsigned char *state)
+{
+  size_t n_servers = (size_t) floor->n_servers;
+
+  memcpy (&floor->moment, state, sizeof floor->moment);
+  state += sizeof floor->moment;
+  memcpy (floor->free_s, state, n_servers * sizeof (double));
+  state += n_servers * sizeof (double);
+  memcpy (floor->busy_s, state, n_servers * sizeof (double));
+  state += n_servers * sizeof (double);
+  memcpy (floor->head, state, (size_t) floor->n_lines * sizeof (uint32_t));
+  state += (size_t) floor->n_lines * sizeof (uint32_t);
+  memcpy (floor->idle, state, n_servers * sizeof (bool));
+}
+
+/* What has been done so far does not count, only what decides over what comes. */
+static bool
+is_same_state (const LobbyEngineFloor *floor, const unsigned char *state)
+{
+  size_t n_servers = (size_t) floor->n_servers, n_lines = (size_t) floor->n_lines;
+  const unsigned char *free_s = state + sizeof (Moment), *head = free_s + 2 * n_servers * sizeof (double);
+
+  return memcmp (free_s, floor->free_s, n_servers * sizeof (double)) == 0
+         && memcmp (head, floor->head, n_lines * sizeof (uint32_t)) == 0
+         && memcmp (head + n_lines * sizeof (uint32_t), floor->idle, n_servers * sizeof (bool)) == 0
+         && memcmp (state, &floor->moment, sizeof (Moment)) == 0;
+}
+
+/* ---- Calls ---- */
+
+static bool
+may_call (const LobbyEngineDuty *duty, uint32_t bit, double at_s)
+{
+  uint32_t serves = at_s >= duty->other_from_s && at_s < duty->other_until_s ? duty->other_serves : duty->serves;
+
+  return at_s < duty->until_s && (serves == 0 || (serves & bit) != 0);
+}
+
+/* The first of a line who still waits. Returns: %LOBBY_ENGINE_NOBODY when there is none */
+static uint32_t
+find_first (LobbyEngineFloor *floor, int line, double at_s)
+{
+  uint32_t first = floor->head[line];
+
+  while (first < floor->moment.n_here && (floor->world->customer[first].until_s < at_s || first == floor->leaver))
+    first = floor->world->customer[first].next;
+  floor->head[line] = first;
+  return first < floor->moment.n_here ? first : LOBBY_ENGINE_NOBODY;
+}
+
+static uint32_t
+choose_by_time (LobbyEngineFloor *floor, const LobbyEngineDuty *duty, double at_s)
+{
+  uint32_t best = LOBBY_ENGINE_NOBODY;
+  double best_s = INFINITY;
+
+  for (int i = 0; i < floor->n_lines; i++)
+    {
+      uint32_t first;
+      double key_s;
+
+      if (floor->head[i] >= floor->moment.n_here || !may_call (duty, floor->line_bit[i], at_s))
+        continue;
+      first = find_first (floor, i, at_s);
+      if (first == LOBBY_ENGINE_NOBODY)
+        continue;
+      key_s = floor->world->customer[first].since_s - floor->line_credit_s[i];
+      if (key_s < best_s || (!(key_s > best_s) && first < best))
+        {
+          best_s = key_s;
+          best = first;
+        }
+    }
+  return best;
+}
+
+static uint32_t
+choose_by_turn (LobbyEngineFloor *floor, const LobbyEngineDuty *duty, double at_s, LobbyEngineTurn *turn)
+{
+  uint32_t best[LOBBY_ENGINE_CLASSES_MAX];
+  double head_s[LOBBY_ENGINE_CLASSES_MAX];
+  int class;
+
+  for (int i = 0; i < floor->n_classes; i++)
+    {
+      best[i] = LOBBY_ENGINE_NOBODY;
+      head_s[i] = INFINITY;
+    }
+  for (int i = 0; i < floor->n_lines; i++)
+    {
+      uint32_t first = may_call (duty, floor->line_bit[i], at_s) ? find_first (floor, i, at_s) : LOBBY_ENGINE_NOBODY;
+
+      class = floor->line_class[i];
+      if (first < best[class])
+        {
+          best[class] = first;
+          head_s[class] = floor->world->customer[first].since_s;
+        }
+    }
+  class = lobby_engine_order_choose (&floor->setup->order, turn, head_s, floor->n_classes);
+  return class >= 0 ? best[class] : LOBBY_ENGINE_NOBODY;
+}
+
+/* The server calls: whoever is only asked about answers on the way. Returns: who is served */
+static uint32_t
+call (LobbyEngineFloor *floor, int server, double at_s)
+{
+  for (;;)
+    {
+      LobbyEngineTurn turn = floor->moment.turn;
+      uint32_t number = floor->by_time ? choose_by_time (floor, &floor->duty[server], at_s)
+                                       : choose_by_turn (floor, &floor->duty[server], at_s, &turn);
+      const LobbyEngineCustomer *customer;
+
+      if (number == LOBBY_ENGINE_NOBODY)
+        return number;
+      customer = &floor->world->customer[number];
+      floor->end_s[number] = at_s;
+      floor->head[customer->line] = customer->next;
+      if (customer->need_s < 0)
+        continue;
+      floor->moment.turn = turn;
+      return number;
+    }
+}
+
+/* An idle server looks again when somebody comes, when its profile changes, and when it closes. */
+static double
+get_next_look (const LobbyEngineDuty *duty, double at_s)
+{
+  double change_s = INFINITY;
+
+  if (duty->other_from_s < duty->other_until_s && at_s < duty->other_until_s)
+    change_s = at_s < duty->other_from_s ? duty->other_from_s : duty->other_until_s;
+  return fmin (change_s, duty->until_s);
+}
+
+static void
+serve (LobbyEngineFloor *floor, int server, double at_s)
+{
+  const LobbyEngineDuty *duty = &floor->duty[server];
+  bool closed = at_s >= duty->until_s;
+  uint32_t number = closed ? LOBBY_ENGINE_NOBODY : call (floor, server, at_s);
+  double need_s;
+
+  floor->idle[server] = !closed && number == LOBBY_ENGINE_NOBODY;
+  if (number == LOBBY_ENGINE_NOBODY)
+    {
+      floor->free_s[server] = closed ? INFINITY : get_next_look (duty, at_s);
+      return;
+    }
+  need_s = floor->world->customer[number].need_s * duty->pace;
+  floor->busy_s[server] += fmin (need_s, floor->horizon_s - at_s);
+  floor->free_s[server] = at_s + need_s + floor->world->customer[number].after_s;
+}
+
+static void
+let_come (LobbyEngineFloor *floor)
+{
+  const LobbyEngineCustomer *customer = &floor->world->customer[floor->moment.n_here++];
+  uint32_t bit = floor->line_bit[customer->line];
+
+  for (int i = 0; i < floor->n_servers; i++)
+    {
+      if (!floor->idle[i] || !may_call (&floor->duty[i], bit, customer->since_s))
+        continue;
+      serve (floor, i, customer->since_s);
+      return;
+    }
+}
+
+/* ---- Runs ---- */
+
+static int
+find_next_server (const LobbyEngineFloor *floor)
+{
+  int best = 0;
+
+  for (int i = 1; i < floor->n_servers; i++)
+    best = floor->free_s[i] < floor->free_s[best] ? i : best;
+  return best;
+}
+
+/* Moves on to the next arrival. Returns: false when the horizon comes first */
+static bool
+go_on (LobbyEngineFloor *floor)
+{
+  double arrival_s = floor->moment.n_here < floor->world->n ? floor->world->customer[floor->moment.n_here].since_s
+                                                            : INFINITY;
+
+  for (;;)
+    {
+      int server = find_next_server (floor);
+      double server_s = floor->free_s[server];
+
+      if (fmin (server_s, arrival_s) >= floor->horizon_s)
+        return false;
+      if (arrival_s <= server_s)
+        {
+          floor->moment.at_s = arrival_s;
+          return true;
+        }
+      serve (floor, server, server_s);
+    }
+}
+
+/* The wait of who is not called ends with patience or the horizon. */
+static void
+expect_no_call (const LobbyEngineFloor *floor, uint32_t from, double *end_s)
+{
+  for (uint32_t i = from; i < floor->world->n; i++)
+    end_s[i] = fmin (floor->world->customer[i].until_s, floor->horizon_s);
+}
+
+static void
+start (LobbyEngineFloor *floor, const LobbyEngineWorld *world)
+{
+  floor->world = world;
+  floor->leaver = LOBBY_ENGINE_NOBODY;
+  memset (&floor->moment, 0, sizeof floor->moment);
+  floor->moment.at_s = lobby_engine_crowd_get_now (floor->crowd);
+  floor->moment.n_here = lobby_engine_crowd_get_n_waiting (floor->crowd) + (uint32_t) floor->setup->n_next;
+  memcpy (floor->head, world->first, (size_t) floor->n_lines * sizeof *floor->head);
+  for (int i = 0; i < floor->n_servers; i++)
+    {
+      floor->free_s[i] = i + 1 < floor->n_servers ? fmax (world->free_s[i], floor->duty[i].from_s) : INFINITY;
+      floor->busy_s[i] = 0;
+      floor->idle[i] = false;
+    }
+}
+
+static bool
+prepare_trace (const LobbyEngineFloor *floor, const LobbyEngineWorld *world, LobbyEngineTrace *trace)
+{
+  uint32_t n_come = world->n - floor->moment.n_here;
+
+  trace->step = n_come / (STATES_MAX - 2) + 1;
+  trace->n_states = 0;
+  trace->end_s = malloc ((world->n + 1) * sizeof *trace->end_s);
+  trace->busy_s = malloc ((size_t) floor->n_servers * sizeof *trace->busy_s);
+  trace->states = malloc (STATES_MAX * get_state_size (floor));
+  return trace->end_s != NULL && trace->busy_s != NULL && trace->states != NULL;
+}
+
+/**
+ * lobby_engine_floor_trace:
+ * @trace: (out): all zero; clear it with lobby_engine_trace_clear()
+ *
+ * Makes the run of a world as things are.
+ *
+ * Returns: false when memory ran out
+ */
+bool
+lobby_engine_floor_trace (LobbyEngineFloor *floor, const LobbyEngineWorld *world, LobbyEngineTrace *trace)
+{
+  size_t size = get_state_size (floor);
+  uint32_t n_first;
+
+  start (floor, world);
+  n_first = floor->moment.n_here;
+  if (!prepare_trace (floor, world, trace))
+    return false;
+  floor->end_s = trace->end_s;
+  expect_no_call (floor, 0, trace->end_s);
+  save_state (floor, trace->states);
+  trace->n_states = 1;
+  while (go_on (floor))
+    {
+      if ((floor->moment.n_here - n_first) % trace->step == 0 && trace->n_states < STATES_MAX)
+        save_state (floor, trace->states + size * trace->n_states++);
+      let_come (floor);
+    }
+  memcpy (trace->busy_s, floor->busy_s, (size_t) floor->n_servers * sizeof *trace->busy_s);
+  return true;
+}
+
+/* The last state before anything differs. */
+static void
+load_last_state (LobbyEngineFloor *floor, const LobbyEngineTrace *trace, double from_s)
+{
+  size_t size = get_state_size (floor);
+  uint32_t last = 0;
+  Moment moment;
+
+  for (uint32_t i = 1; i < trace->n_states; i++)
+    {
+      memcpy (&moment, trace->states + size * i, sizeof moment);
+      if (moment.at_s > from_s)
+        break;
+      last = i;
+    }
+  load_state (floor, trace->states + size * last);
+}
+
+static void
+begin_twist (LobbyEngineFloor *floor, const LobbyEngineTrace *trace, const LobbyEngineTwist *twist)
+{
+  const LobbyEngineDuty *duty;
+  double at_s = floor->moment.at_s;
+
+  for (uint32_t i = 0; i < floor->world->n; i++)
+    floor->end_s[i] = trace->end_s[i] < at_s ? trace->end_s[i]
+                                             : fmin (floor->world->customer[i].until_s, floor->horizon_s);
+  if (twist->server < 0)
+    return;
+  duty = &floor->duty[twist->server];
+  if (floor->idle[twist->server])
+    floor->free_s[twist->server] = get_next_look (duty, at_s);
+  else if (twist->server + 1 == floor->n_servers)
+    floor->free_s[twist->server] = duty->from_s;
+  else if (duty->from_s >= at_s)
+    floor->free_s[twist->server] = fmax (floor->world->free_s[twist->server], duty->from_s);
+}
+
+/* From here on all goes as in the traced run: who waits now is called as there. */
+static void
+follow_trace (LobbyEngineFloor *floor, const LobbyEngineTrace *trace, const unsigned char *state, double *busy_s)
+{
+  const double *before_s = (const double *) (const void *) (state + sizeof (Moment)) + floor->n_servers;
+
+  for (uint32_t i = 0; i < floor->world->n; i++)
+    {
+      if (floor->end_s[i] > floor->moment.at_s)
+        floor->end_s[i] = trace->end_s[i];
+    }
+  for (int i = 0; i < floor->n_servers; i++)
+    busy_s[i] = trace->busy_s[i] + (floor->busy_s[i] - before_s[i]);
+}
+
+/**
+ * lobby_engine_floor_twist:
+ * @trace: of the same world
+ * @end_s: (out): by customer, end of the wait, as in the trace
+ * @busy_s: (out): by server, seconds of serving up to the horizon
+ *
+ * Makes the run of a world with a change. Duties must have been changed before. When the state is again the one of the
+ * traced run at the same arrival, and the change is over, then all that follows is the same and is taken from there.
+ */
+void
+lobby_engine_floor_twist (LobbyEngineFloor *floor,
+                          const LobbyEngineWorld *world,
+                          const LobbyEngineTrace *trace,
+                          const LobbyEngineTwist *twist,
+                          double *end_s,
+                          double *busy_s)
+{
+  uint32_t n_first = lobby_engine_crowd_get_n_waiting (floor->crowd) + (uint32_t) floor->setup->n_next;
+  size_t size = get_state_size (floor);
+
+  floor->world = world;
+  floor->leaver = twist->leaver;
+  floor->end_s = end_s;
+  load_last_state (floor, trace, twist->from_s);
+  begin_twist (floor, trace, twist);
+  while (go_on (floor))
+    {
+      uint32_t n_come = floor->moment.n_here - n_first;
+      const unsigned char *state = trace->states + size * (1 + n_come / trace->step);
+
+      if (n_come % trace->step == 0 && floor->moment.at_s > twist->quiet_s && is_same_state (floor, state))
+        {
+          follow_trace (floor, trace, state, busy_s);
+          return;
+        }
+      let_come (floor);
+    }
+  memcpy (busy_s, floor->busy_s, (size_t) floor->n_servers * sizeof *busy_s);
+}
+
+/** lobby_engine_trace_clear: Frees what it owns. */
+void
+lobby_engine_trace_clear (LobbyEngineTrace *trace)
+{
+  free (trace->end_s);
+  free (trace->busy_s);
+  free (trace->states);
+  memset (trace, 0, sizeof *trace);
+}
+
+/**
+ * lobby_engine_floor_new:
+ * @crowd: (borrowed): must outlive the floor; all its worlds have been made
+ *
+ * Returns: (transfer full) (nullable): the floor as it is; %NULL when memory ran out
+ */
+LobbyEngineFloor *
+lobby_engine_floor_new (const LobbyEngineForecastSetup *setup, const LobbyEngineCrowd *crowd)
+{
+  const LobbyEngineOrder *order = &setup->order;
+  LobbyEngineFloor *floor = calloc (1, sizeof *floor);
+
+  if (floor == NULL)
+    return NULL;
+  floor->setup = setup;
+  floor->crowd = crowd;
+  floor->horizon_s = lobby_engine_crowd_get_horizon (crowd);
+  floor->n_servers = setup->present->n_servers + 1;
+  floor->n_lines = lobby_engine_crowd_get_n_lines (crowd);
+  floor->by_time = order->kind != LOBBY_ENGINE_ORDER_WEIGHTS && order->kind != LOBBY_ENGINE_ORDER_STRICT;
+  for (int i = 0; i < floor->n_lines; i++)
+    {
+      LobbyEngineLine line = lobby_engine_crowd_get_line (crowd, (uint32_t) i);
+
+      floor->line_bit[i] = UINT32_C (1) << line.service;
+      floor->line_class[i] = line.class;
+      floor->line_credit_s[i] = order->kind == LOBBY_ENGINE_ORDER_CREDIT ? order->credit_s[line.class] : 0;
+      floor->n_classes = line.class >= floor->n_classes ? line.class + 1 : floor->n_classes;
+    }
+  for (int i = 0; i < floor->n_servers; i++)
+    floor->duty[i] = lobby_engine_floor_get_usual_duty (floor, i);
+  return floor;
+}
+
+/** lobby_engine_floor_get_extra: Returns: the server that a change can open; closed as things are */
+int
+lobby_engine_floor_get_extra (const LobbyEngineFloor *floor)
+{
+  return floor->n_servers - 1;
+}
+
+/**
+ * lobby_engine_floor_get_usual_duty:
+ * @server: in the crowd's order
+ *
+ * Returns: its duty as things are
+ */
+LobbyEngineDuty
+lobby_engine_floor_get_usual_duty (const LobbyEngineFloor *floor, int server)
+{
+  LobbyEngineDuty duty = {
+    .pace = 1, .from_s = -INFINITY, .until_s = INFINITY, .other_from_s = INFINITY, .other_until_s = -INFINITY
+  };
+  const LobbyEngineServer *seen;
+
+  if (server + 1 >= floor->n_servers)
+    return duty;
+  seen = &floor->setup->present->server[lobby_engine_crowd_get_server_places (floor->crowd)[server]];
+  duty.pace = lobby_engine_crowd_get_pace (floor->crowd, seen->server);
+  duty.serves = seen->serves;
+  if (seen->from_s > 0 || seen->from_s < 0)
+    duty.from_s = seen->from_s;
+  if (seen->until_s > 0 || seen->until_s < 0)
+    duty.until_s = seen->until_s;
+  return duty;
+}
+
+/** lobby_engine_floor_set_duty: Gives a server another duty. */
+void
+lobby_engine_floor_set_duty (LobbyEngineFloor *floor, int server, const LobbyEngineDuty *duty)
+{
+  floor->duty[server] = *duty;
+}
+
+/** lobby_engine_floor_free: @floor: (nullable): a floor to free */
+void
+lobby_engine_floor_free (LobbyEngineFloor *floor)
+{
+  free (floor);
+}
