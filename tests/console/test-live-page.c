@@ -96,12 +96,12 @@ test_queues (Stage *stage, gconstpointer data)
   g_assert_nonnull (widget_search_find (row, GTK_TYPE_LABEL, "target 15"));
   gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Personal cash, 1 waiting, 1 over target, longest 18 minutes, target 15");
+                                       "Personal cash, 1 waiting, 1 over the 15 minute target, longest 18 minutes");
 
   row = widget_search_find (stage->page, LOBBY_TYPE_QUEUE_ROW, "Accounts and cards");
   g_assert_nonnull (widget_search_find (row, GTK_TYPE_LABEL, "At target in 3 min"));
-  /* Nothing is predicted from too few cases. */
-  g_assert_nonnull (widget_search_find (row, GTK_TYPE_LABEL, "Too few cases"));
+  /* Nothing is foreseen in this session. */
+  g_assert_nonnull (widget_search_find (row, GTK_TYPE_LABEL, "No forecast"));
   row = widget_search_find (stage->page, LOBBY_TYPE_QUEUE_ROW, "VIP");
   g_assert_nonnull (widget_search_find (row, GTK_TYPE_LABEL, "Nobody waiting"));
 }

@@ -5,6 +5,7 @@
 #include "lobby-device-day.h"
 #include "lobby-device-level.h"
 #include "lobby-widgets.h"
+#include "lobby-words-money.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -5,23 +5,13 @@
 #include "lobby-device-level.h"
 #include "lobby-device-show.h"
 #include "lobby-widgets.h"
+#include "lobby-words-money.h"
 
 #include "lobby-instant.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 
 #define RATE_SPAN_US (30 * 60 * (gint64) G_USEC_PER_SEC)
-
-/** lobby_money_get_unit: Returns: how many yuan are one on the screen: 1,000, in Chinese 10,000 */
-double
-lobby_money_get_unit (void)
-{
-  /* Translators: how many yuan one unit of money on the screen is: 1000 ("thousand yuan"), in Chinese 10000 */
-  int unit = atoi (C_ ("money", "1000"));
-
-  return unit > 0 ? unit : 1000;
-}
 
 /* The worst supply, otherwise cash, otherwise the first. */
 static const LobbySupplyRecord *

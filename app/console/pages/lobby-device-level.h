@@ -31,6 +31,5 @@ void lobby_device_levels_show (const LobbyDeviceLevels *levels,
                                LobbyLevelChart *chart,
                                LobbyDevice *device,
                                LobbyFloor *floor);
-double lobby_money_get_unit (void);
 
 G_END_DECLS

@@ -90,7 +90,7 @@ show_session (GtkWidget *page, LobbySession *session)
   lobby_glance_strip_show (self->glance, floor);
   lobby_alert_slot_show (self->alerts, session);
   lobby_do_next_show (self->do_next, session);
-  lobby_queues_card_show (self->queues, floor);
+  lobby_queues_card_show (self->queues, session);
   lobby_counters_card_show (self->counters, session);
   lobby_devices_card_show (self->devices, floor);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "lobby");
@@ -165,6 +165,12 @@ show_counter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_ticket_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lobby_queues_card_open_ticket (LOBBY_LIVE_PAGE (widget)->queues, g_variant_get_string (parameter, NULL));
+}
+
+static void
 lobby_live_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_SESSION)
@@ -207,6 +213,7 @@ lobby_live_page_class_init (LobbyLivePageClass *klass)
   gtk_widget_class_set_css_name (widget_class, "livepage");
   gtk_widget_class_install_action (widget_class, "page.show-alerts", NULL, show_alerts_cb);
   gtk_widget_class_install_action (widget_class, "page.show-counter", "i", show_counter_cb);
+  gtk_widget_class_install_action (widget_class, "page.show-ticket", "s", show_ticket_cb);
 
   /**
    * LobbyLivePage:session: (nullable)

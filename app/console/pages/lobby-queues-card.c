@@ -3,12 +3,13 @@
 #include "config.h"
 
 #include "lobby-queues-card.h"
+#include "lobby-queue-popover.h"
+#include "lobby-queue-show.h"
+#include "lobby-ticket-popover.h"
+#include "lobby-ticket-show.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
-
-/* A mark moves in steps of so many seconds: less than a pixel, and the strip is not drawn anew every second. */
-#define MARK_STEP_S 6
 
 /* A longer wait is a clock that is not set yet, not a customer: the axis does not follow it. */
 #define LONGEST_BELIEVED_S (12 * 3600)
@@ -19,6 +20,7 @@ struct _LobbyQueuesCard
 
   GtkLabel *as_of;
   GtkWidget *legend;
+  GtkLabel *risk_label;
   GtkWidget *rows;
   LobbyWaitRuler *ruler;
   GtkWidget *head_name;
@@ -32,14 +34,29 @@ struct _LobbyQueuesCard
 
   GtkSizeGroup *columns[LOBBY_N_QUEUE_COLUMNS]; /* (owned) */
   LobbyWaitAxis axis;
+  GtkWidget *popover; /* (nullable): child of the row that it was opened for last */
+
+  /* state */
+  LobbySession *session; /* weak */
+  char *ticket;          /* that the popover is about; NULL for the queue of its row */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyQueuesCard, lobby_queues_card, GTK_TYPE_BOX)
 
 static void
+drop_popover (LobbyQueuesCard *self)
+{
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->ticket, g_free);
+}
+
+static void
 lobby_queues_card_dispose (GObject *object)
 {
   LobbyQueuesCard *self = LOBBY_QUEUES_CARD (object);
+
+  drop_popover (self);
+  g_clear_weak_pointer (&self->session);
 
   for (guint i = 0; i < LOBBY_N_QUEUE_COLUMNS; i++)
     g_clear_object (&self->columns[i]);
@@ -68,7 +85,7 @@ lobby_queues_card_class_init (LobbyQueuesCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyQueuesCard, foot_predicted);
 }
 
-static void
+static GtkLabel *
 add_legend (LobbyQueuesCard *self, LobbyShape shape, const char *words)
 {
   GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
@@ -78,6 +95,24 @@ add_legend (LobbyQueuesCard *self, LobbyShape shape, const char *words)
   gtk_box_append (GTK_BOX (entry), lobby_glyph_new (shape));
   gtk_box_append (GTK_BOX (entry), label);
   gtk_box_append (GTK_BOX (self->legend), entry);
+  return GTK_LABEL (label);
+}
+
+static void
+add_legends (LobbyQueuesCard *self)
+{
+  /* Translators: what a mark of the wait strip means */
+  add_legend (self, LOBBY_SHAPE_TRIANGLE, C_ ("legend", "over"));
+  /* Translators: what a mark of the wait strip means: will more likely than not be called after the target */
+  self->risk_label = add_legend (self, LOBBY_SHAPE_DIAMOND, C_ ("legend", "will be over"));
+  /* Translators: what a mark of the wait strip means */
+  add_legend (self, LOBBY_SHAPE_CIRCLE, C_ ("legend", "on time"));
+  /* Translators: what a ring around a mark of the wait strip means: a device could do it */
+  add_legend (self, LOBBY_SHAPE_DIVERT_RING, C_ ("legend", "can divert"));
+  /* Translators: what a mark of the wait strip means: the longest wait that there should be */
+  add_legend (self, LOBBY_SHAPE_TARGET, C_ ("legend", "target"));
+  /* Translators: what a mark of the wait strip means: the wait that the next arrival has to expect */
+  add_legend (self, LOBBY_SHAPE_WHISKER, C_ ("legend", "next arrival, 80% range"));
 }
 
 static void
@@ -93,18 +128,7 @@ lobby_queues_card_init (LobbyQueuesCard *self)
       gtk_size_group_add_widget (self->columns[i], heads[i]);
       gtk_size_group_add_widget (self->columns[i], feet[i]);
     }
-  /* Translators: what a mark of the wait strip means */
-  add_legend (self, LOBBY_SHAPE_TRIANGLE, C_ ("legend", "over"));
-  /* Translators: what a mark of the wait strip means: most of the target has passed */
-  add_legend (self, LOBBY_SHAPE_DIAMOND, C_ ("legend", "near target"));
-  /* Translators: what a mark of the wait strip means */
-  add_legend (self, LOBBY_SHAPE_CIRCLE, C_ ("legend", "on time"));
-  /* Translators: what a mark of the wait strip means: a valued customer */
-  add_legend (self, LOBBY_SHAPE_STAR, C_ ("legend", "VIP"));
-  /* Translators: what a mark of the wait strip means: the longest wait that there should be */
-  add_legend (self, LOBBY_SHAPE_TARGET, C_ ("legend", "target"));
-  /* Translators: what a mark of the wait strip means: the wait that the next arrival has to expect */
-  add_legend (self, LOBBY_SHAPE_WHISKER, C_ ("legend", "next arrival, 80% range"));
+  add_legends (self);
 }
 
 /** lobby_queues_card_new: Returns: (transfer floating): a card without queues */
@@ -114,129 +138,117 @@ lobby_queues_card_new (void)
   return g_object_new (LOBBY_TYPE_QUEUES_CARD, NULL);
 }
 
-typedef struct
-{
-  GArray *marks; /* of LobbyWaitMark */
-  GPtrArray *names;
-  int over;
-  int near;
-  gint64 longest_s;
-} Line;
+/* --- details --- */
 
-static LobbyTone
-get_tone (LobbySeverity severity)
+static LobbyQueue *
+find_queue (LobbyQueuesCard *self, GtkWidget *row)
 {
-  switch (severity)
-    {
-    case LOBBY_SEVERITY_RED:
-      return LOBBY_TONE_OVER;
-    case LOBBY_SEVERITY_AMBER:
-      return LOBBY_TONE_RISK;
-    case LOBBY_SEVERITY_NORMAL:
-    default:
-      return LOBBY_TONE_NORMAL;
-    }
+  guint at = 0;
+
+  for (GtkWidget *before = gtk_widget_get_prev_sibling (row); before != NULL;
+       before = gtk_widget_get_prev_sibling (before))
+    at++;
+  return g_list_model_get_item (lobby_floor_get_queues (lobby_session_get_floor (self->session)), at);
 }
 
-/* The marks in their order of painting: the longest wait last, on top. */
+static GtkWidget *
+find_row (LobbyQueuesCard *self, const char *service)
+{
+  GListModel *queues = lobby_floor_get_queues (lobby_session_get_floor (self->session));
+  GtkWidget *row = gtk_widget_get_first_child (self->rows);
+
+  for (guint i = 0; row != NULL; i++, row = gtk_widget_get_next_sibling (row))
+    {
+      g_autoptr (LobbyQueue) queue = g_list_model_get_item (queues, i);
+      if (queue != NULL && g_strcmp0 (lobby_queue_get_service (queue)->id, service) == 0)
+        return row;
+    }
+  return NULL;
+}
+
+/* The popover gives focus back to where it was; without any, GTK 4.8 complains. */
 static void
-read_line (LobbyQueue *queue, Line *line)
+open_popover (LobbyQueuesCard *self, GtkWidget *row, GtkWidget *popover)
 {
-  GListModel *tickets = lobby_queue_get_tickets (queue);
-  gboolean vip = lobby_queue_get_service (queue)->vip;
-
-  for (guint i = g_list_model_get_n_items (tickets); i-- > 0;)
-    {
-      g_autoptr (LobbyTicket) ticket = g_list_model_get_item (tickets, i);
-      const LobbyTicketRecord *record = lobby_ticket_get_record (ticket);
-      gint64 wait_s = MAX (lobby_ticket_get_wait_s (ticket), 0);
-      LobbyWaitMark mark = { (double) (wait_s - wait_s % MARK_STEP_S) / 60,
-                             get_tone (lobby_ticket_get_severity (ticket)), vip || record->tier >= LOBBY_TIER_PLATINUM,
-                             FALSE };
-      g_array_append_val (line->marks, mark);
-      g_ptr_array_add (line->names, g_strdup (record->id));
-      line->over += mark.tone == LOBBY_TONE_OVER ? 1 : 0;
-      line->near += mark.tone == LOBBY_TONE_RISK ? 1 : 0;
-      line->longest_s = MAX (line->longest_s, wait_s);
-    }
-  g_ptr_array_add (line->names, NULL);
-}
-
-static char *
-dup_state (const Line *line, gint64 target_s)
-{
-  gint64 left_s = target_s - line->longest_s;
-
-  if (line->marks->len == 0)
-    return g_strdup (_ ("Nobody waiting"));
-  if (line->over > 0)
-    /* Translators: how many customers have waited longer than the target */
-    return g_strdup_printf (ngettext ("%d over target", "%d over target", (gulong) line->over), line->over);
-  if (line->near > 0 && left_s < 60)
-    return g_strdup (_ ("At target in under 1 min"));
-  if (line->near > 0)
-    /* Translators: in how many minutes the longest wait reaches the target if nobody is called */
-    return g_strdup_printf (_ ("At target in %d min"), (int) (left_s / 60));
-  return g_strdup (_ ("Within target"));
-}
-
-static char *
-dup_summary (const LobbyQueueView *view, int over)
-{
-  /* Translators: first a service, then how many customers wait for it */
-  g_autofree char *waiting = g_strdup_printf (ngettext ("%1$s, %2$u waiting", "%1$s, %2$u waiting", view->n_waiting),
-                                              view->name, view->n_waiting);
-
-  if (view->n_waiting == 0)
-    /* Translators: first a service, then its target in words */
-    return g_strdup_printf (_ ("%1$s, nobody waiting, %2$s"), view->name, view->target);
-  if (over > 0)
-    /* Translators: first a service and how many wait, then how many are over the target, the longest wait, the target in words */
-    return g_strdup_printf (_ ("%1$s, %2$d over target, longest %3$s minutes, %4$s"), waiting, over, view->longest,
-                            view->target);
-  /* Translators: first a service and how many wait, then the longest wait, the target in words */
-  return g_strdup_printf (_ ("%1$s, longest %2$s minutes, %3$s"), waiting, view->longest, view->target);
-}
-
-static LobbyTone
-judge_line (const Line *line)
-{
-  return line->over > 0 ? LOBBY_TONE_OVER : line->near > 0 ? LOBBY_TONE_RISK : LOBBY_TONE_NORMAL;
+  drop_popover (self);
+  self->popover = popover;
+  gtk_widget_set_parent (popover, row);
+  gtk_widget_grab_focus (row);
 }
 
 static void
-show_line (LobbyQueuesCard *self, LobbyQueueRow *row, LobbyQueue *queue, Line *line)
+point_at_mark (LobbyQueuesCard *self, GtkWidget *row, const char *ticket)
 {
-  const LobbyServiceRecord *service = lobby_queue_get_service (queue);
-  LobbyTone tone = judge_line (line);
-  g_autofree char *state = dup_state (line, service->target_s);
-  g_autofree char *longest = line->marks->len > 0 ? lobby_words_dup_minutes (line->longest_s * G_USEC_PER_SEC) : NULL;
-  /* Translators: target wait of a service in minutes */
-  g_autofree char *target = service->target_s > 0 ? g_strdup_printf (_ ("target %d"), (int) (service->target_s / 60))
-                                                  : g_strdup (_ ("no target"));
-  LobbyQueueView view = { 0 };
+  GtkWidget *strip = GTK_WIDGET (lobby_queue_row_get_strip (LOBBY_QUEUE_ROW (row)));
+  GdkRectangle place;
+  double x, y;
 
-  view.badge = service->prefix != NULL ? service->prefix : service->id;
-  view.vip = service->vip;
-  view.name = lobby_words_get_text (service->name);
-  view.state = state;
-  view.state_shape = lobby_tone_get_shape (tone, TRUE);
-  view.tone = tone;
-  view.n_waiting = line->marks->len;
-  view.longest = longest;
-  view.longest_tone = tone;
-  view.minutes = _ ("min");
-  view.target = target;
-  view.range = _ ("Too few cases");
-  view.picture = (LobbyWaitPicture){ (const LobbyWaitMark *) (gconstpointer) line->marks->data,
-                                     line->marks->len,
-                                     (double) service->target_s / 60,
-                                     self->axis.top_min,
-                                     { 0 } };
-  view.names = (const char *const *) line->names->pdata;
-  g_autofree char *summary = dup_summary (&view, line->over);
-  view.summary = summary;
-  lobby_queue_row_show (row, &view);
+  if (!lobby_wait_strip_place (LOBBY_WAIT_STRIP (strip), ticket, &place)
+      || !gtk_widget_translate_coordinates (strip, row, place.x, place.y, &x, &y))
+    return;
+  place.x = (int) x;
+  place.y = (int) y;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
+}
+
+static void
+show_popover (LobbyQueuesCard *self)
+{
+  if (self->popover == NULL)
+    return;
+  if (LOBBY_IS_TICKET_POPOVER (self->popover))
+    {
+      lobby_ticket_popover_show (LOBBY_TICKET_POPOVER (self->popover), self->session, self->ticket);
+      return;
+    }
+  g_autoptr (LobbyQueue) queue = find_queue (self, gtk_widget_get_parent (self->popover));
+  if (queue != NULL)
+    lobby_queue_popover_show (LOBBY_QUEUE_POPOVER (self->popover), self->session, queue);
+}
+
+/** lobby_queues_card_open_ticket: opens the details of a waiting ticket; one that does not wait opens nothing */
+void
+lobby_queues_card_open_ticket (LobbyQueuesCard *self, const char *ticket)
+{
+  g_return_if_fail (LOBBY_IS_QUEUES_CARD (self) && ticket != NULL);
+
+  LobbyTicket *object = self->session != NULL ? lobby_floor_get_ticket (lobby_session_get_floor (self->session), ticket)
+                                              : NULL;
+  GtkWidget *row = object != NULL ? find_row (self, lobby_ticket_get_record (object)->service) : NULL;
+  if (row == NULL)
+    return;
+  open_popover (self, row, lobby_ticket_popover_new ());
+  self->ticket = g_strdup (ticket);
+  point_at_mark (self, row, ticket);
+  show_popover (self);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+row_opened_cb (LobbyQueuesCard *self, const char *ticket, GtkWidget *row)
+{
+  if (self->session == NULL)
+    return;
+  if (ticket != NULL)
+    {
+      lobby_queues_card_open_ticket (self, ticket);
+      return;
+    }
+  open_popover (self, row, lobby_queue_popover_new ());
+  show_popover (self);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+  gtk_widget_child_focus (self->popover, GTK_DIR_TAB_FORWARD);
+}
+
+/* --- rows --- */
+
+static void
+add_row (LobbyQueuesCard *self)
+{
+  GtkWidget *row = lobby_queue_row_new (self->columns);
+
+  g_signal_connect_swapped (row, "opened", G_CALLBACK (row_opened_cb), self);
+  gtk_box_append (GTK_BOX (self->rows), row);
 }
 
 static void
@@ -248,7 +260,9 @@ set_row_count (LobbyQueuesCard *self, guint wanted)
   for (row = gtk_widget_get_first_child (self->rows); row != NULL; row = gtk_widget_get_next_sibling (row))
     rows++;
   for (; rows < wanted; rows++)
-    gtk_box_append (GTK_BOX (self->rows), lobby_queue_row_new (self->columns));
+    add_row (self);
+  if (rows > wanted)
+    drop_popover (self);
   for (; rows > wanted; rows--)
     gtk_box_remove (GTK_BOX (self->rows), gtk_widget_get_last_child (self->rows));
   lobby_widget_set_class (GTK_WIDGET (self), "crowded", wanted > 6);
@@ -282,27 +296,53 @@ find_longest_s (GListModel *queues)
   return longest_s;
 }
 
-/** lobby_queues_card_show: shows the queues of @floor */
-void
-lobby_queues_card_show (LobbyQueuesCard *self, LobbyFloor *floor)
+static double
+find_highest_s (const LobbyForesight *foresight)
 {
-  g_return_if_fail (LOBBY_IS_QUEUES_CARD (self) && LOBBY_IS_FLOOR (floor));
+  double highest_s = 0;
 
+  for (guint i = 0; foresight != NULL && i < foresight->services->len; i++)
+    {
+      const LobbyServiceForesight *service = g_ptr_array_index (foresight->services, i);
+      if (service->known && service->next.high_s < LONGEST_BELIEVED_S)
+        highest_s = MAX (highest_s, service->next.high_s);
+    }
+  return highest_s;
+}
+
+static void
+show_rows (LobbyQueuesCard *self, LobbyFloor *floor)
+{
+  const LobbyFreshness *freshness = lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE);
   GListModel *queues = lobby_floor_get_queues (floor);
-  lobby_wait_axis_follow (&self->axis, (double) find_longest_s (queues) / 60,
-                          lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->now_us);
+  LobbyQueueScene scene = { lobby_floor_get_foresight (floor), freshness->now_us, freshness->stale, 0 };
+  double longest_s = MAX ((double) find_longest_s (queues), find_highest_s (scene.foresight));
+
+  lobby_wait_axis_follow (&self->axis, longest_s / 60, freshness->now_us);
   lobby_wait_ruler_show (self->ruler, self->axis.top_min);
+  scene.top_min = self->axis.top_min;
   set_row_count (self, g_list_model_get_n_items (queues));
   GtkWidget *row = gtk_widget_get_first_child (self->rows);
-  for (guint i = 0; i < g_list_model_get_n_items (queues); i++, row = gtk_widget_get_next_sibling (row))
+  for (guint i = 0; row != NULL; i++, row = gtk_widget_get_next_sibling (row))
     {
       g_autoptr (LobbyQueue) queue = g_list_model_get_item (queues, i);
-      Line line = { g_array_new (FALSE, TRUE, sizeof (LobbyWaitMark)), g_ptr_array_new_with_free_func (g_free), 0, 0,
-                    0 };
-      read_line (queue, &line);
-      show_line (self, LOBBY_QUEUE_ROW (row), queue, &line);
-      g_array_unref (line.marks);
-      g_ptr_array_unref (line.names);
+      lobby_queue_row_show_queue (LOBBY_QUEUE_ROW (row), queue, &scene);
     }
+  /* Without a forecast a diamond says less. */
+  lobby_label_show (self->risk_label,
+                    /* Translators: what a mark of the wait strip means: most of the target has passed */
+                    scene.foresight != NULL ? C_ ("legend", "will be over") : C_ ("legend", "near target"));
+}
+
+/** lobby_queues_card_show: shows the queues of @session */
+void
+lobby_queues_card_show (LobbyQueuesCard *self, LobbySession *session)
+{
+  g_return_if_fail (LOBBY_IS_QUEUES_CARD (self) && LOBBY_IS_SESSION (session));
+
+  LobbyFloor *floor = lobby_session_get_floor (session);
+  g_set_weak_pointer (&self->session, session);
+  show_rows (self, floor);
+  show_popover (self);
   show_age (self, floor);
 }

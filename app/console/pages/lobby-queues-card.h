@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "lobby-floor.h"
+#include "lobby-session.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LobbyQueuesCard, lobby_queues_card, LOBBY, QUEUES_CARD, GtkBox)
 
 GtkWidget *lobby_queues_card_new (void);
-void lobby_queues_card_show (LobbyQueuesCard *self, LobbyFloor *floor);
+void lobby_queues_card_show (LobbyQueuesCard *self, LobbySession *session);
+void lobby_queues_card_open_ticket (LobbyQueuesCard *self, const char *ticket);
 
 G_END_DECLS

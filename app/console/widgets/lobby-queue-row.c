@@ -31,6 +31,28 @@ struct _LobbyQueueRow
 
 G_DEFINE_FINAL_TYPE (LobbyQueueRow, lobby_queue_row, GTK_TYPE_WIDGET)
 
+static guint opened_signal;
+
+/* A press on a mark means that customer, anywhere else the whole queue. */
+static void
+released_cb (LobbyQueueRow *self, int n_press, double x, double y)
+{
+  double strip_x, strip_y;
+  const char *name = NULL;
+
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (self->strip), x, y, &strip_x, &strip_y))
+    name = lobby_wait_strip_find (self->strip, strip_x, strip_y);
+  g_autofree char *ticket = g_strdup (name);
+  g_signal_emit (self, opened_signal, 0, ticket);
+}
+
+static gboolean
+enter_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  g_signal_emit (widget, opened_signal, 0, NULL);
+  return TRUE;
+}
+
 static void
 lobby_queue_row_dispose (GObject *object)
 {
@@ -45,6 +67,18 @@ lobby_queue_row_class_init (LobbyQueueRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lobby_queue_row_dispose;
   gtk_widget_class_set_css_name (widget_class, "queuerow");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, enter_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, enter_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, enter_cb, NULL);
+
+  /**
+   * LobbyQueueRow::opened:
+   * @ticket: (nullable): name of the mark that was pressed; %NULL for the queue as a whole
+   *
+   * A person wants to know more.
+   */
+  opened_signal = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-queue-row.ui");
@@ -73,6 +107,9 @@ lobby_queue_row_init (LobbyQueueRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  GtkGesture *press = gtk_gesture_click_new ();
+  g_signal_connect_swapped (press, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
 }
 
 /** lobby_queue_row_new: Returns: (transfer floating): an empty row whose columns are as wide as those of its group */
@@ -103,6 +140,14 @@ show_cell (LobbyGlyph *glyph, GtkLabel *value, GtkLabel *unit, const char *text,
   lobby_widget_set_class (GTK_WIDGET (unit), "lobby-risk", abnormal && tone == LOBBY_TONE_RISK);
 }
 
+/** lobby_queue_row_get_strip: Returns: (transfer none): its wait strip */
+LobbyWaitStrip *
+lobby_queue_row_get_strip (LobbyQueueRow *self)
+{
+  g_return_val_if_fail (LOBBY_IS_QUEUE_ROW (self), NULL);
+  return self->strip;
+}
+
 /** lobby_queue_row_show: shows @view */
 void
 lobby_queue_row_show (LobbyQueueRow *self, const LobbyQueueView *view)
@@ -124,5 +169,7 @@ lobby_queue_row_show (LobbyQueueRow *self, const LobbyQueueView *view)
   show_cell (self->predicted_glyph, self->predicted, self->predicted_unit, view->predicted, view->minutes,
              view->picture.forecast.tone);
   lobby_label_show (self->range, view->range);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->predicted_column), view->hint) != 0)
+    gtk_widget_set_tooltip_text (self->predicted_column, view->hint);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, view->summary, -1);
 }

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "lobby-wait-plot.h"
+#include "lobby-wait-strip.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +35,7 @@ typedef enum
  * @target: (nullable): target in words
  * @predicted: (nullable): predicted wait, minutes in digits
  * @range: its range, or why there is none
+ * @hint: (nullable): more about the prediction, for its tooltip
  * @picture: the strip
  * @names: (array zero-terminated=1): name of each mark
  * @summary: the row as a sentence
@@ -56,12 +57,14 @@ typedef struct
   const char *target;
   const char *predicted;
   const char *range;
+  const char *hint;
   LobbyWaitPicture picture;
   const char *const *names;
   const char *summary;
 } LobbyQueueView;
 
 GtkWidget *lobby_queue_row_new (GtkSizeGroup *const columns[LOBBY_N_QUEUE_COLUMNS]);
+LobbyWaitStrip *lobby_queue_row_get_strip (LobbyQueueRow *self);
 void lobby_queue_row_show (LobbyQueueRow *self, const LobbyQueueView *view);
 
 G_END_DECLS

@@ -152,6 +152,40 @@ lobby_wait_strip_create_plot (LobbyWaitStrip *self)
                               gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
+/** lobby_wait_strip_find: Returns: (nullable) (transfer none): name of the mark at the point, px */
+const char *
+lobby_wait_strip_find (LobbyWaitStrip *self, double x, double y)
+{
+  g_return_val_if_fail (LOBBY_IS_WAIT_STRIP (self), NULL);
+
+  g_autoptr (LobbyWaitPlot) plot = lobby_wait_strip_create_plot (self);
+  int mark = lobby_wait_plot_find (plot, x, y);
+  return mark >= 0 ? self->names[mark] : NULL;
+}
+
+/**
+ * lobby_wait_strip_place:
+ * @self: the strip
+ * @name: name of a mark
+ * @place: (out caller-allocates): where it is, px
+ *
+ * Returns: whether the mark has a place of its own
+ */
+gboolean
+lobby_wait_strip_place (LobbyWaitStrip *self, const char *name, GdkRectangle *place)
+{
+  g_return_val_if_fail (LOBBY_IS_WAIT_STRIP (self) && place != NULL, FALSE);
+
+  g_autoptr (LobbyWaitPlot) plot = lobby_wait_strip_create_plot (self);
+  for (guint i = 0; i < plot->n_spots; i++)
+    if (g_strcmp0 (self->names[i], name) == 0)
+      {
+        *place = (GdkRectangle){ (int) plot->spots[i].x - 6, (int) plot->lane_y - 6, 12, 12 };
+        return TRUE;
+      }
+  return FALSE;
+}
+
 struct _LobbyWaitRuler
 {
   LobbyCanvas parent_instance;

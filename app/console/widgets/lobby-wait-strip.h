@@ -14,6 +14,8 @@ void lobby_wait_strip_show (LobbyWaitStrip *self,
                             const LobbyWaitPicture *picture,
                             const char *const *names,
                             const char *summary);
+const char *lobby_wait_strip_find (LobbyWaitStrip *self, double x, double y);
+gboolean lobby_wait_strip_place (LobbyWaitStrip *self, const char *name, GdkRectangle *place);
 LobbyWaitPlot *lobby_wait_strip_create_plot (LobbyWaitStrip *self);
 
 #define LOBBY_TYPE_WAIT_RULER (lobby_wait_ruler_get_type ())
