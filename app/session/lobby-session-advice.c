@@ -31,10 +31,14 @@ make_record (const LobbyAdviceFacts *facts)
   record->ticket = g_strdup (facts->ticket);
   record->device = g_strdup (facts->device);
   record->counter = g_strdup (facts->counter);
+  record->staff = g_strdup (facts->staff);
+  record->services = g_strdupv (facts->services);
+  record->supply = facts->supply;
   record->rule = g_strdup (facts->rule);
   record->own_saving_s = (gint64) MAX (facts->own.mid_s, 0);
   record->others_saving_s = (gint64) MAX (facts->others.mid_s, 0);
   record->shown_us = facts->at_us;
+  record->until_us = facts->until_us;
   return record;
 }
 

@@ -62,6 +62,7 @@ EVENTS = {
     "case.changed": "A case took a step.",
     "case.closed": "A case was closed.",
     "console.link-changed": "The console's link to a branch system changed; only in a console's own record.",
+    "console.ticket-promised": "What a waiting customer was told; only in a console's own record.",
     "console.alert-marked": "A person marked an alert; only in a console's own record.",
 }
 

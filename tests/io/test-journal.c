@@ -89,6 +89,31 @@ test_marks_come_back (JournalFixture *fixture, gconstpointer data)
   g_assert_nonnull (lobby_state_get_alert_mark (state, "wait:A"));
 }
 
+/* And what customers were told: the first promise, which the day is measured by. */
+static void
+test_promises_come_back (JournalFixture *fixture, gconstpointer data)
+{
+  static const char promise[] = "{\"ticket\":\"A901\",\"service\":\"A\",\"at\":\"" LOBBY_FLOOR_DAY "T09:00:0%cZ\","
+                                "\"lowSeconds\":60,\"midSeconds\":%d,\"highSeconds\":900}";
+  g_autoptr (LobbyState) state = lobby_state_new ();
+  g_autofree char *first = g_strdup_printf (promise, '1', 300);
+  g_autofree char *second = g_strdup_printf (promise, '5', 200);
+
+  journal_fixture_open (fixture);
+  journal_fixture_append_snapshot (fixture, "08:30:00");
+  journal_fixture_append (fixture, lobby_floor_make_event ("09:00:00", "ticket.issued",
+                                                           "{\"ticket\":\"A901\",\"service\":\"A\"}"));
+  journal_fixture_append (fixture, lobby_floor_make_event ("09:00:01", "console.ticket-promised", first));
+  journal_fixture_append (fixture, lobby_floor_make_event ("09:00:05", "console.ticket-promised", second));
+  journal_fixture_close (fixture);
+  journal_fixture_open (fixture);
+  g_autoptr (GPtrArray) events = journal_fixture_load (fixture);
+  for (guint i = 0; i < events->len; i++)
+    lobby_state_apply (state, g_ptr_array_index (events, i), NULL);
+  g_assert_nonnull (lobby_state_get_promise (state, "A901"));
+  g_assert_cmpint (lobby_state_get_promise (state, "A901")->mid_s, ==, 300);
+}
+
 static void
 test_life_signs_are_not_kept (JournalFixture *fixture, gconstpointer data)
 {
@@ -270,6 +295,7 @@ main (int argc, char **argv)
   add ("/journal/short-start", test_short_start);
   add ("/journal/nothing-yet", test_nothing_yet);
   add ("/journal/marks-come-back", test_marks_come_back);
+  add ("/journal/promises-come-back", test_promises_come_back);
   add ("/journal/life-signs-are-not-kept", test_life_signs_are_not_kept);
   add ("/journal/lists-days", test_lists_days);
   add ("/journal/no-day-without-a-picture", test_no_day_without_a_picture);

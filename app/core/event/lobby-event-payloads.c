@@ -86,6 +86,7 @@ const LobbyRecordType lobby_ticket_diverted_type = LOBBY_RECORD_TYPE ("TicketDiv
 static const LobbyField ticket_returned_fields[] = {
   LOBBY_ROW ("ticket", ticket, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("device", device, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("undone", undone, FLAG),
 };
 const LobbyRecordType lobby_ticket_returned_type = LOBBY_RECORD_TYPE ("TicketReturned",
                                                                       LobbyTicketMoment,

@@ -42,6 +42,7 @@ extern const LobbyRecordType lobby_ticket_noted_type;
  * @advice: the advice that led to it
  * @by: who did it
  * @resolved: done at first contact
+ * @undone: the diversion was taken back before the customer began at the device: not a coming back
  *
  * A moment of a visit.
  */
@@ -55,6 +56,7 @@ typedef struct
   char *advice;
   char *by;
   gboolean resolved;
+  gboolean undone;
 } LobbyTicketMoment;
 extern const LobbyRecordType lobby_ticket_called_type;
 extern const LobbyRecordType lobby_ticket_finished_type;

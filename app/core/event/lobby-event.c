@@ -306,6 +306,13 @@ lobby_event_kind_is_control (LobbyEventKind kind)
   return kind == LOBBY_EVENT_HELLO || kind == LOBBY_EVENT_HEARTBEAT;
 }
 
+/** lobby_event_kind_is_console: Returns: whether it is a fact of a console, which no branch says */
+gboolean
+lobby_event_kind_is_console (LobbyEventKind kind)
+{
+  return kind == LOBBY_EVENT_LINK_CHANGED || kind == LOBBY_EVENT_ALERT_MARKED || kind == LOBBY_EVENT_TICKET_PROMISED;
+}
+
 static gpointer
 make_index (gpointer nothing)
 {

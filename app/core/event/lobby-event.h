@@ -53,7 +53,8 @@ G_BEGIN_DECLS
   X (CASE_CHANGED, "case.changed", case_changed, FEEDBACK) \
   X (CASE_CLOSED, "case.closed", case_changed, FEEDBACK) \
   X (LINK_CHANGED, "console.link-changed", link_record, UNKNOWN) \
-  X (ALERT_MARKED, "console.alert-marked", alert_mark_record, UNKNOWN)
+  X (ALERT_MARKED, "console.alert-marked", alert_mark_record, UNKNOWN) \
+  X (TICKET_PROMISED, "console.ticket-promised", promise_record, UNKNOWN)
 
 #define LOBBY_EVENT_KIND_VALUE(KIND, name, table, AREA) LOBBY_EVENT_##KIND,
 
@@ -121,6 +122,7 @@ const LobbyRecordType *lobby_event_kind_get_table (LobbyEventKind kind);
 LobbyArea lobby_event_kind_get_area (LobbyEventKind kind);
 LobbyEventKind lobby_event_kind_from_type (const char *type);
 gboolean lobby_event_kind_is_control (LobbyEventKind kind);
+gboolean lobby_event_kind_is_console (LobbyEventKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyEvent, lobby_event_unref)
 

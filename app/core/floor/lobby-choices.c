@@ -39,3 +39,44 @@ DEFINE (case_kind, "CaseKind", LOBBY_CASE_KIND_LIST);
 DEFINE (case_phase, "CasePhase", LOBBY_CASE_PHASE_LIST);
 DEFINE (alert_mark, "AlertMark", LOBBY_ALERT_MARK_LIST);
 DEFINE (incident, "IncidentKind", LOBBY_INCIDENT_LIST);
+
+/**
+ * lobby_decision_may_follow:
+ * @before: what became of the advice so far; unknown: nothing yet
+ * @next: what is said of it now
+ *
+ * Advice is offered, then accepted, declined or skipped; a decision can be taken back, after which it is open again; what
+ * was accepted is completed in the end, or the customer comes back.
+ *
+ * Returns: whether that is the order of things
+ */
+gboolean
+lobby_decision_may_follow (LobbyDecision before, LobbyDecision next)
+{
+  switch (next)
+    {
+    case LOBBY_DECISION_OFFERED:
+      return before == LOBBY_DECISION_UNKNOWN || before == LOBBY_DECISION_UNDONE;
+    case LOBBY_DECISION_ACCEPTED:
+    case LOBBY_DECISION_DECLINED:
+    case LOBBY_DECISION_SKIPPED:
+    case LOBBY_DECISION_EXPIRED:
+      return before == LOBBY_DECISION_UNKNOWN || before == LOBBY_DECISION_OFFERED || before == LOBBY_DECISION_UNDONE;
+    case LOBBY_DECISION_UNDONE:
+      return before == LOBBY_DECISION_ACCEPTED || before == LOBBY_DECISION_DECLINED || before == LOBBY_DECISION_SKIPPED;
+    case LOBBY_DECISION_COMPLETED:
+    case LOBBY_DECISION_CAME_BACK:
+      return before == LOBBY_DECISION_ACCEPTED;
+    case LOBBY_DECISION_UNKNOWN:
+    default:
+      return FALSE;
+    }
+}
+
+/** lobby_decline_is_customers: Returns: whether it is the customer who said no, and so was spoken to (S3-17) */
+gboolean
+lobby_decline_is_customers (LobbyDeclineReason reason)
+{
+  return reason == LOBBY_DECLINE_PREFERS_COUNTER || reason == LOBBY_DECLINE_NOT_USED_TO_DEVICES
+         || reason == LOBBY_DECLINE_NEEDS_PASSBOOK_OR_PAPER;
+}

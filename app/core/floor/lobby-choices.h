@@ -425,6 +425,9 @@ typedef enum
 } LobbyDeclineReason;
 extern const LobbyChoice lobby_decline_reason_choice;
 
+gboolean lobby_decision_may_follow (LobbyDecision before, LobbyDecision next);
+gboolean lobby_decline_is_customers (LobbyDeclineReason reason);
+
 /* Kinds of case that must not get lost. */
 #define LOBBY_CASE_KIND_LIST(X) \
   X (CASE, UNKNOWN, "unknown") \

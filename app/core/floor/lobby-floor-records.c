@@ -202,14 +202,23 @@ static const LobbyField advice_record_fields[] = {
   LOBBY_ROW ("ticket", ticket, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("device", device, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("staff", staff, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("services", services, TEXTS, .maximum = 64),
+  LOBBY_ROW ("supply", supply, CHOICE, .choice = &lobby_supply_kind_choice),
   LOBBY_ROW ("rule", rule, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("ownSavingSeconds", own_saving_s, INTEGER, .minimum = -86400, .maximum = 86400),
   LOBBY_ROW ("othersSavingSeconds", others_saving_s, INTEGER, .minimum = -864000, .maximum = 864000),
   LOBBY_ROW ("shownAt", shown_us, INSTANT),
+  LOBBY_ROW ("until", until_us, INSTANT),
   LOBBY_ROW ("decidedAt", decided_us, INSTANT),
   LOBBY_ROW ("decision", decision, CHOICE, .choice = &lobby_decision_choice),
   LOBBY_ROW ("reason", reason, CHOICE, .choice = &lobby_decline_reason_choice),
   LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("offeredAt", offered_us, INSTANT),
+  LOBBY_ROW ("acceptedAt", accepted_us, INSTANT),
+  LOBBY_ROW ("completedAt", completed_us, INSTANT),
+  LOBBY_ROW ("returnedAt", returned_us, INSTANT),
+  LOBBY_ROW ("undoneAt", undone_us, INSTANT),
 };
 #undef REC
 const LobbyRecordType lobby_advice_record_type = LOBBY_RECORD_TYPE ("Advice", LobbyAdviceRecord, advice_record_fields);
@@ -255,6 +264,20 @@ static const LobbyField alert_mark_record_fields[] = {
 const LobbyRecordType lobby_alert_mark_record_type = LOBBY_RECORD_TYPE ("AlertMark",
                                                                         LobbyAlertMarkRecord,
                                                                         alert_mark_record_fields);
+
+#define REC LobbyPromiseRecord
+static const LobbyField promise_record_fields[] = {
+  LOBBY_ROW ("ticket", ticket, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("service", service, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("at", at_us, INSTANT, .flags = LOBBY_FIELD_REQUIRED),
+  LOBBY_ROW ("lowSeconds", low_s, INTEGER, .minimum = 0, .maximum = 172800),
+  LOBBY_ROW ("midSeconds", mid_s, INTEGER, .minimum = 0, .maximum = 172800),
+  LOBBY_ROW ("highSeconds", high_s, INTEGER, .minimum = 0, .maximum = 172800),
+};
+#undef REC
+const LobbyRecordType lobby_promise_record_type = LOBBY_RECORD_TYPE ("Promise",
+                                                                     LobbyPromiseRecord,
+                                                                     promise_record_fields);
 
 #define REC LobbyLinkRecord
 static const LobbyField link_record_fields[] = {

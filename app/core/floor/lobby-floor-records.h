@@ -284,12 +284,22 @@ extern const LobbyRecordType lobby_visit_record_type;
 
 /**
  * LobbyAdviceRecord:
- * @rule: id of the rule, as in "S3-1"
+ * @staff: who is meant to do it at a counter
+ * @services: (kind PROFILE_COUNTER): the new work profile, ids of services
+ * @supply: (kind RESTOCK): what runs out
+ * @rule: id of the rule, as in "S3-1-withdraw"
  * @own_saving_s: for the customer, seconds
  * @others_saving_s: for everyone behind, seconds
+ * @until_us: it holds until then
+ * @decided_us: when a person decided; what the branch adds later (completed, came back) does not move it
  * @by: who decided
+ * @offered_us: when the customer was spoken to
+ * @accepted_us: when it was accepted; 0 again when that was undone
+ * @completed_us: when what was advised was done
+ * @returned_us: when the customer came back from the device
+ * @undone_us: when a decision was taken back
  *
- * A piece of advice and what became of it.
+ * A piece of advice and what became of it, with the time of each milestone.
  */
 typedef struct
 {
@@ -298,14 +308,23 @@ typedef struct
   char *ticket;
   char *device;
   char *counter;
+  char *staff;
+  char **services;
+  LobbySupplyKind supply;
   char *rule;
   gint64 own_saving_s;
   gint64 others_saving_s;
   gint64 shown_us;
+  gint64 until_us;
   gint64 decided_us;
   LobbyDecision decision;
   LobbyDeclineReason reason;
   char *by;
+  gint64 offered_us;
+  gint64 accepted_us;
+  gint64 completed_us;
+  gint64 returned_us;
+  gint64 undone_us;
 } LobbyAdviceRecord;
 extern const LobbyRecordType lobby_advice_record_type;
 
@@ -362,6 +381,28 @@ typedef struct
   char *by;
 } LobbyAlertMarkRecord;
 extern const LobbyRecordType lobby_alert_mark_record_type;
+
+/**
+ * LobbyPromiseRecord:
+ * @ticket: whom it was told to
+ * @service: service that the ticket waited for
+ * @at_us: when
+ * @low_s: 10 % point of the time from @at_us to the call, seconds
+ * @mid_s: its median
+ * @high_s: its 90 % point
+ *
+ * What a waiting customer was told, so that it can be compared with what happened.
+ */
+typedef struct
+{
+  char *ticket;
+  char *service;
+  gint64 at_us;
+  gint64 low_s;
+  gint64 mid_s;
+  gint64 high_s;
+} LobbyPromiseRecord;
+extern const LobbyRecordType lobby_promise_record_type;
 
 /**
  * LobbyLinkRecord:

@@ -39,6 +39,7 @@ DEFINE_LOOKUP (staff, LobbyStaffRecord, STAFF)
 DEFINE_LOOKUP (visit, LobbyVisitRecord, VISITS)
 DEFINE_LOOKUP (advice, LobbyAdviceRecord, ADVICES)
 DEFINE_LOOKUP (alert_mark, LobbyAlertMarkRecord, MARKS)
+DEFINE_LOOKUP (promise, LobbyPromiseRecord, PROMISES)
 DEFINE_LOOKUP (link, LobbyLinkRecord, LINKS)
 
 /* Each returns (transfer none): the records in the order in which they came. */
@@ -53,6 +54,7 @@ DEFINE_LIST (visits, VISITS)
 DEFINE_LIST (advices, ADVICES)
 DEFINE_LIST (feedbacks, FEEDBACKS)
 DEFINE_LIST (cases, CASES)
+DEFINE_LIST (promises, PROMISES)
 
 static gconstpointer
 find_by_id (const GPtrArray *records, const char *id)

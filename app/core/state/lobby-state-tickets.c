@@ -203,15 +203,19 @@ transfer (LobbyState *state,
   return LOBBY_APPLY_APPLIED;
 }
 
-/* Who tried a machine and came back waits on from the first ticket, not from the end of the line. */
+/* Who tried a machine and came back waits on from the first ticket, not from the end of the line. A diversion that was
+ * taken back leaves no trace. */
 static LobbyApply
-come_back (LobbyState *state, LobbyTicketRecord *ticket)
+come_back (LobbyState *state, LobbyTicketRecord *ticket, gboolean undone)
 {
   if (ticket->phase != LOBBY_TICKET_DIVERTED)
     return LOBBY_APPLY_INCONSISTENT;
   ticket->phase = LOBBY_TICKET_WAITING;
   ticket->ended_us = 0;
-  ticket->came_back = TRUE;
+  if (undone)
+    lobby_state_set_text (&ticket->device, NULL);
+  else
+    ticket->came_back = TRUE;
   lobby_state_queue_ticket (state, ticket);
   return LOBBY_APPLY_APPLIED;
 }
@@ -250,7 +254,7 @@ apply_moment (LobbyState *state, LobbyTicketRecord *ticket, const LobbyEvent *ev
         lobby_state_set_text (&ticket->device, moment->device);
       return outcome;
     case LOBBY_EVENT_TICKET_RETURNED:
-      return come_back (state, ticket);
+      return come_back (state, ticket, moment->undone);
     default:
       return LOBBY_APPLY_IGNORED;
     }

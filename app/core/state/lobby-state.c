@@ -32,6 +32,7 @@ static const TableRow rows[LOBBY_TABLE_N] = {
   [LOBBY_TABLE_FEEDBACKS] = { &lobby_feedback_record_type, TRUE, LOBBY_AREA_FEEDBACK, IN_SNAPSHOT (feedbacks) },
   [LOBBY_TABLE_CASES] = { &lobby_case_record_type, TRUE, LOBBY_AREA_FEEDBACK, IN_SNAPSHOT (cases) },
   [LOBBY_TABLE_MARKS] = { &lobby_alert_mark_record_type, TRUE, LOBBY_AREA_UNKNOWN, 0 },
+  [LOBBY_TABLE_PROMISES] = { &lobby_promise_record_type, TRUE, LOBBY_AREA_UNKNOWN, 0 },
   [LOBBY_TABLE_LINKS] = { &lobby_link_record_type, TRUE, LOBBY_AREA_UNKNOWN, 0 },
 };
 
@@ -184,7 +185,10 @@ lobby_state_apply_snapshot (LobbyState *state, const LobbyEvent *event, LobbyCha
     if (covers (snapshot, rows[i].area))
       lobby_table_replace (&state->tables[i], G_STRUCT_MEMBER (GPtrArray *, snapshot, rows[i].snapshot_offset));
   if (new_day)
-    lobby_table_clear (&state->tables[LOBBY_TABLE_MARKS]);
+    {
+      lobby_table_clear (&state->tables[LOBBY_TABLE_MARKS]);
+      lobby_table_clear (&state->tables[LOBBY_TABLE_PROMISES]);
+    }
   /* The picture of the queues says what time it is, also when the branch has begun its day anew, earlier than before. */
   if (new_day || covers (snapshot, LOBBY_AREA_QUEUE))
     state->time_us = 0;
@@ -194,9 +198,23 @@ lobby_state_apply_snapshot (LobbyState *state, const LobbyEvent *event, LobbyCha
   return LOBBY_APPLY_APPLIED;
 }
 
+/* What a customer was told first is what the day is measured by. */
+static LobbyApply
+keep_promise (LobbyState *state, const LobbyPromiseRecord *promise)
+{
+  if (lobby_state_get_promise (state, promise->ticket) != NULL)
+    return LOBBY_APPLY_IGNORED;
+  if (lobby_state_get_ticket (state, promise->ticket) == NULL)
+    return LOBBY_APPLY_INCONSISTENT;
+  lobby_table_take (&state->tables[LOBBY_TABLE_PROMISES], lobby_record_copy (&lobby_promise_record_type, promise));
+  return LOBBY_APPLY_APPLIED;
+}
+
 static LobbyApply
 apply_console (LobbyState *state, const LobbyEvent *event)
 {
+  if (lobby_event_get_kind (event) == LOBBY_EVENT_TICKET_PROMISED)
+    return keep_promise (state, LOBBY_PAYLOAD (event, PromiseRecord));
   if (lobby_event_get_kind (event) == LOBBY_EVENT_LINK_CHANGED)
     lobby_table_take (&state->tables[LOBBY_TABLE_LINKS],
                       lobby_record_copy (&lobby_link_record_type, lobby_event_get_payload (event)));
@@ -223,7 +241,7 @@ dispatch (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
     return lobby_state_apply_snapshot (state, event, changes);
   if (kind == LOBBY_EVENT_UNKNOWN || lobby_event_kind_is_control (kind))
     return LOBBY_APPLY_IGNORED;
-  if (kind == LOBBY_EVENT_LINK_CHANGED || kind == LOBBY_EVENT_ALERT_MARKED)
+  if (lobby_event_kind_is_console (kind))
     return apply_console (state, event);
   if (!is_of_the_day (state, event))
     return LOBBY_APPLY_INCONSISTENT;
@@ -275,7 +293,7 @@ lobby_state_apply (LobbyState *state, const LobbyEvent *event, LobbyChanges *cha
  * @state: a state
  *
  * SHA-256 over the floor (branch, tickets, counters, staff, devices, visits, advice, feedback, cases) in a form that
- * does not depend on machine or locale. What only this console knows (links, alerts seen) is left out, so that the
+ * does not depend on machine or locale. What only this console knows (links, alerts seen, promises made) is left out, so that the
  * digest also equals that of the branch service.
  *
  * Returns: (transfer full): 64 hexadecimal digits

@@ -56,6 +56,8 @@ const GPtrArray *lobby_state_get_advices (const LobbyState *state);
 const GPtrArray *lobby_state_get_feedbacks (const LobbyState *state);
 const GPtrArray *lobby_state_get_cases (const LobbyState *state);
 const LobbyAlertMarkRecord *lobby_state_get_alert_mark (const LobbyState *state, const char *key);
+const LobbyPromiseRecord *lobby_state_get_promise (const LobbyState *state, const char *ticket);
+const GPtrArray *lobby_state_get_promises (const LobbyState *state);
 const LobbyLinkRecord *lobby_state_get_link (const LobbyState *state, const char *stream);
 guint64 lobby_state_count (const LobbyState *state, LobbyApply outcome);
 guint64 lobby_state_count_unknown (const LobbyState *state);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Folds what is recorded and gives it out again as events: one snapshot an area, and what the console itself has marked,
- * which no branch knows. The journal's worker owns it. */
+/* Folds what is recorded and gives it out again as events: one snapshot an area, and what the console itself has marked
+ * and promised, which no branch knows. The journal's worker owns it. */
 #include "config.h"
 
 #include "lobby-picture.h"
@@ -14,7 +14,7 @@
 struct _LobbyPicture
 {
   LobbyState *state; /* (owned) */
-  GHashTable *marks; /* (owned) (element-type utf8 LobbyEvent): what was marked today, by key */
+  GHashTable *marks; /* (owned) (element-type utf8 LobbyEvent): what was marked and promised today, by key */
   char *day;         /* (owned) (nullable) */
   gint64 last_us;    /* of what the branch said */
   guint64 n_made;
@@ -54,6 +54,17 @@ begins_anew (const LobbyPicture *self, const LobbyEvent *event)
          && lobby_event_get_time (event) < self->last_us - ANEW_US;
 }
 
+/* Of a mark the last one counts, of a promise the first. */
+static void
+keep_fact (LobbyPicture *self, LobbyEvent *event, LobbyApply outcome)
+{
+  if (lobby_event_get_kind (event) == LOBBY_EVENT_ALERT_MARKED)
+    g_hash_table_replace (self->marks, g_strdup (LOBBY_PAYLOAD (event, AlertMarkRecord)->key), lobby_event_ref (event));
+  else if (lobby_event_get_kind (event) == LOBBY_EVENT_TICKET_PROMISED && outcome == LOBBY_APPLY_APPLIED)
+    g_hash_table_replace (self->marks, g_strconcat ("promise ", LOBBY_PAYLOAD (event, PromiseRecord)->ticket, NULL),
+                          lobby_event_ref (event));
+}
+
 /* Returns: whether the same day begins anew with @event */
 gboolean
 lobby_picture_take (LobbyPicture *self, LobbyEvent *event)
@@ -69,9 +80,9 @@ lobby_picture_take (LobbyPicture *self, LobbyEvent *event)
       self->day = g_strdup (branch->day);
       self->last_us = 0;
     }
-  if (lobby_event_get_kind (event) == LOBBY_EVENT_ALERT_MARKED)
-    g_hash_table_replace (self->marks, g_strdup (LOBBY_PAYLOAD (event, AlertMarkRecord)->key), lobby_event_ref (event));
-  else if (outcome == LOBBY_APPLY_APPLIED && lobby_event_get_kind (event) != LOBBY_EVENT_LINK_CHANGED)
+  if (lobby_event_kind_is_console (lobby_event_get_kind (event)))
+    keep_fact (self, event, outcome);
+  else if (outcome == LOBBY_APPLY_APPLIED)
     self->last_us = MAX (self->last_us, lobby_event_get_time (event));
   return anew;
 }

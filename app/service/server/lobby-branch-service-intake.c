@@ -273,7 +273,7 @@ refuse_event (Intake *intake, guint index, const char *id, const GError *error)
 static gboolean
 check_kind (LobbyEventKind kind, GError **error)
 {
-  gboolean console = kind == LOBBY_EVENT_LINK_CHANGED || kind == LOBBY_EVENT_ALERT_MARKED;
+  gboolean console = lobby_event_kind_is_console (kind);
 
   if (kind != LOBBY_EVENT_UNKNOWN && kind != LOBBY_EVENT_HELLO && kind != LOBBY_EVENT_HEARTBEAT && !console)
     return TRUE;
