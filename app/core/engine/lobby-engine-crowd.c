@@ -234,6 +234,47 @@ get_rate (const LobbyEngineCrowd *crowd, double at_s)
   return &crowd->rate[clamp ((int) floor (at_s / 900) - crowd->first_quarter, QUARTERS_MAX)];
 }
 
+static void
+add_line (LobbyEngineCrowd *crowd, int class, int service)
+{
+  int16_t *line = &crowd->line_of[clamp (class, LOBBY_ENGINE_CLASSES_MAX)][clamp (service, LOBBY_ENGINE_SERVICES_MAX)];
+
+  if (*line >= 0)
+    return;
+  crowd->line[crowd->n_lines] = (LobbyEngineLine){ clamp (class, LOBBY_ENGINE_CLASSES_MAX),
+                                                   clamp (service, LOBBY_ENGINE_SERVICES_MAX) };
+  *line = (int16_t) crowd->n_lines++;
+}
+
+/* Who waits, who is asked about, who may come: a class that nobody has ever seen asks for the first service. */
+static void
+add_lines (LobbyEngineCrowd *crowd)
+{
+  const LobbyEngineForecastSetup *setup = crowd->setup;
+
+  memset (crowd->line_of, -1, sizeof crowd->line_of);
+  for (size_t i = 0; i < setup->present->n_waiting; i++)
+    add_line (crowd, setup->present->waiting[i].class, setup->present->waiting[i].service);
+  for (size_t i = 0; i < setup->n_next; i++)
+    add_line (crowd, setup->next[i].class, setup->next[i].service);
+  for (int class = 0; class < LOBBY_ENGINE_CLASSES_MAX; class ++)
+    {
+      bool comes = false, seen = false;
+
+      for (int i = 0; i < QUARTERS_MAX && !comes; i++)
+        comes = crowd->rate[i].by_class[class] > 0;
+      for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX && comes; service++)
+        {
+          if (!(setup->habits->services[class][service] > 0))
+            continue;
+          add_line (crowd, class, service);
+          seen = true;
+        }
+      if (comes && !seen)
+        add_line (crowd, class, 0);
+    }
+}
+
 /**
  * lobby_engine_crowd_new:
  * @setup: (borrowed): must outlive the crowd; a time that is no time counts as now, a horizon that is none as two hours
@@ -250,10 +291,10 @@ lobby_engine_crowd_new (const LobbyEngineForecastSetup *setup)
   crowd->setup = setup;
   crowd->now_s = sanitize (setup->present->now_s, 0);
   crowd->horizon_s = crowd->now_s + (setup->horizon_s > 0 && setup->horizon_s <= 86400 ? setup->horizon_s : 7200);
-  memset (crowd->line_of, -1, sizeof crowd->line_of);
   for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX; service++)
     crowd->times[service] = lobby_engine_habits_get_service_times (setup->habits, service, -1);
   learn_rates (crowd);
+  add_lines (crowd);
   sort_servers (crowd);
   if (!sort_waiting (crowd))
     {
@@ -264,18 +305,9 @@ lobby_engine_crowd_new (const LobbyEngineForecastSetup *setup)
 }
 
 static uint32_t
-find_line (LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int class, int service)
+get_line (const LobbyEngineCrowd *crowd, int class, int service)
 {
-  int16_t *line = &crowd->line_of[class][service];
-
-  if (*line < 0)
-    {
-      crowd->line[crowd->n_lines] = (LobbyEngineLine){ class, service };
-      *line = (int16_t) crowd->n_lines++;
-      /* Nobody has stood in this line in any world yet. */
-      world->first[*line] = crowd->last[*line] = LOBBY_ENGINE_NOBODY;
-    }
-  return (uint32_t) *line;
+  return (uint32_t) crowd->line_of[class][service];
 }
 
 static bool
@@ -332,7 +364,7 @@ add_waiting (LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number)
       int class = clamp (waiting->class, LOBBY_ENGINE_CLASSES_MAX);
       int service = clamp (waiting->service, LOBBY_ENGINE_SERVICES_MAX);
       LobbyEngineCustomer customer = { .since_s = get_since (crowd, waiting),
-                                       .line = find_line (crowd, world, class, service) };
+                                       .line = get_line (crowd, class, service) };
       LobbyEngineRng rng;
 
       lobby_engine_rng_seed (&rng, crowd->setup->seed, mix (crowd->waiting_key[i], (uint64_t) number));
@@ -352,7 +384,7 @@ add_asked (LobbyEngineCrowd *crowd, LobbyEngineWorld *world)
       int class = clamp (next->class, LOBBY_ENGINE_CLASSES_MAX);
       int service = clamp (next->service, LOBBY_ENGINE_SERVICES_MAX);
       LobbyEngineCustomer customer = {
-        .since_s = crowd->now_s, .until_s = INFINITY, .need_s = -1, .line = find_line (crowd, world, class, service)
+        .since_s = crowd->now_s, .until_s = INFINITY, .need_s = -1, .line = get_line (crowd, class, service)
       };
 
       if (!join (crowd, world, customer))
@@ -361,21 +393,26 @@ add_asked (LobbyEngineCrowd *crowd, LobbyEngineWorld *world)
   return true;
 }
 
+/* Returns: a place whose weight is above 0, the first when there is none */
 static int
 draw_from (const double *weight, int n, LobbyEngineRng *rng)
 {
   double sum = 0, u;
+  int last = 0;
 
   for (int i = 0; i < n; i++)
     sum += weight[i];
   u = lobby_engine_rng_uniform (rng) * sum;
-  for (int i = 0; i < n - 1; i++)
+  for (int i = 0; i < n; i++)
     {
+      if (!(weight[i] > 0))
+        continue;
       u -= weight[i];
+      last = i;
       if (u < 0)
-        return i;
+        break;
     }
-  return sum > 0 ? n - 1 : 0;
+  return last;
 }
 
 /* Chance of arrivals has no memory: where a quarter-hour ends, the draw begins anew with the next one's rate. */
@@ -408,7 +445,7 @@ add_arrivals (LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number)
     {
       int class = draw_from (get_rate (crowd, at_s)->by_class, LOBBY_ENGINE_CLASSES_MAX, &arrivals);
       int service = draw_from (crowd->setup->habits->services[class], LOBBY_ENGINE_SERVICES_MAX, &arrivals);
-      LobbyEngineCustomer customer = { .since_s = at_s, .line = find_line (crowd, world, class, service) };
+      LobbyEngineCustomer customer = { .since_s = at_s, .line = get_line (crowd, class, service) };
 
       draw_customer (crowd, &customer, class, service, &customers);
       if (!join (crowd, world, customer))
@@ -509,7 +546,7 @@ lobby_engine_crowd_get_server_places (const LobbyEngineCrowd *crowd)
   return crowd->server;
 }
 
-/** lobby_engine_crowd_get_n_lines: Returns: lines in the worlds made so far */
+/** lobby_engine_crowd_get_n_lines: Returns: how many lines there are */
 int
 lobby_engine_crowd_get_n_lines (const LobbyEngineCrowd *crowd)
 {

@@ -20,6 +20,13 @@ typedef struct
   LobbyEngineTurn turn;
 } Moment;
 
+/* When a server can call next; of an idle one, when it looks again. */
+typedef struct
+{
+  double at_s;
+  int server;
+} Look;
+
 struct LobbyEngineFloor
 {
   const LobbyEngineForecastSetup *setup;
@@ -38,7 +45,9 @@ struct LobbyEngineFloor
   double *end_s;
   Moment moment;
   uint32_t head[LOBBY_ENGINE_LINES_MAX]; /* the first of each line who may still wait */
-  double free_s[SLOTS];                  /* when a server can call next; of an idle one, when its profile changes */
+  double head_s[LOBBY_ENGINE_LINES_MAX]; /* since when it counts as waiting, infinite when there is none */
+  double free_s[SLOTS];                  /* by server, its next look */
+  Look look[SLOTS];                      /* the same, the next one first */
   double busy_s[SLOTS];
   bool idle[SLOTS];
 };
@@ -99,100 +108,152 @@ is_same_state (const LobbyEngineFloor *floor, const unsigned char *state)
          && memcmp (state, &floor->moment, sizeof (Moment)) == 0;
 }
 
-/* ---- Calls ---- */
+/* ---- Looks ---- */
 
 static bool
-may_call (const LobbyEngineDuty *duty, uint32_t bit, double at_s)
+is_before (Look first, Look second)
+{
+  return first.at_s < second.at_s || (!(first.at_s > second.at_s) && first.server < second.server);
+}
+
+static void
+set_look (LobbyEngineFloor *floor, int server, double at_s)
+{
+  Look look = { at_s, server };
+  int at = 0;
+
+  floor->free_s[server] = at_s;
+  while (floor->look[at].server != server)
+    at++;
+  for (; at + 1 < floor->n_servers && is_before (floor->look[at + 1], look); at++)
+    floor->look[at] = floor->look[at + 1];
+  for (; at > 0 && is_before (look, floor->look[at - 1]); at--)
+    floor->look[at] = floor->look[at - 1];
+  floor->look[at] = look;
+}
+
+static void
+sort_looks (LobbyEngineFloor *floor)
+{
+  for (int i = 0; i < floor->n_servers; i++)
+    {
+      Look look = { floor->free_s[i], i };
+      int at = i;
+
+      for (; at > 0 && is_before (look, floor->look[at - 1]); at--)
+        floor->look[at] = floor->look[at - 1];
+      floor->look[at] = look;
+    }
+}
+
+/* ---- Calls ---- */
+
+/* Returns: bit set of services that the server calls now; all bits for all */
+static uint32_t
+get_services (const LobbyEngineDuty *duty, double at_s)
 {
   uint32_t serves = at_s >= duty->other_from_s && at_s < duty->other_until_s ? duty->other_serves : duty->serves;
 
-  return at_s < duty->until_s && (serves == 0 || (serves & bit) != 0);
+  return at_s >= duty->until_s ? 0 : serves == 0 ? UINT32_MAX : serves;
 }
 
-/* The first of a line who still waits. Returns: %LOBBY_ENGINE_NOBODY when there is none */
-static uint32_t
-find_first (LobbyEngineFloor *floor, int line, double at_s)
+static void
+set_head (LobbyEngineFloor *floor, uint32_t line, uint32_t head)
 {
-  uint32_t first = floor->head[line];
-
-  while (first < floor->moment.n_here && (floor->world->customer[first].until_s < at_s || first == floor->leaver))
-    first = floor->world->customer[first].next;
-  floor->head[line] = first;
-  return first < floor->moment.n_here ? first : LOBBY_ENGINE_NOBODY;
+  floor->head[line] = head;
+  floor->head_s[line] = head < floor->moment.n_here ? floor->world->customer[head].since_s - floor->line_credit_s[line]
+                                                    : INFINITY;
 }
 
-static uint32_t
-choose_by_time (LobbyEngineFloor *floor, const LobbyEngineDuty *duty, double at_s)
+static bool
+is_gone (const LobbyEngineFloor *floor, uint32_t number, double at_s)
 {
-  uint32_t best = LOBBY_ENGINE_NOBODY;
+  return floor->world->customer[number].until_s < at_s || number == floor->leaver;
+}
+
+/* Returns: the line whose first is called, -1 when nobody is */
+static int
+choose_by_time (const LobbyEngineFloor *floor, uint32_t serves)
+{
+  int best = -1;
   double best_s = INFINITY;
 
   for (int i = 0; i < floor->n_lines; i++)
     {
-      uint32_t first;
-      double key_s;
+      double head_s = (serves & floor->line_bit[i]) != 0 ? floor->head_s[i] : INFINITY;
 
-      if (floor->head[i] >= floor->moment.n_here || !may_call (duty, floor->line_bit[i], at_s))
-        continue;
-      first = find_first (floor, i, at_s);
-      if (first == LOBBY_ENGINE_NOBODY)
-        continue;
-      key_s = floor->world->customer[first].since_s - floor->line_credit_s[i];
-      if (key_s < best_s || (!(key_s > best_s) && first < best))
+      if (head_s < best_s || (!(head_s > best_s) && best >= 0 && floor->head[i] < floor->head[best]))
         {
-          best_s = key_s;
-          best = first;
+          best_s = head_s;
+          best = i;
         }
     }
   return best;
 }
 
-static uint32_t
-choose_by_turn (LobbyEngineFloor *floor, const LobbyEngineDuty *duty, double at_s, LobbyEngineTurn *turn)
+static void
+drop_gone (LobbyEngineFloor *floor, double at_s)
 {
-  uint32_t best[LOBBY_ENGINE_CLASSES_MAX];
+  for (uint32_t i = 0; i < (uint32_t) floor->n_lines; i++)
+    {
+      while (floor->head[i] < floor->moment.n_here && is_gone (floor, floor->head[i], at_s))
+        set_head (floor, i, floor->world->customer[floor->head[i]].next);
+    }
+}
+
+/* Classes whose customers have all gone have no turn, so those are dropped first. */
+static int
+choose_by_turn (LobbyEngineFloor *floor, uint32_t serves, double at_s, LobbyEngineTurn *turn)
+{
+  int best[LOBBY_ENGINE_CLASSES_MAX];
   double head_s[LOBBY_ENGINE_CLASSES_MAX];
   int class;
 
+  drop_gone (floor, at_s);
   for (int i = 0; i < floor->n_classes; i++)
     {
-      best[i] = LOBBY_ENGINE_NOBODY;
+      best[i] = -1;
       head_s[i] = INFINITY;
     }
   for (int i = 0; i < floor->n_lines; i++)
     {
-      uint32_t first = may_call (duty, floor->line_bit[i], at_s) ? find_first (floor, i, at_s) : LOBBY_ENGINE_NOBODY;
-
       class = floor->line_class[i];
-      if (first < best[class])
-        {
-          best[class] = first;
-          head_s[class] = floor->world->customer[first].since_s;
-        }
+      if ((serves & floor->line_bit[i]) == 0 || floor->head[i] >= floor->moment.n_here
+          || (best[class] >= 0 && floor->head[best[class]] < floor->head[i]))
+        continue;
+      best[class] = i;
+      head_s[class] = floor->head_s[i];
     }
   class = lobby_engine_order_choose (&floor->setup->order, turn, head_s, floor->n_classes);
-  return class >= 0 ? best[class] : LOBBY_ENGINE_NOBODY;
+  return class >= 0 ? best[class] : -1;
 }
 
 /* The server calls: whoever is only asked about answers on the way. Returns: who is served */
 static uint32_t
 call (LobbyEngineFloor *floor, int server, double at_s)
 {
+  uint32_t serves = get_services (&floor->duty[server], at_s);
+
   for (;;)
     {
-      LobbyEngineTurn turn = floor->moment.turn;
-      uint32_t number = floor->by_time ? choose_by_time (floor, &floor->duty[server], at_s)
-                                       : choose_by_turn (floor, &floor->duty[server], at_s, &turn);
-      const LobbyEngineCustomer *customer;
+      LobbyEngineTurn turn;
+      uint32_t number;
+      int line;
 
-      if (number == LOBBY_ENGINE_NOBODY)
-        return number;
-      customer = &floor->world->customer[number];
-      floor->end_s[number] = at_s;
-      floor->head[customer->line] = customer->next;
-      if (customer->need_s < 0)
+      if (!floor->by_time)
+        turn = floor->moment.turn;
+      line = floor->by_time ? choose_by_time (floor, serves) : choose_by_turn (floor, serves, at_s, &turn);
+      if (line < 0)
+        return LOBBY_ENGINE_NOBODY;
+      number = floor->head[line];
+      set_head (floor, (uint32_t) line, floor->world->customer[number].next);
+      if (is_gone (floor, number, at_s))
         continue;
-      floor->moment.turn = turn;
+      floor->end_s[number] = at_s;
+      if (floor->world->customer[number].need_s < 0)
+        continue;
+      if (!floor->by_time)
+        floor->moment.turn = turn;
       return number;
     }
 }
@@ -219,23 +280,26 @@ serve (LobbyEngineFloor *floor, int server, double at_s)
   floor->idle[server] = !closed && number == LOBBY_ENGINE_NOBODY;
   if (number == LOBBY_ENGINE_NOBODY)
     {
-      floor->free_s[server] = closed ? INFINITY : get_next_look (duty, at_s);
+      set_look (floor, server, closed ? INFINITY : get_next_look (duty, at_s));
       return;
     }
   need_s = floor->world->customer[number].need_s * duty->pace;
-  floor->busy_s[server] += fmin (need_s, floor->horizon_s - at_s);
-  floor->free_s[server] = at_s + need_s + floor->world->customer[number].after_s;
+  floor->busy_s[server] += need_s < floor->horizon_s - at_s ? need_s : floor->horizon_s - at_s;
+  set_look (floor, server, at_s + need_s + floor->world->customer[number].after_s);
 }
 
 static void
 let_come (LobbyEngineFloor *floor)
 {
-  const LobbyEngineCustomer *customer = &floor->world->customer[floor->moment.n_here++];
+  uint32_t number = floor->moment.n_here++;
+  const LobbyEngineCustomer *customer = &floor->world->customer[number];
   uint32_t bit = floor->line_bit[customer->line];
 
+  if (floor->head[customer->line] == number)
+    set_head (floor, customer->line, number);
   for (int i = 0; i < floor->n_servers; i++)
     {
-      if (!floor->idle[i] || !may_call (&floor->duty[i], bit, customer->since_s))
+      if (!floor->idle[i] || (get_services (&floor->duty[i], customer->since_s) & bit) == 0)
         continue;
       serve (floor, i, customer->since_s);
       return;
@@ -243,16 +307,6 @@ let_come (LobbyEngineFloor *floor)
 }
 
 /* ---- Runs ---- */
-
-static int
-find_next_server (const LobbyEngineFloor *floor)
-{
-  int best = 0;
-
-  for (int i = 1; i < floor->n_servers; i++)
-    best = floor->free_s[i] < floor->free_s[best] ? i : best;
-  return best;
-}
 
 /* Moves on to the next arrival. Returns: false when the horizon comes first */
 static bool
@@ -263,17 +317,18 @@ go_on (LobbyEngineFloor *floor)
 
   for (;;)
     {
-      int server = find_next_server (floor);
-      double server_s = floor->free_s[server];
+      Look next = floor->look[0];
 
-      if (fmin (server_s, arrival_s) >= floor->horizon_s)
-        return false;
-      if (arrival_s <= server_s)
+      if (arrival_s <= next.at_s)
         {
+          if (arrival_s >= floor->horizon_s)
+            return false;
           floor->moment.at_s = arrival_s;
           return true;
         }
-      serve (floor, server, server_s);
+      if (next.at_s >= floor->horizon_s)
+        return false;
+      serve (floor, next.server, next.at_s);
     }
 }
 
@@ -293,13 +348,15 @@ start (LobbyEngineFloor *floor, const LobbyEngineWorld *world)
   memset (&floor->moment, 0, sizeof floor->moment);
   floor->moment.at_s = lobby_engine_crowd_get_now (floor->crowd);
   floor->moment.n_here = lobby_engine_crowd_get_n_waiting (floor->crowd) + (uint32_t) floor->setup->n_next;
-  memcpy (floor->head, world->first, (size_t) floor->n_lines * sizeof *floor->head);
+  for (uint32_t i = 0; i < (uint32_t) floor->n_lines; i++)
+    set_head (floor, i, world->first[i]);
   for (int i = 0; i < floor->n_servers; i++)
     {
       floor->free_s[i] = i + 1 < floor->n_servers ? fmax (world->free_s[i], floor->duty[i].from_s) : INFINITY;
       floor->busy_s[i] = 0;
       floor->idle[i] = false;
     }
+  sort_looks (floor);
 }
 
 static bool
@@ -309,15 +366,23 @@ prepare_trace (const LobbyEngineFloor *floor, const LobbyEngineWorld *world, Lob
 
   trace->step = n_come / (STATES_MAX - 2) + 1;
   trace->n_states = 0;
-  trace->end_s = malloc ((world->n + 1) * sizeof *trace->end_s);
-  trace->busy_s = malloc ((size_t) floor->n_servers * sizeof *trace->busy_s);
-  trace->states = malloc (STATES_MAX * get_state_size (floor));
+  if (trace->size < world->n + 1)
+    {
+      free (trace->end_s);
+      trace->size = world->n + world->n / 4 + 1;
+      trace->end_s = malloc (trace->size * sizeof *trace->end_s);
+    }
+  if (trace->states == NULL)
+    {
+      trace->busy_s = malloc ((size_t) floor->n_servers * sizeof *trace->busy_s);
+      trace->states = malloc (STATES_MAX * get_state_size (floor));
+    }
   return trace->end_s != NULL && trace->busy_s != NULL && trace->states != NULL;
 }
 
 /**
  * lobby_engine_floor_trace:
- * @trace: (out): all zero; clear it with lobby_engine_trace_clear()
+ * @trace: (inout): clear it with lobby_engine_trace_clear()
  *
  * Makes the run of a world as things are.
  *
@@ -363,6 +428,9 @@ load_last_state (LobbyEngineFloor *floor, const LobbyEngineTrace *trace, double 
       last = i;
     }
   load_state (floor, trace->states + size * last);
+  sort_looks (floor);
+  for (uint32_t i = 0; i < (uint32_t) floor->n_lines; i++)
+    set_head (floor, i, floor->head[i]);
 }
 
 static void
@@ -378,11 +446,11 @@ begin_twist (LobbyEngineFloor *floor, const LobbyEngineTrace *trace, const Lobby
     return;
   duty = &floor->duty[twist->server];
   if (floor->idle[twist->server])
-    floor->free_s[twist->server] = get_next_look (duty, at_s);
+    set_look (floor, twist->server, get_next_look (duty, at_s));
   else if (twist->server + 1 == floor->n_servers)
-    floor->free_s[twist->server] = duty->from_s;
+    set_look (floor, twist->server, duty->from_s);
   else if (duty->from_s >= at_s)
-    floor->free_s[twist->server] = fmax (floor->world->free_s[twist->server], duty->from_s);
+    set_look (floor, twist->server, fmax (floor->world->free_s[twist->server], duty->from_s));
 }
 
 /* From here on all goes as in the traced run: who waits now is called as there. */
@@ -452,7 +520,7 @@ lobby_engine_trace_clear (LobbyEngineTrace *trace)
 
 /**
  * lobby_engine_floor_new:
- * @crowd: (borrowed): must outlive the floor; all its worlds have been made
+ * @crowd: (borrowed): must outlive the floor
  *
  * Returns: (transfer full) (nullable): the floor as it is; %NULL when memory ran out
  */

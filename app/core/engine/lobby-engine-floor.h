@@ -33,7 +33,8 @@ typedef struct
  * @end_s: (owned): by customer, end of the wait: call, walk-out or horizon, seconds since midnight
  * @busy_s: (owned): by server, seconds of serving up to the horizon
  *
- * What happened in a run, with its state at some moments.
+ * What happened in a run, with its state at some moments. All zero to begin with; it can be used again for another run of
+ * the same floor.
  */
 typedef struct
 {
@@ -42,6 +43,7 @@ typedef struct
   unsigned char *states;
   uint32_t n_states;
   uint32_t step;
+  uint32_t size;
 } LobbyEngineTrace;
 
 /**

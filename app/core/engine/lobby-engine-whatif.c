@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pairs of runs, one with and one without a change, and what differs between them (common random numbers: Law 2015,
- * 11.2). The runs without are made once and shared by all changes. */
+ * 11.2). A run without is made once and shared by all changes. */
 #include "config.h"
 
 #include "lobby-engine-whatif.h"
@@ -22,15 +22,18 @@ typedef struct
   double horizon_s; /* from now */
   int n_runs;
   uint32_t n_waiting;
-  LobbyEngineWorld world[LOBBY_ENGINE_WHATIF_RUNS_MAX];
-  LobbyEngineTrace trace[LOBBY_ENGINE_WHATIF_RUNS_MAX];
+  LobbyEngineWorld world; /* of the run at hand */
+  LobbyEngineTrace trace;
   double *end_s; /* of the run with a change */
+  uint32_t size;
   double busy_s[LOBBY_ENGINE_SERVERS_MAX + 1];
 } Whatif;
 
-/* Sums of one change over its runs. */
+/* One change, and its sums over the runs. */
 typedef struct
 {
+  LobbyEngineTwist twist;
+  LobbyEngineDuty duty;
   double own_s[LOBBY_ENGINE_WHATIF_RUNS_MAX];
   double others_s[LOBBY_ENGINE_WHATIF_RUNS_MAX];
   double *next_s;                /* by one asked about and run */
@@ -100,32 +103,35 @@ change_duty (const Whatif *whatif, const LobbyEngineChange *change, LobbyEngineD
   return duty;
 }
 
-static LobbyEngineTwist
-twist_server (Whatif *whatif, const LobbyEngineChange *change)
+static void
+prepare_server (const Whatif *whatif, const LobbyEngineChange *change, Tally *tally)
 {
   int extra = lobby_engine_floor_get_extra (whatif->floor);
   int server = change->kind == LOBBY_ENGINE_CHANGE_OPEN ? extra : find_server (whatif, change->server);
   double from_s = whatif->now_s + get_delay (change->from_s);
   double until_s = change->until_s > change->from_s ? whatif->now_s + change->until_s : INFINITY;
-  LobbyEngineTwist twist = { LOBBY_ENGINE_NOBODY, server, from_s, until_s };
-  LobbyEngineDuty usual, duty;
+  LobbyEngineDuty usual;
 
   if (server < 0)
-    return twist;
+    return;
   usual = lobby_engine_floor_get_usual_duty (whatif->floor, server);
-  duty = change_duty (whatif, change, usual, from_s, until_s);
+  /* Who is there already, or comes sooner, cannot come back. */
+  if (change->kind == LOBBY_ENGINE_CHANGE_RETURN && !(usual.from_s > from_s))
+    return;
   if (change->kind == LOBBY_ENGINE_CHANGE_CLOSE)
-    twist.quiet_s = INFINITY;
+    until_s = INFINITY;
   if (change->kind == LOBBY_ENGINE_CHANGE_RETURN)
-    {
-      /* Who is there already, or comes sooner, cannot come back. */
-      if (!(usual.from_s > from_s))
-        twist.server = -1;
-      twist.quiet_s = usual.from_s;
-    }
-  if (twist.server >= 0)
-    lobby_engine_floor_set_duty (whatif->floor, server, &duty);
-  return twist;
+    until_s = usual.from_s;
+  tally->duty = change_duty (whatif, change, usual, from_s, until_s);
+  tally->twist = (LobbyEngineTwist){ LOBBY_ENGINE_NOBODY, server, from_s, until_s };
+}
+
+static void
+prepare_change (const Whatif *whatif, const LobbyEngineChange *change, Tally *tally)
+{
+  tally->twist = (LobbyEngineTwist){ find_leaver (whatif, change), -1, INFINITY, INFINITY };
+  if (change->kind > LOBBY_ENGINE_CHANGE_LEAVE && change->kind <= LOBBY_ENGINE_CHANGE_SERVE)
+    prepare_server (whatif, change, tally);
 }
 
 /* ---- Counting ---- */
@@ -157,18 +163,17 @@ bend (const Whatif *whatif, Tally *tally, double at_s, double sign)
 }
 
 static void
-count_run (const Whatif *whatif, Tally *tally, int run, uint32_t leaver)
+count_run (const Whatif *whatif, Tally *tally, int run)
 {
-  const LobbyEngineWorld *world = &whatif->world[run];
-  const double *base_s = whatif->trace[run].end_s;
+  const double *base_s = whatif->trace.end_s;
   double sum_s = 0;
 
-  for (uint32_t i = 0; i < world->n; i++)
+  for (uint32_t i = 0; i < whatif->world.n; i++)
     {
-      const LobbyEngineCustomer *customer = &world->customer[i];
+      const LobbyEngineCustomer *customer = &whatif->world.customer[i];
       double saved_s = base_s[i] - whatif->end_s[i];
 
-      if (!(saved_s > 0 || saved_s < 0) || i == leaver || customer->need_s < 0)
+      if (!(saved_s > 0 || saved_s < 0) || i == tally->twist.leaver || customer->need_s < 0)
         continue;
       sum_s += saved_s;
       if (i < whatif->n_waiting)
@@ -189,12 +194,13 @@ note_next (const Whatif *whatif, Tally *tally, int run, const double *end_s)
 }
 
 static void
-note_own (const Whatif *whatif, Tally *tally, int run, uint32_t leaver)
+note_own (const Whatif *whatif, Tally *tally, int run)
 {
-  double end_s = whatif->trace[run].end_s[leaver];
+  uint32_t leaver = tally->twist.leaver;
+  double end_s = whatif->trace.end_s[leaver];
 
   tally->own_s[run] = end_s - whatif->now_s;
-  tally->n_own_over += is_over (whatif, &whatif->world[run].customer[leaver], end_s);
+  tally->n_own_over += is_over (whatif, &whatif->world.customer[leaver], end_s);
 }
 
 /* ---- Summing up ---- */
@@ -277,13 +283,13 @@ note_medians (const Whatif *whatif, Tally *tally, double *median_s)
 }
 
 static void
-fill_effect (const Whatif *whatif, Tally *tally, bool leaves, LobbyEngineEffect *effect)
+fill_effect (const Whatif *whatif, Tally *tally, LobbyEngineEffect *effect)
 {
   double all_s = 0;
 
   for (int i = 0; i < whatif->n_runs; i++)
     all_s += tally->others_s[i];
-  if (leaves)
+  if (tally->twist.leaver != LOBBY_ENGINE_NOBODY)
     effect->own_s = sum_up (tally->own_s, whatif->n_runs);
   effect->own_over = (double) tally->n_own_over / whatif->n_runs;
   effect->others_s = sum_up (tally->others_s, whatif->n_runs);
@@ -292,37 +298,28 @@ fill_effect (const Whatif *whatif, Tally *tally, bool leaves, LobbyEngineEffect 
   effect->fewer_over = (double) tally->n_fewer_over / whatif->n_runs;
   effect->fewer_left = (double) tally->n_fewer_left / whatif->n_runs;
   effect->busy_s = tally->busy_s / whatif->n_runs;
+  effect->horizon_s = whatif->horizon_s;
+  effect->n_runs = whatif->n_runs;
   effect->holds_s = find_hold (whatif, tally, all_s);
   note_medians (whatif, tally, effect->next_after_s);
 }
 
 /* ---- Runs ---- */
 
-static void
-clear_tally (const Whatif *whatif, Tally *tally)
-{
-  double *next_s = tally->next_s, *saved_s = tally->saved_s;
-
-  memset (saved_s, 0, (whatif->n_waiting + 1) * sizeof *saved_s);
-  memset (tally, 0, sizeof *tally);
-  tally->next_s = next_s;
-  tally->saved_s = saved_s;
-}
-
 /* One pair. Who would not be called before patience or the horizon ends its wait takes no server's time, so that it is the
  * same for all others whether it stays. */
 static void
-run_pair (Whatif *whatif, Tally *tally, int run, LobbyEngineTwist twist)
+run_pair (Whatif *whatif, Tally *tally, int run)
 {
-  const LobbyEngineWorld *world = &whatif->world[run];
-  const LobbyEngineTrace *trace = &whatif->trace[run];
+  const LobbyEngineTrace *trace = &whatif->trace;
+  LobbyEngineTwist twist = tally->twist;
   bool differs = twist.server >= 0;
 
   if (twist.leaver != LOBBY_ENGINE_NOBODY)
     {
-      note_own (whatif, tally, run, twist.leaver);
+      note_own (whatif, tally, run);
       twist.from_s = twist.quiet_s = trace->end_s[twist.leaver];
-      differs = twist.from_s < world->customer[twist.leaver].until_s
+      differs = twist.from_s < whatif->world.customer[twist.leaver].until_s
                 && twist.from_s < whatif->now_s + whatif->horizon_s;
     }
   if (!differs)
@@ -330,101 +327,112 @@ run_pair (Whatif *whatif, Tally *tally, int run, LobbyEngineTwist twist)
       note_next (whatif, tally, run, trace->end_s);
       return;
     }
-  lobby_engine_floor_twist (whatif->floor, world, trace, &twist, whatif->end_s, whatif->busy_s);
-  count_run (whatif, tally, run, twist.leaver);
-  note_next (whatif, tally, run, whatif->end_s);
   if (twist.server >= 0)
-    tally->busy_s += whatif->busy_s[twist.server] - trace->busy_s[twist.server];
-}
-
-static void
-run_change (Whatif *whatif, Tally *tally, const LobbyEngineChange *change, LobbyEngineEffect *effect)
-{
-  uint32_t leaver = find_leaver (whatif, change);
-  LobbyEngineTwist twist = { leaver, -1, INFINITY, INFINITY };
-
-  clear_tally (whatif, tally);
-  if (change->kind > LOBBY_ENGINE_CHANGE_LEAVE && change->kind <= LOBBY_ENGINE_CHANGE_SERVE)
-    twist = twist_server (whatif, change);
-  for (int run = 0; run < whatif->n_runs; run++)
-    run_pair (whatif, tally, run, twist);
-  fill_effect (whatif, tally, leaver != LOBBY_ENGINE_NOBODY, effect);
+    lobby_engine_floor_set_duty (whatif->floor, twist.server, &tally->duty);
+  lobby_engine_floor_twist (whatif->floor, &whatif->world, trace, &twist, whatif->end_s, whatif->busy_s);
+  count_run (whatif, tally, run);
+  note_next (whatif, tally, run, whatif->end_s);
   if (twist.server >= 0)
     {
       LobbyEngineDuty usual = lobby_engine_floor_get_usual_duty (whatif->floor, twist.server);
 
+      tally->busy_s += whatif->busy_s[twist.server] - trace->busy_s[twist.server];
       lobby_engine_floor_set_duty (whatif->floor, twist.server, &usual);
     }
 }
 
-/* Makes the runs without a change. */
+/* Makes a run without a change. */
+static bool
+run_base (Whatif *whatif, int run)
+{
+  if (!lobby_engine_crowd_make_world (whatif->crowd, run, &whatif->world))
+    return false;
+  if (whatif->size < whatif->world.n + 1)
+    {
+      free (whatif->end_s);
+      whatif->size = whatif->world.n + whatif->world.n / 4 + 1;
+      whatif->end_s = malloc (whatif->size * sizeof *whatif->end_s);
+    }
+  return whatif->end_s != NULL && lobby_engine_floor_trace (whatif->floor, &whatif->world, &whatif->trace);
+}
+
 static bool
 prepare (Whatif *whatif, const LobbyEngineForecastSetup *setup)
 {
-  uint32_t n_most = 0;
-
   whatif->setup = setup;
   whatif->crowd = lobby_engine_crowd_new (setup);
-  if (whatif->crowd == NULL)
+  whatif->floor = whatif->crowd != NULL ? lobby_engine_floor_new (setup, whatif->crowd) : NULL;
+  if (whatif->floor == NULL)
     return false;
   whatif->now_s = lobby_engine_crowd_get_now (whatif->crowd);
   whatif->horizon_s = lobby_engine_crowd_get_horizon (whatif->crowd) - whatif->now_s;
   whatif->n_waiting = lobby_engine_crowd_get_n_waiting (whatif->crowd);
-  whatif->n_runs = setup->n_runs_max <= 0                             ? LOBBY_ENGINE_WHATIF_RUNS
-                   : setup->n_runs_max > LOBBY_ENGINE_WHATIF_RUNS_MAX ? LOBBY_ENGINE_WHATIF_RUNS_MAX
-                                                                      : setup->n_runs_max;
-  for (int i = 0; i < whatif->n_runs; i++)
-    {
-      if (!lobby_engine_crowd_make_world (whatif->crowd, i, &whatif->world[i]))
-        return false;
-      n_most = whatif->world[i].n > n_most ? whatif->world[i].n : n_most;
-    }
-  whatif->end_s = malloc ((n_most + 1) * sizeof *whatif->end_s);
-  whatif->floor = lobby_engine_floor_new (setup, whatif->crowd);
-  if (whatif->end_s == NULL || whatif->floor == NULL)
-    return false;
-  for (int i = 0; i < whatif->n_runs; i++)
-    {
-      if (!lobby_engine_floor_trace (whatif->floor, &whatif->world[i], &whatif->trace[i]))
-        return false;
-    }
+  whatif->n_runs = setup->n_runs_max > 0 ? setup->n_runs_max : LOBBY_ENGINE_WHATIF_RUNS;
+  if (whatif->n_runs > LOBBY_ENGINE_WHATIF_RUNS_MAX)
+    whatif->n_runs = LOBBY_ENGINE_WHATIF_RUNS_MAX;
   return true;
 }
 
+/* Returns: (nullable): sums of so many changes, and of none as the last one */
+static Tally *
+new_tallies (const Whatif *whatif, const LobbyEngineChange *changes, size_t n)
+{
+  size_t n_next = whatif->setup->n_next * (size_t) whatif->n_runs, n_each = n_next + whatif->n_waiting;
+  Tally *tallies = calloc (n + 1, sizeof *tallies);
+  double *numbers = calloc ((n + 1) * n_each + 1, sizeof *numbers);
+
+  if (tallies == NULL || numbers == NULL)
+    {
+      free (tallies);
+      free (numbers);
+      return NULL;
+    }
+  for (size_t i = 0; i <= n; i++)
+    {
+      const LobbyEngineChange none = { .kind = LOBBY_ENGINE_CHANGE_NONE };
+
+      tallies[i].next_s = &numbers[i * n_each];
+      tallies[i].saved_s = &numbers[i * n_each + n_next];
+      prepare_change (whatif, i < n ? &changes[i] : &none, &tallies[i]);
+    }
+  return tallies;
+}
+
 static void
-run_changes (Whatif *whatif, Tally *tally, const LobbyEngineChange *changes, size_t n, LobbyEngineEffect *effects)
+free_tallies (Tally *tallies)
+{
+  if (tallies == NULL)
+    return;
+  free (tallies[0].next_s);
+  free (tallies);
+}
+
+static void
+fill_effects (const Whatif *whatif, Tally *tallies, size_t n, LobbyEngineEffect *effects)
 {
   double before_s[LOBBY_ENGINE_SERVICES_MAX];
 
-  for (int run = 0; run < whatif->n_runs; run++)
-    note_next (whatif, tally, run, whatif->trace[run].end_s);
-  note_medians (whatif, tally, before_s);
+  note_medians (whatif, &tallies[n], before_s);
   for (size_t i = 0; i < n; i++)
     {
+      fill_effect (whatif, &tallies[i], &effects[i]);
       memcpy (effects[i].next_before_s, before_s, sizeof before_s);
-      effects[i].horizon_s = whatif->horizon_s;
-      effects[i].n_runs = whatif->n_runs;
-      run_change (whatif, tally, &changes[i], &effects[i]);
     }
 }
 
 static void
 clear (Whatif *whatif)
 {
-  for (int i = 0; i < LOBBY_ENGINE_WHATIF_RUNS_MAX; i++)
-    {
-      lobby_engine_world_clear (&whatif->world[i]);
-      lobby_engine_trace_clear (&whatif->trace[i]);
-    }
+  lobby_engine_world_clear (&whatif->world);
+  lobby_engine_trace_clear (&whatif->trace);
   lobby_engine_floor_free (whatif->floor);
   lobby_engine_crowd_free (whatif->crowd);
   free (whatif->end_s);
-  free (whatif);
 }
 
 /**
  * lobby_engine_whatif_run:
- * @setup: present, habits, order, those who would come now, targets, horizon and seed; @n_runs_max pairs of runs, at most
+ * @setup: present, habits, order, those who would come now, targets, horizon and seed; `n_runs_max` pairs of runs, at most
  *   %LOBBY_ENGINE_WHATIF_RUNS_MAX, and %LOBBY_ENGINE_WHATIF_RUNS for 0; the precision is not used
  * @changes: (array length=n): each by itself against doing nothing
  * @effects: (out caller-allocates) (array length=n): what each brings
@@ -441,27 +449,22 @@ lobby_engine_whatif_run (const LobbyEngineForecastSetup *setup,
                          size_t n,
                          LobbyEngineEffect *effects)
 {
-  Whatif *whatif = calloc (1, sizeof *whatif);
-  Tally *tally = calloc (1, sizeof *tally);
-  bool done = whatif != NULL && tally != NULL && prepare (whatif, setup);
+  Whatif whatif = { 0 };
+  bool done = prepare (&whatif, setup);
+  Tally *tallies = done ? new_tallies (&whatif, changes, n) : NULL;
 
   if (n > 0)
     memset (effects, 0, n * sizeof *effects);
-  if (done)
+  done = tallies != NULL;
+  for (int run = 0; done && run < whatif.n_runs; run++)
     {
-      tally->next_s = malloc ((setup->n_next * (size_t) whatif->n_runs + 1) * sizeof *tally->next_s);
-      tally->saved_s = malloc ((setup->present->n_waiting + 1) * sizeof *tally->saved_s);
-      done = tally->next_s != NULL && tally->saved_s != NULL;
+      done = run_base (&whatif, run);
+      for (size_t i = 0; done && i <= n; i++)
+        run_pair (&whatif, &tallies[i], run);
     }
   if (done)
-    run_changes (whatif, tally, changes, n, effects);
-  if (tally != NULL)
-    {
-      free (tally->next_s);
-      free (tally->saved_s);
-    }
-  free (tally);
-  if (whatif != NULL)
-    clear (whatif);
+    fill_effects (&whatif, tallies, n, effects);
+  free_tallies (tallies);
+  clear (&whatif);
   return done;
 }
