@@ -75,8 +75,8 @@ typedef enum
 /**
  * LobbyVerdict:
  * @veto: the first reason against a diversion
- * @rule: (nullable): id of the rule that applies, interned
- * @device: (nullable): id of the device that is meant, interned
+ * @rule: (nullable): id of the rule that applies; lives as long as the foresight
+ * @device: (nullable): id of the device that is meant; the same
  * @figure: what was measured, in the unit of @limit: CNY for an amount, seconds for a wait or a gain, customers for a queue
  * @limit: what it was measured against
  *

@@ -51,6 +51,7 @@ lobby_foresight_new (gint64 at_us)
   self->supplies = g_ptr_array_new_with_free_func (free_supply);
   self->advices = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_advice_facts_free);
   self->by_ticket = g_hash_table_new (g_str_hash, g_str_equal);
+  self->names = g_string_chunk_new (512);
   g_atomic_ref_count_init (&self->refs);
   return self;
 }
@@ -74,8 +75,16 @@ lobby_foresight_unref (LobbyForesight *self)
   g_ptr_array_unref (self->services);
   g_ptr_array_unref (self->supplies);
   g_ptr_array_unref (self->advices);
+  g_string_chunk_free (self->names);
   g_free (self->bottleneck);
   g_free (self);
+}
+
+/** lobby_foresight_keep: Returns: (transfer none): a copy of @name that lives as long as @self */
+const char *
+lobby_foresight_keep (LobbyForesight *self, const char *name)
+{
+  return g_string_chunk_insert_const (self->names, name);
 }
 
 /** lobby_foresight_add_ticket: Returns: (transfer none): a new, empty entry for @ticket, to be filled */

@@ -109,12 +109,14 @@ typedef struct
 
   /*< private >*/
   GHashTable *by_ticket;
+  GStringChunk *names;
   gatomicrefcount refs;
 } LobbyForesight;
 
 LobbyForesight *lobby_foresight_new (gint64 at_us);
 LobbyForesight *lobby_foresight_ref (LobbyForesight *self);
 void lobby_foresight_unref (LobbyForesight *self);
+const char *lobby_foresight_keep (LobbyForesight *self, const char *name);
 LobbyTicketForesight *lobby_foresight_add_ticket (LobbyForesight *self, const char *ticket);
 LobbyServiceForesight *lobby_foresight_add_service (LobbyForesight *self, const char *service);
 LobbySupplyForesight *lobby_foresight_add_supply (LobbyForesight *self, const char *device, LobbySupplyKind supply);

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to the room: what is looked at while a foresight is made, and the parts that make it. */
+#pragma once
+
+#include "lobby-adviser.h"
+#include "lobby-present.h"
+#include "lobby-rule-sheet.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LobbyExperience:
+ * @accepted: customers who said yes, by rule
+ * @declined: customers who said no
+ *
+ * What customers of the branch said to a rule.
+ */
+typedef struct
+{
+  guint accepted;
+  guint declined;
+} LobbyExperience;
+
+/**
+ * LobbyLook:
+ * @rules: (borrowed): the sheet that counts
+ * @experiences: (borrowed) (element-type utf8 LobbyExperience): by id of the rule, of the days before
+ * @visits: (owned): of today
+ * @habits: (owned): of the days before and of today
+ * @setup: what is asked of the engine
+ * @waits: (owned): answers for those who wait, then for the next arrival of each service
+ * @predictions: (owned) (array): the same, corrected where there was something to learn from
+ * @to_call: (owned) (element-type LobbySpan): the same as shown
+ * @foresight: (borrowed): what is being made
+ *
+ * One look at a lobby.
+ */
+typedef struct
+{
+  const LobbyState *state;
+  const LobbyBranchRecord *branch;
+  const LobbyRuleSheet *rules;
+  GHashTable *experiences;
+  LobbyAdviserMoment moment;
+  guint64 seed;
+
+  LobbyVisitNames *names;
+  LobbyVisits *visits;
+  LobbyEngineHabits *habits;
+  LobbyEnginePresent present;
+  LobbyEngineNext next[LOBBY_ENGINE_SERVICES_MAX];
+  LobbyEngineForecastSetup setup;
+  LobbyEngineForecast waits;
+  LobbyEnginePrediction *predictions;
+  GArray *to_call;
+  LobbyForesight *foresight;
+} LobbyLook;
+
+/* tickets and services */
+gboolean lobby_look_foresee_waits (LobbyLook *look, const LobbyEngineCorrection *correction);
+const char *lobby_look_get_ticket (const LobbyLook *look, size_t waiting);
+gint64 lobby_look_get_number (const LobbyLook *look, const char *id, gint64 fallback);
+double lobby_look_get_mean_service_s (const LobbyLook *look, int service);
+const char *lobby_look_find_bottleneck (const LobbyLook *look);
+
+/* devices */
+
+/**
+ * LobbyDeviceTime:
+ * @walk_s: way there, seconds
+ * @wait_s: until it is free after that
+ * @use_s: usual use
+ */
+typedef struct
+{
+  double walk_s;
+  double wait_s;
+  double use_s;
+} LobbyDeviceTime;
+
+LobbyTerminalState lobby_look_get_terminal (const LobbyLook *look, const LobbyDeviceRecord *device);
+gboolean lobby_look_works (const LobbyLook *look, const LobbyDeviceRecord *device);
+gboolean lobby_look_can_supply (const LobbyDeviceRecord *device, const char *transaction, gint64 amount_cny);
+LobbyDeviceTime
+lobby_look_time_device (const LobbyLook *look, const LobbyDevicePlan *plan, const LobbyDeviceRecord *device);
+double lobby_device_time_sum (LobbyDeviceTime time);
+
+/* vetoes */
+
+/**
+ * LobbyMachine:
+ * @time: how long it takes to be done there, for somebody who leaves the queue now
+ *
+ * A device that could do a ticket's business.
+ */
+typedef struct
+{
+  const LobbyDevicePlan *plan;
+  const LobbyDeviceRecord *device;
+  LobbyDeviceTime time;
+} LobbyMachine;
+
+LobbyVerdict lobby_look_judge (const LobbyLook *look, const LobbyTicketRecord *ticket, const LobbySpan *to_call);
+GArray *lobby_look_list_machines (const LobbyLook *look, const LobbyTicketRecord *ticket);
+
+G_END_DECLS

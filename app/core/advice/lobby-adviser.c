@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The adviser: what it has learned of the branch, and one look at the lobby after the other. Whoever made it owns it. */
+#include "config.h"
+
+#include "lobby-adviser.h"
+
+#include "lobby-adviser-private.h"
+
+struct _LobbyAdviser
+{
+  guint64 seed;
+  LobbyVisitNames *names;   /* (owned): the same numbers on all days */
+  LobbyRuleSheet *rules;    /* (owned) (nullable): counts where the branch has none of its own */
+  GPtrArray *days;          /* (owned) (element-type LobbyVisits): not learned yet */
+  GHashTable *experiences;  /* (owned): id of a rule to (owned) LobbyExperience */
+  LobbyEngineLesson lesson; /* (owned) */
+};
+
+/** lobby_adviser_new: @seed: any number; the same lobby and seed give the same advice. Returns: (transfer full): one who has learned nothing */
+LobbyAdviser *
+lobby_adviser_new (guint64 seed)
+{
+  LobbyAdviser *self = g_new0 (LobbyAdviser, 1);
+
+  self->seed = seed;
+  self->names = lobby_visit_names_new ();
+  self->days = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_visits_free);
+  self->experiences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+/** lobby_adviser_free: @self: (transfer full) (nullable): an adviser */
+void
+lobby_adviser_free (LobbyAdviser *self)
+{
+  if (self == NULL)
+    return;
+  lobby_visit_names_free (self->names);
+  lobby_record_free (&lobby_rule_sheet_type, self->rules);
+  g_ptr_array_unref (self->days);
+  g_hash_table_unref (self->experiences);
+  lobby_engine_lesson_clear (&self->lesson);
+  g_free (self);
+}
+
+/** lobby_adviser_set_rules: @rules: (nullable): the sheet that counts where the branch has none of its own; it is copied */
+void
+lobby_adviser_set_rules (LobbyAdviser *self, const LobbyRuleSheet *rules)
+{
+  lobby_record_free (&lobby_rule_sheet_type, self->rules);
+  self->rules = rules != NULL ? lobby_record_copy (&lobby_rule_sheet_type, rules) : NULL;
+}
+
+static void
+note_experience (GHashTable *experiences, const LobbyAdviceRecord *advice)
+{
+  LobbyExperience *experience;
+  gboolean accepted = advice->decision == LOBBY_DECISION_ACCEPTED || advice->decision == LOBBY_DECISION_COMPLETED
+                      || advice->decision == LOBBY_DECISION_CAME_BACK;
+
+  if (advice->kind != LOBBY_ADVICE_DIVERT || advice->rule == NULL
+      || (!accepted && advice->decision != LOBBY_DECISION_DECLINED))
+    return;
+  experience = g_hash_table_lookup (experiences, advice->rule);
+  if (experience == NULL)
+    {
+      experience = g_new0 (LobbyExperience, 1);
+      g_hash_table_insert (experiences, g_strdup (advice->rule), experience);
+    }
+  experience->accepted += accepted;
+  experience->declined += !accepted;
+}
+
+/**
+ * lobby_adviser_add_day:
+ * @self: an adviser
+ * @state: a lobby at the end of a recorded day of the same branch
+ *
+ * Takes note of a day; lobby_adviser_learn() learns from all that were noted.
+ */
+void
+lobby_adviser_add_day (LobbyAdviser *self, const LobbyState *state)
+{
+  const GPtrArray *advices = lobby_state_get_advices (state);
+
+  if (lobby_state_get_branch (state) == NULL)
+    return;
+  g_ptr_array_add (self->days, lobby_visits_new (state, self->names));
+  for (guint i = 0; i < advices->len; i++)
+    note_experience (self->experiences, g_ptr_array_index (advices, i));
+}
+
+/**
+ * lobby_adviser_learn:
+ * @self: an adviser
+ * @go_on: (nullable) (scope call): asked from time to time whether to go on
+ * @data: user data of @go_on
+ *
+ * Learns habits and the correction from the days that were added: some tens of milliseconds a day.
+ *
+ * Returns: %FALSE when it was not to go on, memory ran out, or there is no day: then it knows what it knew before
+ */
+gboolean
+lobby_adviser_learn (LobbyAdviser *self, LobbyEngineGoOn go_on, gpointer data)
+{
+  g_autofree LobbyEngineDay *days = g_new0 (LobbyEngineDay, self->days->len + 1);
+  const LobbyVisits *last = NULL;
+  LobbyEngineLesson lesson;
+
+  for (guint i = 0; i < self->days->len; i++)
+    {
+      last = g_ptr_array_index (self->days, i);
+      days[i] = last->day;
+    }
+  if (last == NULL
+      || !lobby_engine_rehearsal_fit (days, self->days->len, last->order_known ? &last->order : NULL, self->seed, go_on,
+                                      data, &lesson))
+    return FALSE;
+  lobby_engine_lesson_clear (&self->lesson);
+  self->lesson = lesson;
+  return TRUE;
+}
+
+static void
+begin (LobbyAdviser *self, LobbyLook *look, const LobbyState *state, const LobbyAdviserMoment *moment)
+{
+  look->state = state;
+  look->branch = lobby_state_get_branch (state);
+  look->rules = look->branch->rules != NULL ? look->branch->rules : self->rules;
+  look->experiences = self->experiences;
+  look->moment = *moment;
+  look->seed = self->seed;
+  look->names = self->names;
+  look->visits = lobby_visits_new (state, self->names);
+  look->habits = g_memdup2 (&self->lesson.habits, sizeof self->lesson.habits);
+  lobby_present_learn_today (look->habits, look->visits);
+  if (!look->visits->order_known && self->lesson.correction != NULL)
+    look->visits->order = self->lesson.order;
+  else if (!look->visits->order_known)
+    {
+      const LobbyEngineDay *days[] = { &look->visits->day };
+      look->visits->order = lobby_engine_rehearsal_guess_order (days, 1);
+    }
+}
+
+static void
+end (LobbyLook *look)
+{
+  lobby_engine_forecast_clear (&look->waits);
+  lobby_engine_present_clear (&look->present);
+  lobby_visits_free (look->visits);
+  g_clear_pointer (&look->to_call, g_array_unref);
+  g_free (look->predictions);
+  g_free (look->habits);
+}
+
+static void
+judge_tickets (LobbyLook *look)
+{
+  for (guint i = 0; i < look->foresight->tickets->len; i++)
+    {
+      LobbyTicketForesight *entry = g_ptr_array_index (look->foresight->tickets, i);
+      entry->verdict = lobby_look_judge (look, lobby_state_get_ticket (look->state, entry->ticket), &entry->to_call);
+    }
+}
+
+static void
+look_at (LobbyLook *look, const LobbyEngineCorrection *correction)
+{
+  if (!lobby_present_look (&look->present, look->state, look->visits, look->names, look->moment.now_us)
+      || !lobby_look_foresee_waits (look, correction))
+    return;
+  judge_tickets (look);
+  look->foresight->bottleneck = g_strdup (lobby_look_find_bottleneck (look));
+}
+
+/**
+ * lobby_adviser_foresee:
+ * @self: an adviser
+ * @state: the lobby
+ * @moment: when
+ *
+ * Returns: (transfer full): what is foreseen and advised; of nothing when the branch is not known yet
+ */
+LobbyForesight *
+lobby_adviser_foresee (LobbyAdviser *self, const LobbyState *state, const LobbyAdviserMoment *moment)
+{
+  LobbyForesight *foresight = lobby_foresight_new (moment->now_us);
+  LobbyLook look = { .foresight = foresight };
+
+  foresight->devices_known = moment->devices_known;
+  if (lobby_state_get_branch (state) == NULL)
+    return foresight;
+  begin (self, &look, state, moment);
+  foresight->n_learned = (guint) MIN (look.habits->all.n, G_MAXUINT);
+  foresight->most_items = (guint) lobby_look_get_number (&look, LOBBY_RULE_MOST_ITEMS, foresight->most_items);
+  foresight->undo_s = lobby_look_get_number (&look, LOBBY_RULE_UNDO_S, foresight->undo_s);
+  look_at (&look, self->lesson.correction);
+  end (&look);
+  return foresight;
+}
