@@ -9,9 +9,13 @@
 #include "lobby-branch-clock.h"
 #include "lobby-journal.h"
 #include "lobby-outbox.h"
+#include "lobby-rules.h"
 #include "lobby-session-private.h"
 
 #include <string.h>
+
+/* Chances of the forward runs are drawn from it; two consoles at one branch draw the same. */
+#define SEED 20251117
 
 typedef struct
 {
@@ -256,6 +260,7 @@ lobby_live_session_dispose (GObject *object)
   LobbyLiveSession *self = LOBBY_LIVE_SESSION (object);
 
   lobby_session_set_applied_func (LOBBY_SESSION (self), NULL, NULL);
+  lobby_session_stop_looking_ahead (LOBBY_SESSION (self));
   if (self->client != NULL)
     lobby_branch_client_stop (self->client);
   if (self->desk != NULL)
@@ -342,6 +347,7 @@ lobby_live_session_new (LobbySessionKind kind,
   g_signal_connect_object (self->journal, "set-aside", G_CALLBACK (set_aside_cb), self, 0);
   self->set_aside = g_steal_pointer (&set_aside);
   connect_client (self);
+  lobby_session_look_ahead (LOBBY_SESSION (self), lobby_rules_get_shipped (), folder, SEED);
   return self;
 }
 

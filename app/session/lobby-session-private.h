@@ -2,6 +2,7 @@
 /* What sub-classes of the session may do. */
 #pragma once
 
+#include "lobby-brain.h"
 #include "lobby-command-desk.h"
 #include "lobby-session.h"
 
@@ -26,5 +27,25 @@ LobbyState *lobby_session_peek_state (LobbySession *self);
 /* Advice: ids that the branch was told of by this console; tells it what is shown for the first time. */
 GHashTable *lobby_session_peek_told_advices (LobbySession *self);
 void lobby_session_tell_advices (LobbySession *self);
+
+/**
+ * LobbyThinking:
+ * @brain: (owned) (nullable): who foresees; only in sessions that look ahead
+ * @asked_us: monotonic time of the last question, 0: none yet
+ * @moved: the lobby has moved since
+ *
+ * How a session looks ahead.
+ */
+typedef struct
+{
+  LobbyBrain *brain;
+  gint64 asked_us;
+  gboolean moved;
+} LobbyThinking;
+
+LobbyThinking *lobby_session_peek_thinking (LobbySession *self);
+void lobby_session_look_ahead (LobbySession *self, const LobbyRuleSheet *rules, const char *folder, guint64 seed);
+void lobby_session_stop_looking_ahead (LobbySession *self);
+void lobby_session_think (LobbySession *self, gboolean moved);
 
 G_END_DECLS

@@ -22,7 +22,8 @@ typedef struct
   LobbyCommandDesk *desk; /* (nullable): only where one can act */
   char *url;              /* (nullable) */
   char *reason;           /* (nullable) */
-  GHashTable *told;       /* ids of advice that the branch was told of */
+  LobbyThinking thinking;
+  GHashTable *told; /* ids of advice that the branch was told of */
 
   /* state */
   LobbyAppliedFunc applied;
@@ -76,6 +77,7 @@ project (LobbySession *self)
   lobby_changes_clear (priv->changes);
   lobby_floor_tick (priv->floor, priv->state, priv->freshness);
   lobby_session_tell_advices (self);
+  lobby_session_think (self, TRUE);
 }
 
 static gboolean
@@ -168,6 +170,7 @@ lobby_session_dispose (GObject *object)
   LobbySessionPrivate *priv = PRIVATE (LOBBY_SESSION (object));
 
   g_clear_handle_id (&priv->project_id, g_source_remove);
+  lobby_session_stop_looking_ahead (LOBBY_SESSION (object));
   g_clear_object (&priv->desk);
   G_OBJECT_CLASS (lobby_session_parent_class)->dispose (object);
 }
@@ -391,6 +394,7 @@ lobby_session_refresh (LobbySession *self)
     {
       lobby_floor_tick (priv->floor, priv->state, priv->freshness);
       lobby_session_tell_advices (self);
+      lobby_session_think (self, FALSE);
     }
 }
 
@@ -533,4 +537,11 @@ GHashTable *
 lobby_session_peek_told_advices (LobbySession *self)
 {
   return PRIVATE (self)->told;
+}
+
+/* For the part of the session that looks ahead: (transfer none) */
+LobbyThinking *
+lobby_session_peek_thinking (LobbySession *self)
+{
+  return &PRIVATE (self)->thinking;
 }

@@ -55,6 +55,7 @@ double lobby_session_get_rate (LobbySession *self);
 gboolean lobby_session_is_recording (LobbySession *self);
 const char *lobby_session_get_url (LobbySession *self);
 guint lobby_session_get_events_per_minute (LobbySession *self);
+gboolean lobby_session_has_learned (LobbySession *self);
 
 /* Acting: a command becomes an event of the branch later; until then it is pending. */
 gboolean lobby_session_can_act (LobbySession *self);
