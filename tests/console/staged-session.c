@@ -6,18 +6,64 @@
 
 #include "lobby-floor-maker.h"
 #include "lobby-manual-clock.h"
+#include "lobby-outbox.h"
 #include "lobby-session-private.h"
+
+#include <glib/gstdio.h>
 
 struct _StagedSession
 {
   LobbySession parent_instance;
+
+  LobbyOutbox *outbox;    /* (owned) (nullable) */
+  LobbyCommandDesk *desk; /* (owned) (nullable) */
+  char *folder;           /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (StagedSession, staged_session, LOBBY_TYPE_SESSION)
 
 static void
+staged_session_dispose (GObject *object)
+{
+  StagedSession *self = STAGED_SESSION (object);
+
+  if (self->desk != NULL)
+    lobby_command_desk_stop (self->desk);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (staged_session_parent_class)->dispose (object);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+staged_session_finalize (GObject *object)
+{
+  StagedSession *self = STAGED_SESSION (object);
+
+  g_clear_object (&self->outbox);
+  if (self->folder != NULL)
+    remove_folder (self->folder);
+  g_free (self->folder);
+  G_OBJECT_CLASS (staged_session_parent_class)->finalize (object);
+}
+
+static void
 staged_session_class_init (StagedSessionClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = staged_session_dispose;
+  G_OBJECT_CLASS (klass)->finalize = staged_session_finalize;
 }
 
 static void
@@ -84,4 +130,62 @@ staged_session_lose (StagedSession *self, LobbyLinkState state, const char *time
   lobby_session_set_ages (LOBBY_SESSION (self), age_s * G_USEC_PER_SEC,
                           lobby_clock_get_monotonic (clock) + 5 * G_USEC_PER_SEC, 1);
   set_freshness (self, time, TRUE);
+}
+
+/* The client is not started and its address leads nowhere: what is asked stays in the outbox. */
+void
+staged_session_let_act (StagedSession *self)
+{
+  LobbyClock *clock = lobby_session_get_clock (LOBBY_SESSION (self));
+  g_autofree char *set_aside = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LobbyBranchClient) client = lobby_branch_client_new (clock, "http://127.0.0.1:9", NULL, NULL, NULL, NULL,
+                                                                  &error);
+
+  g_assert_no_error (error);
+  self->folder = g_dir_make_tmp ("lobby-staged-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->outbox = lobby_outbox_new (self->folder, &set_aside, &error);
+  g_assert_no_error (error);
+  self->desk = lobby_command_desk_new (client, self->outbox, clock);
+  lobby_session_set_desk (LOBBY_SESSION (self), self->desk);
+}
+
+static const LobbyOutboxEntry *
+get_newest (StagedSession *self)
+{
+  g_autoptr (GPtrArray) entries = lobby_outbox_list (self->outbox);
+
+  return entries->len > 0 ? g_ptr_array_index (entries, entries->len - 1) : NULL;
+}
+
+/* Returns: (nullable): what was asked last */
+const LobbyCommand *
+staged_session_get_asked (StagedSession *self)
+{
+  const LobbyOutboxEntry *entry = get_newest (self);
+
+  return entry != NULL ? entry->command : NULL;
+}
+
+/* What was asked last has taken effect: the event that tells so comes home. */
+void
+staged_session_answer (StagedSession *self, const char *time, const char *name, const char *data)
+{
+  LobbyEvent *event = lobby_floor_make_event (time, name, data);
+
+  lobby_event_set_causation (event, staged_session_get_asked (self)->id);
+  apply (self, event);
+}
+
+/* The branch says no to what was asked last. */
+void
+staged_session_refuse (StagedSession *self, const char *problem)
+{
+  g_autofree char *id = g_strdup (staged_session_get_asked (self)->id);
+  g_autoptr (GError) error = NULL;
+
+  lobby_outbox_mark_parked (self->outbox, id, problem, lobby_floor_at ("08:30:00"), &error);
+  g_assert_no_error (error);
+  g_signal_emit_by_name (self, "command-changed", id);
 }

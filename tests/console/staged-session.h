@@ -15,4 +15,10 @@ void staged_session_play (StagedSession *self, const char *time, const char *nam
 void staged_session_show_at (StagedSession *self, const char *time);
 void staged_session_lose (StagedSession *self, LobbyLinkState state, const char *time, gint64 age_s);
 
+/* Acting: what is asked is kept, and goes nowhere until the test answers it. */
+void staged_session_let_act (StagedSession *self);
+const LobbyCommand *staged_session_get_asked (StagedSession *self);
+void staged_session_answer (StagedSession *self, const char *time, const char *name, const char *data);
+void staged_session_refuse (StagedSession *self, const char *problem);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "lobby-disconnected-view.h"
 #include "lobby-do-next.h"
 #include "lobby-glance-strip.h"
+#include "lobby-intake.h"
 #include "lobby-live-board.h"
 #include "lobby-page-watch.h"
 #include "lobby-queues-card.h"
@@ -29,6 +30,7 @@ struct _LobbyLivePage
   LobbyDisconnectedView *disconnected;
 
   LobbyPageWatch *watch; /* (owned) */
+  LobbyIntake *intake;   /* weak: the dialog while it is open */
   LobbyBoardMode mode;
   int full_height; /* what the sections needed when they were last shown in full, px */
   guint mode_id;
@@ -171,6 +173,12 @@ show_ticket_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+intake_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lobby_live_page_open_intake (LOBBY_LIVE_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 lobby_live_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_SESSION)
@@ -194,6 +202,9 @@ lobby_live_page_dispose (GObject *object)
   LobbyLivePage *self = LOBBY_LIVE_PAGE (object);
 
   g_clear_handle_id (&self->mode_id, g_source_remove);
+  if (self->intake != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->intake));
+  g_clear_weak_pointer (&self->intake);
   g_clear_pointer (&self->watch, lobby_page_watch_free);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   G_OBJECT_CLASS (lobby_live_page_parent_class)->dispose (object);
@@ -214,6 +225,7 @@ lobby_live_page_class_init (LobbyLivePageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.show-alerts", NULL, show_alerts_cb);
   gtk_widget_class_install_action (widget_class, "page.show-counter", "i", show_counter_cb);
   gtk_widget_class_install_action (widget_class, "page.show-ticket", "s", show_ticket_cb);
+  gtk_widget_class_install_action (widget_class, "page.intake", "s", intake_cb);
 
   /**
    * LobbyLivePage:session: (nullable)
@@ -301,4 +313,20 @@ lobby_live_page_open_counter (LobbyLivePage *self, guint number)
 {
   g_return_if_fail (LOBBY_IS_LIVE_PAGE (self));
   lobby_counters_card_open_details (self->counters, number);
+}
+
+/** lobby_live_page_open_intake: opens the dialog that notes what @ticket came for; empty: whom to ask next */
+void
+lobby_live_page_open_intake (LobbyLivePage *self, const char *ticket)
+{
+  g_return_if_fail (LOBBY_IS_LIVE_PAGE (self) && ticket != NULL);
+
+  g_autoptr (LobbySession) session = lobby_live_page_get_session (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (session == NULL)
+    return;
+  if (self->intake == NULL)
+    g_set_weak_pointer (&self->intake, lobby_intake_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, session));
+  lobby_intake_ask_about (self->intake, ticket);
+  gtk_window_present (GTK_WINDOW (self->intake));
 }

@@ -18,5 +18,6 @@ void lobby_live_page_set_session (LobbyLivePage *self, LobbySession *session);
 LobbySession *lobby_live_page_get_session (LobbyLivePage *self);
 void lobby_live_page_open_alerts (LobbyLivePage *self);
 void lobby_live_page_open_counter (LobbyLivePage *self, guint number);
+void lobby_live_page_open_intake (LobbyLivePage *self, const char *ticket);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct _LobbyQueuesCard
   GtkLabel *as_of;
   GtkWidget *legend;
   GtkLabel *risk_label;
+  GtkWidget *ask_button;
   GtkWidget *rows;
   LobbyWaitRuler *ruler;
   GtkWidget *head_name;
@@ -65,6 +66,12 @@ lobby_queues_card_dispose (GObject *object)
 }
 
 static void
+ask_clicked_cb (LobbyQueuesCard *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.intake", "s", "");
+}
+
+static void
 lobby_queues_card_class_init (LobbyQueuesCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -73,6 +80,8 @@ lobby_queues_card_class_init (LobbyQueuesCardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-queues-card.ui");
   gtk_widget_class_bind_template_child (widget_class, LobbyQueuesCard, as_of);
   gtk_widget_class_bind_template_child (widget_class, LobbyQueuesCard, legend);
+  gtk_widget_class_bind_template_child (widget_class, LobbyQueuesCard, ask_button);
+  gtk_widget_class_bind_template_callback (widget_class, ask_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, LobbyQueuesCard, rows);
   gtk_widget_class_bind_template_child (widget_class, LobbyQueuesCard, ruler);
   gtk_widget_class_bind_template_child (widget_class, LobbyQueuesCard, head_name);
@@ -345,4 +354,5 @@ lobby_queues_card_show (LobbyQueuesCard *self, LobbySession *session)
   show_rows (self, floor);
   show_popover (self);
   show_age (self, floor);
+  gtk_widget_set_sensitive (self->ask_button, lobby_session_can_act (session));
 }

@@ -7,6 +7,8 @@
 #include "lobby-words-money.h"
 #include "lobby-words-veto.h"
 
+#include "lobby-rules.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -164,6 +166,30 @@ is_cash (LobbyFloor *floor, const char *transaction)
   return FALSE;
 }
 
+/** lobby_floor_get_rules: Returns: (transfer none): the rule sheet that counts; good until the next event */
+const LobbyRuleSheet *
+lobby_floor_get_rules (LobbyFloor *floor)
+{
+  const LobbyBranchRecord *branch = lobby_floor_get_branch (floor);
+
+  return branch != NULL && branch->rules != NULL ? branch->rules : lobby_rules_get_shipped ();
+}
+
+/* Where a limit of the sheet comes from, without what is remarked about it, as in "S3-1"; %NULL where the reason is no
+ * limit of a rule.
+ *
+ * Returns: (transfer full) (nullable): the source */
+static char *
+dup_source (const LobbyVerdict *verdict, const LobbyRuleSheet *sheet)
+{
+  const LobbyDiversionRule *rule = verdict->rule != NULL ? lobby_rule_sheet_get_rule (sheet, verdict->rule) : NULL;
+  gboolean limit = verdict->veto == LOBBY_VETO_AMOUNT || verdict->veto == LOBBY_VETO_RULE_OFF;
+
+  if (rule == NULL || rule->source == NULL || !limit)
+    return NULL;
+  return g_strndup (rule->source, strcspn (rule->source, ";"));
+}
+
 /**
  * lobby_ticket_dup_verdict:
  * @record: the ticket
@@ -176,8 +202,10 @@ char *
 lobby_ticket_dup_verdict (const LobbyTicketRecord *record, const LobbyTicketForesight *foreseen, LobbyFloor *floor)
 {
   const LobbyText *name = lobby_floor_get_transaction_name (floor, record->transaction);
+  g_autofree char *source = dup_source (&foreseen->verdict, lobby_floor_get_rules (floor));
   const LobbyVetoNames names = { .transaction = name != NULL ? lobby_words_get_text (name) : NULL,
-                                 .cash = is_cash (floor, record->transaction) };
+                                 .cash = is_cash (floor, record->transaction),
+                                 .source = source };
 
   return lobby_words_dup_veto (&foreseen->verdict, &names);
 }

@@ -5,9 +5,11 @@
 #include "lobby-floor.h"
 #include "lobby-foresight.h"
 #include "lobby-queue-row.h"
+#include "lobby-rule-sheet.h"
 
 G_BEGIN_DECLS
 
+const LobbyRuleSheet *lobby_floor_get_rules (LobbyFloor *floor);
 const LobbyServiceRecord *lobby_floor_get_service (LobbyFloor *floor, const char *service);
 gboolean lobby_ticket_is_asked (const LobbyTicketRecord *record);
 char *lobby_ticket_dup_known (const LobbyTicketRecord *record, LobbyFloor *floor);

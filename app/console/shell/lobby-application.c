@@ -59,6 +59,7 @@ static const struct
   { "win.show-alerts", { "<Control>j" } },
   { "win.try-connection", { "F5" } },
   { "win.find", { "<Control>f" } },
+  { "win.intake('')", { "<Control>i" } },
   { "win.practise", { "<Control><Shift>p" } },
   { "win.show-counter(0)", { "<Control>1" } },
   { "win.show-counter(1)", { "<Control>2" } },

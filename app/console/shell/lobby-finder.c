@@ -91,7 +91,7 @@ find_waiting (LobbyFinder *self, const char *needle)
           g_autoptr (LobbyTicket) ticket = g_list_model_get_item (tickets, n);
           const char *id = lobby_ticket_get_record (ticket)->id;
           if (matches (id, needle))
-            add_result (self, "live-lobby", id, id, dup_ticket_words (self->session, queue, ticket));
+            add_result (self, "show-ticket", id, id, dup_ticket_words (self->session, queue, ticket));
         }
     }
 }

@@ -140,6 +140,11 @@ lobby_refusal_words_dup_command (const LobbyCommand *command, const char *proble
       const LobbyDeviceMoment *moment = command->payload;
       return join (dup_device_head (moment->device, moment->action), reason);
     }
+  if (command->kind == LOBBY_COMMAND_TICKET_NOTE)
+    /* Translators: %s is a ticket */
+    return join (g_strdup_printf (_ ("What was noted for %s was not kept."),
+                                  ((const LobbyTicketFacts *) command->payload)->ticket),
+                 reason);
   if (command->kind == LOBBY_COMMAND_SIMULATION_RATE)
     return join (g_strdup (_ ("The speed of the demo day was not changed.")), reason);
   return join (g_strdup (_ ("What you asked for does not happen.")), reason);

@@ -287,6 +287,8 @@ found_cb (LobbyWindow *self, const char *page, const char *id)
 
   if (g_strcmp0 (page, "devices") == 0)
     show_device_cb (NULL, parameter, self);
+  else if (g_strcmp0 (page, "show-ticket") == 0)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "show-ticket", parameter);
   else
     lobby_window_show_page (self, page);
 }
@@ -317,6 +319,8 @@ static const GActionEntry actions[] = {
   { .name = "try-connection", .activate = try_connection_cb },
   { .name = "show-alerts", .activate = ask_page_cb },
   { .name = "show-counter", .activate = ask_page_cb, .parameter_type = "i" },
+  { .name = "show-ticket", .activate = ask_page_cb, .parameter_type = "s" },
+  { .name = "intake", .activate = ask_page_cb, .parameter_type = "s" },
 };
 
 /* --- window --- */
