@@ -367,9 +367,7 @@ lobby_command_desk_find (LobbyCommandDesk *self, LobbyCommandKind kind, const ch
   for (guint i = entries->len; i > 0; i--)
     {
       const LobbyOutboxEntry *entry = g_ptr_array_index (entries, i - 1);
-      /* Every payload but the simulation's begins with the id of what it is about. */
-      if (entry->command->kind == kind && !lobby_command_kind_is_simulation (kind)
-          && g_strcmp0 (*(const char *const *) entry->command->payload, subject) == 0)
+      if (entry->command->kind == kind && g_strcmp0 (lobby_command_get_subject (entry->command), subject) == 0)
         return is_old_refusal (self, entry) ? LOBBY_PENDING_NONE : judge (entry->state);
     }
   return LOBBY_PENDING_NONE;

@@ -83,6 +83,27 @@ lobby_session_ask_device (LobbySession *self,
   return lobby_session_send (self, LOBBY_COMMAND_DEVICE_ASK, moment);
 }
 
+/**
+ * lobby_session_change_rules:
+ * @self: a session
+ * @take: (transfer full): the rule sheet that shall count, with all that it keeps; its version is made the next one here
+ *
+ * Asks the branch to change its rule sheet. When somebody else has changed it meanwhile, the branch refuses it as a
+ * conflict that names who was first; what was typed is still in the command.
+ *
+ * Returns: (transfer full) (nullable): id of the command
+ */
+char *
+lobby_session_change_rules (LobbySession *self, LobbyRuleSheet *take)
+{
+  g_return_val_if_fail (LOBBY_IS_SESSION (self), NULL);
+  g_return_val_if_fail (take != NULL, NULL);
+
+  take->version++;
+  take->changed_us = 0;
+  return lobby_session_send (self, LOBBY_COMMAND_RULES_CHANGE, take);
+}
+
 /** lobby_session_set_rate: asks a simulated branch to run @rate times as fast. Returns: (transfer full) (nullable): id of the command */
 char *
 lobby_session_set_rate (LobbySession *self, double rate)

@@ -70,6 +70,7 @@ char *lobby_session_ask_device (LobbySession *self,
                                 LobbyDeviceFault fault);
 char *
 lobby_session_decide_advice (LobbySession *self, const char *advice, LobbyDecision decision, LobbyDeclineReason reason);
+char *lobby_session_change_rules (LobbySession *self, LobbyRuleSheet *take);
 char *lobby_session_set_rate (LobbySession *self, double rate);
 char *lobby_session_bring_about (LobbySession *self, LobbySimulationIncident *incident);
 char *lobby_session_send (LobbySession *self, LobbyCommandKind kind, gpointer payload);

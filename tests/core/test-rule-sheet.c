@@ -212,6 +212,32 @@ test_words_and_placeholders (void)
   g_assert_true (lobby_rule_sheet_check (sheet, NULL));
 }
 
+/* The second of two people who changed the same sheet is told who was first. */
+static void
+test_changes_follow_each_other (void)
+{
+  g_autoptr (LobbyRuleSheet) present = make_sheet ();
+  g_autoptr (LobbyRuleSheet) next = make_sheet ();
+  g_autoptr (GError) error = NULL;
+
+  present->version = 7;
+  present->changed_by = g_strdup ("head-1");
+  present->changed_us = G_GINT64_CONSTANT (1763344800000000);
+  next->version = 8;
+  g_assert_true (lobby_rule_sheet_check_change (present, next, NULL));
+  next->version = 7;
+  g_assert_false (lobby_rule_sheet_check_change (present, next, &error));
+  g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_CONFLICT);
+  g_assert_cmpstr (error->message, ==, "version 7 counts, changed by head-1 at 2025-11-17T02:00:00Z");
+  g_clear_error (&error);
+  next->version = 9;
+  g_assert_false (lobby_rule_sheet_check_change (present, next, NULL));
+  next->version = 8;
+  ((LobbyRuleNumber *) g_ptr_array_index (next->numbers, 0))->value = -1;
+  g_assert_false (lobby_rule_sheet_check_change (present, next, &error));
+  g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_INVALID);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -226,5 +252,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/rule-sheet/everything-once", test_everything_once);
   g_test_add_func ("/rule-sheet/devices-must-be-known", test_devices_must_be_known);
   g_test_add_func ("/rule-sheet/words-and-placeholders", test_words_and_placeholders);
+  g_test_add_func ("/rule-sheet/changes-follow-each-other", test_changes_follow_each_other);
   return g_test_run ();
 }

@@ -22,6 +22,7 @@ EVENTS = {
     "stream.hello": "First message of a stream connection; not numbered, never kept.",
     "stream.heartbeat": "A life sign of a stream; not numbered, never kept.",
     "branch.changed": "The branch was set up anew: services, counters, devices or policy.",
+    "rules.changed": "The branch changed its rule sheet of diversion; the whole sheet, with a version that counts up.",
     "ticket.issued": "A customer took a ticket.",
     "ticket.noted": "Something was learned of the customer at the door.",
     "ticket.called": "A ticket was called to a counter.",

@@ -57,6 +57,15 @@ lobby_command_free (LobbyCommand *command)
   g_free (command);
 }
 
+/** lobby_command_get_subject: Returns: (nullable): id of the thing that it is about, "rules" for the rule sheet */
+const char *
+lobby_command_get_subject (const LobbyCommand *command)
+{
+  return lobby_command_kind_is_simulation (command->kind)
+             ? NULL
+             : lobby_payload_get_subject (kinds[command->kind].table, command->payload);
+}
+
 /** lobby_command_kind_get_name: Returns: the name on the wire */
 const char *
 lobby_command_kind_get_name (LobbyCommandKind kind)
@@ -103,6 +112,7 @@ lobby_command_kind_get_area (LobbyCommandKind kind)
     case LOBBY_COMMAND_TICKET_DIVERT:
     case LOBBY_COMMAND_ADVICE_SHOW:
     case LOBBY_COMMAND_ADVICE_DECIDE:
+    case LOBBY_COMMAND_RULES_CHANGE:
     case LOBBY_COMMAND_SIMULATION_RATE:
     case LOBBY_COMMAND_SIMULATION_INCIDENT:
       return LOBBY_AREA_QUEUE;

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
   X (TICKET_DIVERT, "ticket.divert", ticket_diverted) \
   X (ADVICE_SHOW, "advice.show", advice_record) \
   X (ADVICE_DECIDE, "advice.decide", advice_decided) \
+  X (RULES_CHANGE, "rules.change", rule_sheet) \
   X (CUSTOMER_ACKNOWLEDGE, "customer.acknowledge", visit_step) \
   X (CUSTOMER_MEET, "customer.meet", visit_step) \
   X (CUSTOMER_ESCALATE, "customer.escalate", visit_step) \
@@ -46,6 +47,7 @@ typedef struct
 LobbyCommand *lobby_command_new (const char *id, LobbyCommandKind kind, gpointer payload);
 LobbyCommand *lobby_command_copy (const LobbyCommand *command);
 void lobby_command_free (LobbyCommand *command);
+const char *lobby_command_get_subject (const LobbyCommand *command);
 
 const char *lobby_command_kind_get_name (LobbyCommandKind kind);
 const LobbyRecordType *lobby_command_kind_get_table (LobbyCommandKind kind);

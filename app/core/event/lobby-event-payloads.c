@@ -383,3 +383,22 @@ static const LobbyField snapshot_fields[] = {
 };
 #undef REC
 const LobbyRecordType lobby_snapshot_type = LOBBY_RECORD_TYPE ("Snapshot", LobbySnapshot, snapshot_fields);
+
+/**
+ * lobby_payload_get_subject:
+ * @type: table of the payload
+ * @payload: what an event or a command carries
+ *
+ * Most payloads begin with the id of the thing that they are about.
+ *
+ * Returns: (nullable): that id; "rules" for the rule sheet, of which there is one
+ */
+const char *
+lobby_payload_get_subject (const LobbyRecordType *type, gconstpointer payload)
+{
+  const LobbyField *first = &type->fields[0];
+
+  if (type == &lobby_rule_sheet_type)
+    return "rules";
+  return first->kind == LOBBY_FIELD_TEXT ? LOBBY_FIELD_AT (payload, first, char *) : NULL;
+}

@@ -317,4 +317,6 @@ typedef struct
 } LobbySnapshot;
 extern const LobbyRecordType lobby_snapshot_type;
 
+const char *lobby_payload_get_subject (const LobbyRecordType *type, gconstpointer payload);
+
 G_END_DECLS

@@ -275,6 +275,16 @@ lobby_event_get_payload (const LobbyEvent *event)
   return event->payload;
 }
 
+/** lobby_event_get_subject: Returns: (nullable): id of the thing that it is about, "rules" for the rule sheet; %NULL when it is about
+ * no one thing */
+const char *
+lobby_event_get_subject (const LobbyEvent *event)
+{
+  if (event->payload == NULL || event->kind == LOBBY_EVENT_SNAPSHOT || event->kind == LOBBY_EVENT_BRANCH_CHANGED)
+    return NULL;
+  return lobby_payload_get_subject (kinds[event->kind].table, event->payload);
+}
+
 /** lobby_event_kind_get_type: Returns: the CloudEvents type, %NULL for the unknown kind */
 const char *
 lobby_event_kind_get_type (LobbyEventKind kind)

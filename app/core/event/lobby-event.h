@@ -13,6 +13,7 @@ G_BEGIN_DECLS
   X (HELLO, "stream.hello", hello, UNKNOWN) \
   X (HEARTBEAT, "stream.heartbeat", heartbeat, UNKNOWN) \
   X (BRANCH_CHANGED, "branch.changed", branch_record, QUEUE) \
+  X (RULES_CHANGED, "rules.changed", rule_sheet, QUEUE) \
   X (TICKET_ISSUED, "ticket.issued", ticket_issued, QUEUE) \
   X (TICKET_NOTED, "ticket.noted", ticket_noted, QUEUE) \
   X (TICKET_CALLED, "ticket.called", ticket_called, QUEUE) \
@@ -113,6 +114,7 @@ const char *lobby_event_get_causation (const LobbyEvent *event);
 LobbyClassification lobby_event_get_classification (const LobbyEvent *event);
 const char *lobby_event_get_raw (const LobbyEvent *event);
 gconstpointer lobby_event_get_payload (const LobbyEvent *event);
+const char *lobby_event_get_subject (const LobbyEvent *event);
 
 /* The payload as the struct of its kind, as in LOBBY_PAYLOAD (event, TicketMoment)->ticket. */
 #define LOBBY_PAYLOAD(event, Struct) ((const Lobby##Struct *) lobby_event_get_payload (event))

@@ -5,6 +5,8 @@
 
 #include "lobby-rule-sheet.h"
 
+#include "lobby-instant.h"
+
 #include <string.h>
 
 #define TEXT_BYTES 512
@@ -250,4 +252,30 @@ lobby_rule_sheet_check (const LobbyRuleSheet *sheet, GError **error)
         return FALSE;
       }
   return check_numbers (sheet, error) && check_rules (sheet, error);
+}
+
+/**
+ * lobby_rule_sheet_check_change:
+ * @present: the sheet that counts
+ * @next: the sheet that shall count
+ * @error: %LOBBY_ERROR_INVALID, or %LOBBY_ERROR_CONFLICT, which names who was first and when
+ *
+ * Two people may have changed the same sheet: the second one has not seen what the first one did.
+ *
+ * Returns: whether @next makes sense and was made from @present: its version is the next one
+ */
+gboolean
+lobby_rule_sheet_check_change (const LobbyRuleSheet *present, const LobbyRuleSheet *next, GError **error)
+{
+  char time[LOBBY_INSTANT_SIZE];
+
+  if (!lobby_rule_sheet_check (next, error))
+    return FALSE;
+  if (next->version == present->version + 1)
+    return TRUE;
+  g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_CONFLICT, "version %" G_GINT64_FORMAT " counts, changed by %s%s%s",
+               present->version, present->changed_by != NULL ? present->changed_by : "nobody",
+               present->changed_us != 0 ? " at " : "",
+               present->changed_us != 0 ? lobby_instant_format (present->changed_us, time) : "");
+  return FALSE;
 }

@@ -42,6 +42,7 @@ const LobbyDiversionRule *lobby_rule_sheet_find_rule (const LobbyRuleSheet *shee
 const LobbyDiversionRule *lobby_rule_sheet_get_rule (const LobbyRuleSheet *sheet, const char *id);
 gboolean lobby_diversion_rule_allows_amount (const LobbyDiversionRule *rule, gint64 amount_cny);
 gboolean lobby_rule_sheet_check (const LobbyRuleSheet *sheet, GError **error);
+gboolean lobby_rule_sheet_check_change (const LobbyRuleSheet *present, const LobbyRuleSheet *next, GError **error);
 LobbyRuleSheet *lobby_rule_sheet_copy (const LobbyRuleSheet *sheet);
 void lobby_rule_sheet_free (LobbyRuleSheet *sheet);
 

@@ -5,6 +5,8 @@
 
 #include "lobby-state-private.h"
 
+#include "lobby-rule-sheet.h"
+
 #include <string.h>
 
 #define DAY_US (G_GINT64_CONSTANT (86400) * 1000000)
@@ -120,6 +122,16 @@ midnight_us (const char *day)
   return ((gint64) g_date_get_julian (&civil) - 719163) * DAY_US;
 }
 
+/* Nothing may be decided by a sheet that makes no sense; the one that comes with Lobby counts then. */
+static void
+drop_senseless_rules (LobbyBranchRecord *branch)
+{
+  if (branch->rules == NULL || lobby_rule_sheet_check (branch->rules, NULL))
+    return;
+  lobby_rule_sheet_free (branch->rules);
+  branch->rules = NULL;
+}
+
 /* Copies the set-up of the branch, and learns which instants can belong to its business day: events dated 1970 or 9999
  * stay in the record but may not move the live figures. */
 void
@@ -131,6 +143,7 @@ lobby_state_set_branch (LobbyState *state, const LobbyBranchRecord *branch)
     {
       lobby_record_free (&lobby_branch_record_type, state->branch);
       state->branch = lobby_record_copy (&lobby_branch_record_type, branch);
+      drop_senseless_rules (state->branch);
     }
   state->window_start_us = midnight != 0 ? midnight - DAY_US : G_MININT64;
   state->window_end_us = midnight != 0 ? midnight + 3 * DAY_US : G_MAXINT64;
@@ -174,13 +187,28 @@ covers (const LobbySnapshot *snapshot, LobbyArea area)
          && g_strv_contains ((const char *const *) snapshot->areas, nick);
 }
 
+static void
+set_branch_but_rules (LobbyState *state, const LobbyBranchRecord *branch)
+{
+  LobbyRuleSheet *kept = branch->rules == NULL && state->branch != NULL ? g_steal_pointer (&state->branch->rules)
+                                                                        : NULL;
+
+  lobby_state_set_branch (state, branch);
+  if (kept != NULL)
+    state->branch->rules = kept;
+}
+
 LobbyApply
 lobby_state_apply_snapshot (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
 {
   const LobbySnapshot *snapshot = LOBBY_PAYLOAD (event, Snapshot);
   gboolean new_day = state->branch != NULL && g_strcmp0 (state->branch->day, snapshot->branch->day) != 0;
 
-  lobby_state_set_branch (state, snapshot->branch);
+  /* The rule sheet belongs to the queues; another system's picture of the branch need not know it. */
+  if (covers (snapshot, LOBBY_AREA_QUEUE))
+    lobby_state_set_branch (state, snapshot->branch);
+  else
+    set_branch_but_rules (state, snapshot->branch);
   for (guint i = 0; i < LOBBY_TABLE_N; i++)
     if (covers (snapshot, rows[i].area))
       lobby_table_replace (&state->tables[i], G_STRUCT_MEMBER (GPtrArray *, snapshot, rows[i].snapshot_offset));
@@ -232,6 +260,32 @@ is_of_the_day (const LobbyState *state, const LobbyEvent *event)
   return state->branch != NULL && time_us >= state->window_start_us && time_us < state->window_end_us;
 }
 
+/* The branch was set up anew. Its rule sheet is changed by rules.changed only: whoever does not speak of it keeps it. */
+static LobbyApply
+change_branch (LobbyState *state, const LobbyBranchRecord *branch, LobbyChanges *changes)
+{
+  set_branch_but_rules (state, branch);
+  lobby_changes_add_all (changes);
+  return LOBBY_APPLY_APPLIED;
+}
+
+/* A sheet replaces the one before it, which two people may have changed at the same time: the first one counts. */
+static LobbyApply
+change_rules (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
+{
+  const LobbyRuleSheet *sheet = LOBBY_PAYLOAD (event, RuleSheet);
+
+  if ((state->branch->rules != NULL && sheet->version <= state->branch->rules->version)
+      || !lobby_rule_sheet_check (sheet, NULL))
+    return LOBBY_APPLY_INCONSISTENT;
+  lobby_record_free (&lobby_rule_sheet_type, state->branch->rules);
+  state->branch->rules = lobby_record_copy (&lobby_rule_sheet_type, sheet);
+  if (sheet->changed_us == 0)
+    state->branch->rules->changed_us = lobby_event_get_time (event);
+  lobby_changes_add_all (changes);
+  return LOBBY_APPLY_APPLIED;
+}
+
 static LobbyApply
 dispatch (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
 {
@@ -246,11 +300,9 @@ dispatch (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
   if (!is_of_the_day (state, event))
     return LOBBY_APPLY_INCONSISTENT;
   if (kind == LOBBY_EVENT_BRANCH_CHANGED)
-    {
-      lobby_state_set_branch (state, LOBBY_PAYLOAD (event, BranchRecord));
-      lobby_changes_add_all (changes);
-      return LOBBY_APPLY_APPLIED;
-    }
+    return change_branch (state, LOBBY_PAYLOAD (event, BranchRecord), changes);
+  if (kind == LOBBY_EVENT_RULES_CHANGED)
+    return change_rules (state, event, changes);
   if (kind <= LOBBY_EVENT_TICKET_RETURNED)
     return lobby_state_apply_ticket (state, event, changes);
   if (kind <= LOBBY_EVENT_STAFF_CHANGED)

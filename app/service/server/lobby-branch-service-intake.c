@@ -6,6 +6,7 @@
 
 #include "lobby-instant.h"
 #include "lobby-problem.h"
+#include "lobby-rules.h"
 #include "lobby-wire.h"
 
 #include <json-glib/json-glib.h>
@@ -45,7 +46,7 @@ name_problem (const GError *error)
 static gboolean
 knows (LobbyBranchService *self, const LobbyCommand *command)
 {
-  const char *id = *(const char *const *) command->payload;
+  const char *id = lobby_command_get_subject (command);
 
   switch ((int) command->kind)
     {
@@ -76,6 +77,7 @@ pass_on (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GE
     [LOBBY_COMMAND_TICKET_DIVERT] = LOBBY_EVENT_TICKET_DIVERTED,
     [LOBBY_COMMAND_ADVICE_SHOW] = LOBBY_EVENT_ADVICE_SHOWN,
     [LOBBY_COMMAND_ADVICE_DECIDE] = LOBBY_EVENT_ADVICE_DECIDED,
+    [LOBBY_COMMAND_RULES_CHANGE] = LOBBY_EVENT_RULES_CHANGED,
     [LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE] = LOBBY_EVENT_CUSTOMER_ACKNOWLEDGED,
     [LOBBY_COMMAND_CUSTOMER_MEET] = LOBBY_EVENT_CUSTOMER_MET,
     [LOBBY_COMMAND_CUSTOMER_ESCALATE] = LOBBY_EVENT_CUSTOMER_ESCALATED,
@@ -94,7 +96,12 @@ pass_on (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GE
       g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_NOT_FOUND, "the branch does not have it");
       return FALSE;
     }
+  if (command->kind == LOBBY_COMMAND_RULES_CHANGE
+      && !lobby_rule_sheet_check_change (lobby_rules_get_effective (self->state), command->payload, error))
+    return FALSE;
   gpointer payload = lobby_record_copy (lobby_event_kind_get_table (kind), command->payload);
+  if (command->kind == LOBBY_COMMAND_RULES_CHANGE)
+    ((LobbyRuleSheet *) payload)->changed_us = at_us;
   g_autoptr (LobbyEvent) event = lobby_event_new (kind, "/service", 1, command->id, at_us, payload);
   lobby_event_set_causation (event, command->id);
   lobby_branch_service_publish (self, event);
@@ -119,7 +126,7 @@ is_outdated (LobbyBranchService *self, const LobbyCommand *command, const char *
 {
   const LobbyServiceStream *stream = lobby_branch_service_find_stream (self,
                                                                        lobby_command_kind_get_area (command->kind));
-  const char *thing = !lobby_command_kind_is_simulation (command->kind) ? *(const char *const *) command->payload : NULL;
+  const char *thing = lobby_command_get_subject (command);
   guint64 seen_sequence = 0, changed;
 
   if (seen == NULL || thing == NULL)

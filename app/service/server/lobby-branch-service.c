@@ -56,12 +56,11 @@ is_reading (LobbyEventKind kind)
 static void
 note_change (LobbyBranchService *self, const LobbyEvent *event)
 {
-  LobbyEventKind kind = lobby_event_get_kind (event);
+  const char *subject = lobby_event_get_subject (event);
 
-  /* Every payload but a snapshot's and the branch's begins with the id of what it is about. */
-  if (kind == LOBBY_EVENT_SNAPSHOT || kind == LOBBY_EVENT_BRANCH_CHANGED || is_reading (kind))
+  if (subject == NULL || is_reading (lobby_event_get_kind (event)))
     return;
-  g_hash_table_replace (self->changed, g_strdup (*(const char *const *) lobby_event_get_payload (event)),
+  g_hash_table_replace (self->changed, g_strdup (subject),
                         GSIZE_TO_POINTER ((gsize) lobby_event_get_sequence (event)));
 }
 

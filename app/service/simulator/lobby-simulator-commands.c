@@ -5,6 +5,8 @@
 
 #include "lobby-simulator-private.h"
 
+#include "lobby-rules.h"
+
 static gboolean
 refuse (GError **error, LobbyError code, const char *why, const char *what)
 {
@@ -311,6 +313,25 @@ decide_advice (LobbySimulator *simulator, const LobbyAdviceMoment *request, GErr
 }
 
 static gboolean
+change_rules (LobbySimulator *simulator, const LobbyRuleSheet *request, GError **error)
+{
+  LobbyBranchRecord *branch = simulator->scenario->branch;
+  LobbyRuleSheet *sheet;
+
+  if (!lobby_rule_sheet_check_change (branch->rules != NULL ? branch->rules : lobby_rules_get_shipped (), request,
+                                      error))
+    return FALSE;
+  sheet = lobby_rule_sheet_copy (request);
+  sheet->changed_us = simulator->now_us;
+  if (sheet->changed_by == NULL)
+    sheet->changed_by = g_strdup ("lobby-manager");
+  lobby_rule_sheet_free (branch->rules);
+  branch->rules = sheet;
+  lobby_simulator_emit (simulator, LOBBY_EVENT_RULES_CHANGED, lobby_rule_sheet_copy (sheet), NULL);
+  return TRUE;
+}
+
+static gboolean
 open_case (LobbySimulator *simulator, const LobbyCaseRecord *request, GError **error)
 {
   LobbyCaseRecord *record = lobby_record_copy (&lobby_case_record_type, request);
@@ -358,6 +379,8 @@ handle (LobbySimulator *simulator, const LobbyCommand *command, GError **error)
       return show_advice (simulator, command->payload, error);
     case LOBBY_COMMAND_ADVICE_DECIDE:
       return decide_advice (simulator, command->payload, error);
+    case LOBBY_COMMAND_RULES_CHANGE:
+      return change_rules (simulator, command->payload, error);
     case LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE:
     case LOBBY_COMMAND_CUSTOMER_MEET:
     case LOBBY_COMMAND_CUSTOMER_ESCALATE:
