@@ -32,6 +32,7 @@ typedef struct
   int (*run) (int argc, char **argv);
 } LobbyCtlVerb;
 
+extern const LobbyCtlVerb lobby_ctl_advise;
 extern const LobbyCtlVerb lobby_ctl_check;
 extern const LobbyCtlVerb lobby_ctl_digest;
 extern const LobbyCtlVerb lobby_ctl_watch;

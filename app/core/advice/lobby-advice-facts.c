@@ -41,3 +41,34 @@ lobby_advice_facts_free (LobbyAdviceFacts *facts)
   lobby_record_free (&lobby_text_type, facts->words);
   g_free (facts);
 }
+
+static const char *const veto_nicks[LOBBY_VETO_N] = {
+  [LOBBY_VETO_NONE] = "none",
+  [LOBBY_VETO_ELDERLY] = "elderly",
+  [LOBBY_VETO_NEEDS_HELP] = "needs-help",
+  [LOBBY_VETO_LOOSE_CHANGE] = "loose-change",
+  [LOBBY_VETO_TIER] = "tier",
+  [LOBBY_VETO_REFUSED] = "refused",
+  [LOBBY_VETO_CAME_BACK] = "came-back",
+  [LOBBY_VETO_UNASKED] = "unasked",
+  [LOBBY_VETO_NO_RULE] = "no-rule",
+  [LOBBY_VETO_RULE_OFF] = "rule-off",
+  [LOBBY_VETO_AMOUNT] = "amount",
+  [LOBBY_VETO_AMOUNT_UNASKED] = "amount-unasked",
+  [LOBBY_VETO_PASSBOOK] = "passbook",
+  [LOBBY_VETO_QUEUE_SHORT] = "queue-short",
+  [LOBBY_VETO_WAIT_SHORT] = "wait-short",
+  [LOBBY_VETO_NO_DEVICE] = "no-device",
+  [LOBBY_VETO_DEVICE_OUT] = "device-out",
+  [LOBBY_VETO_DEVICE_SUPPLY] = "device-supply",
+  [LOBBY_VETO_DEVICE_BUSY] = "device-busy",
+  [LOBBY_VETO_GAIN_SMALL] = "gain-small",
+};
+
+/** lobby_veto_get_nick: Returns: (transfer none): its id, as in "queue-short" */
+const char *
+lobby_veto_get_nick (LobbyVeto veto)
+{
+  g_return_val_if_fail (veto < LOBBY_VETO_N, NULL);
+  return veto_nicks[veto];
+}

@@ -72,6 +72,8 @@ typedef enum
   LOBBY_VETO_N,
 } LobbyVeto;
 
+const char *lobby_veto_get_nick (LobbyVeto veto);
+
 /**
  * LobbyVerdict:
  * @veto: the first reason against a diversion

@@ -2,7 +2,9 @@
 /* Private to the room: what is looked at while a foresight is made, and the parts that make it. */
 #pragma once
 
+#include "lobby-advice-board.h"
 #include "lobby-adviser.h"
+#include "lobby-engine-whatif.h"
 #include "lobby-present.h"
 #include "lobby-rule-sheet.h"
 
@@ -31,6 +33,7 @@ typedef struct
  * @waits: (owned): answers for those who wait, then for the next arrival of each service
  * @predictions: (owned) (array): the same, corrected where there was something to learn from
  * @to_call: (owned) (element-type LobbySpan): the same as shown
+ * @sent: (owned) (element-type utf8): ids of devices that somebody is advised to go to
  * @foresight: (borrowed): what is being made
  *
  * One look at a lobby.
@@ -53,6 +56,7 @@ typedef struct
   LobbyEngineForecast waits;
   LobbyEnginePrediction *predictions;
   GArray *to_call;
+  GHashTable *sent;
   LobbyForesight *foresight;
 } LobbyLook;
 
@@ -100,7 +104,25 @@ typedef struct
   LobbyDeviceTime time;
 } LobbyMachine;
 
+LobbyVerdict lobby_look_judge_errand (const LobbyLook *look, const LobbyTicketRecord *ticket, const LobbySpan *to_call);
 LobbyVerdict lobby_look_judge (const LobbyLook *look, const LobbyTicketRecord *ticket, const LobbySpan *to_call);
 GArray *lobby_look_list_machines (const LobbyLook *look, const LobbyTicketRecord *ticket);
+
+/* words */
+LobbyText *lobby_look_fill_words (const LobbyDiversionRule *rule, const LobbyDevicePlan *plan, double about_s);
+
+/* advice */
+LobbyTicketForesight *lobby_look_find_entry (const LobbyLook *look, const char *ticket);
+gboolean lobby_look_ask_whatif (const LobbyLook *look,
+                                double ahead_s,
+                                const LobbyEngineChange *changes,
+                                gsize n,
+                                LobbyEngineEffect *effects);
+double lobby_look_get_acceptance (const LobbyLook *look, const LobbyDiversionRule *rule);
+gint64 lobby_look_get_end (const LobbyLook *look, const LobbySpan *to_call);
+void lobby_look_advise_diversions (LobbyLook *look);
+void lobby_look_advise_counters (LobbyLook *look);
+void lobby_look_advise_company (LobbyLook *look);
+void lobby_look_advise_care (LobbyLook *look);
 
 G_END_DECLS

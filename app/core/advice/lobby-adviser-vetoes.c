@@ -26,7 +26,7 @@ is_skipped (const LobbyLook *look, const char *ticket)
     {
       const LobbyAdviceRecord *advice = g_ptr_array_index (advices, i);
       if (advice->kind == LOBBY_ADVICE_DIVERT && g_strcmp0 (advice->ticket, ticket) == 0
-          && (advice->decision == LOBBY_DECISION_SKIPPED || advice->decision == LOBBY_DECISION_DECLINED))
+          && advice->decision == LOBBY_DECISION_SKIPPED)
         return TRUE;
     }
   return FALSE;
@@ -123,6 +123,25 @@ judge_machines (const LobbyLook *look, const LobbyTicketRecord *ticket, const Lo
 }
 
 /**
+ * lobby_look_judge_errand:
+ * @ticket: one who waits
+ * @to_call: its time to the call
+ *
+ * Returns: the first reason of business, lobby and machines against a machine, whoever the customer is
+ */
+LobbyVerdict
+lobby_look_judge_errand (const LobbyLook *look, const LobbyTicketRecord *ticket, const LobbySpan *to_call)
+{
+  LobbyVerdict verdict = judge_business (look, ticket, lobby_rule_sheet_find_rule (look->rules, ticket->transaction));
+
+  if (verdict.veto == LOBBY_VETO_NONE)
+    verdict = judge_lobby (look, ticket, to_call);
+  if (verdict.veto == LOBBY_VETO_NONE)
+    verdict = judge_machines (look, ticket, to_call);
+  return verdict;
+}
+
+/**
  * lobby_look_judge:
  * @ticket: one who waits
  * @to_call: its time to the call
@@ -136,11 +155,7 @@ lobby_look_judge (const LobbyLook *look, const LobbyTicketRecord *ticket, const 
   LobbyVerdict verdict = judge_person (look, ticket);
 
   if (verdict.veto == LOBBY_VETO_NONE)
-    verdict = judge_business (look, ticket, rule);
-  if (verdict.veto == LOBBY_VETO_NONE)
-    verdict = judge_lobby (look, ticket, to_call);
-  if (verdict.veto == LOBBY_VETO_NONE)
-    verdict = judge_machines (look, ticket, to_call);
+    verdict = lobby_look_judge_errand (look, ticket, to_call);
   if (rule != NULL)
     verdict.rule = lobby_foresight_keep (look->foresight, rule->id);
   return verdict;

@@ -131,6 +131,7 @@ begin (LobbyAdviser *self, LobbyLook *look, const LobbyState *state, const Lobby
   look->moment = *moment;
   look->seed = self->seed;
   look->names = self->names;
+  look->sent = g_hash_table_new (g_str_hash, g_str_equal);
   look->visits = lobby_visits_new (state, self->names);
   look->habits = g_memdup2 (&self->lesson.habits, sizeof self->lesson.habits);
   lobby_present_learn_today (look->habits, look->visits);
@@ -150,8 +151,38 @@ end (LobbyLook *look)
   lobby_engine_present_clear (&look->present);
   lobby_visits_free (look->visits);
   g_clear_pointer (&look->to_call, g_array_unref);
+  g_hash_table_unref (look->sent);
   g_free (look->predictions);
   g_free (look->habits);
+}
+
+/** lobby_look_find_entry: Returns: (transfer none) (nullable): the entry of one who waits, to be completed */
+LobbyTicketForesight *
+lobby_look_find_entry (const LobbyLook *look, const char *ticket)
+{
+  return (LobbyTicketForesight *) lobby_foresight_get_ticket (look->foresight, ticket);
+}
+
+/**
+ * lobby_look_ask_whatif:
+ * @ahead_s: how far to look, seconds
+ * @changes: (array length=n): each against doing nothing
+ * @effects: (out caller-allocates) (array length=n): what each brings
+ *
+ * Returns: %FALSE when memory ran out
+ */
+gboolean
+lobby_look_ask_whatif (const LobbyLook *look,
+                       double ahead_s,
+                       const LobbyEngineChange *changes,
+                       gsize n,
+                       LobbyEngineEffect *effects)
+{
+  LobbyEngineForecastSetup setup = look->setup;
+
+  setup.horizon_s = ahead_s;
+  setup.n_runs_max = LOBBY_ENGINE_WHATIF_RUNS;
+  return lobby_engine_whatif_run (&setup, changes, n, effects);
 }
 
 static void
@@ -164,6 +195,17 @@ judge_tickets (LobbyLook *look)
     }
 }
 
+static int
+compare_worth (gconstpointer a, gconstpointer b)
+{
+  const LobbyAdviceFacts *first = *(const LobbyAdviceFacts *const *) a;
+  const LobbyAdviceFacts *second = *(const LobbyAdviceFacts *const *) b;
+
+  if (first->worth_s < second->worth_s || first->worth_s > second->worth_s)
+    return first->worth_s > second->worth_s ? -1 : 1;
+  return g_strcmp0 (first->id, second->id);
+}
+
 static void
 look_at (LobbyLook *look, const LobbyEngineCorrection *correction)
 {
@@ -172,6 +214,11 @@ look_at (LobbyLook *look, const LobbyEngineCorrection *correction)
     return;
   judge_tickets (look);
   look->foresight->bottleneck = g_strdup (lobby_look_find_bottleneck (look));
+  lobby_look_advise_diversions (look);
+  lobby_look_advise_counters (look);
+  lobby_look_advise_company (look);
+  lobby_look_advise_care (look);
+  g_ptr_array_sort (look->foresight->advices, compare_worth);
 }
 
 /**

@@ -332,6 +332,7 @@ start_servers (LobbyEngineRun *run)
         run->free_s[i] += server->server < 0 ? INFINITY
                                              : lobby_engine_rates_draw (&habits->returns, LOBBY_ENGINE_RETURN_S,
                                                                         spent_s, &run->pace[i]);
+      run->free_s[i] = fmax (run->free_s[i], server->from_s);
     }
 }
 
@@ -374,9 +375,16 @@ pass_marks (LobbyEngineRun *run, double until_s)
 static void
 serve (LobbyEngineRun *run, int server, double at_s)
 {
-  const Person *person = call (run, server, at_s);
+  double until_s = run->setup->present->server[server].until_s;
+  const Person *person;
   LobbyEngineLognormal times;
 
+  if (until_s > 0 && at_s >= until_s)
+    {
+      run->free_s[server] = INFINITY;
+      return;
+    }
+  person = call (run, server, at_s);
   if (person == NULL)
     {
       /* Nobody to call: the server looks again when the next customer has come. */

@@ -28,20 +28,58 @@ get_services (const LobbyCounterRecord *counter, LobbyVisitNames *names)
   return serves;
 }
 
-static void
-see_open (LobbyEnginePresent *present, const LobbyCounterRecord *counter, int server, LobbyVisitNames *names)
+static LobbyEngineServer *
+see_there (LobbyEnginePresent *present, const LobbyCounterRecord *counter, int server, LobbyVisitNames *names)
 {
   LobbyEngineServer *one = find_server (present, server);
 
   if (one == NULL)
     {
       if (present->n_servers >= LOBBY_ENGINE_SERVERS_MAX)
-        return;
+        return NULL;
       one = &present->server[present->n_servers++];
       *one = (LobbyEngineServer){ .server = server, .since_s = present->now_s };
     }
   one->sure = true;
   one->serves = get_services (counter, names);
+  return one;
+}
+
+/* How long a pause lasts that says nothing of its end, seconds. Ours: a hand-over of the cash box, a break, a meal. */
+static double
+get_usual_pause (LobbyPauseReason reason)
+{
+  switch (reason)
+    {
+    case LOBBY_PAUSE_HAND_OVER:
+    case LOBBY_PAUSE_HELP:
+      return 300;
+    case LOBBY_PAUSE_MEAL:
+      return 2400;
+    case LOBBY_PAUSE_UNKNOWN:
+    case LOBBY_PAUSE_BREAK:
+    case LOBBY_PAUSE_SYSTEM:
+    case LOBBY_PAUSE_OTHER:
+    default:
+      return 900;
+    }
+}
+
+/* Who pauses comes back; one who is late comes back any moment. */
+static void
+see_paused (LobbyEnginePresent *present,
+            const LobbyCounterRecord *counter,
+            int server,
+            LobbyVisitNames *names,
+            gint64 now_us)
+{
+  LobbyEngineServer *one = see_there (present, counter, server, names);
+  gint64 back_us = counter->back_us != 0
+                       ? counter->back_us
+                       : counter->since_us + (gint64) get_usual_pause (counter->reason) * G_USEC_PER_SEC;
+
+  if (one != NULL)
+    one->from_s = present->now_s + MAX ((double) (back_us - now_us) / G_USEC_PER_SEC, 60);
 }
 
 /* Who is free and at no open counter does not come back by itself. */
@@ -87,7 +125,9 @@ lobby_present_look (LobbyEnginePresent *present,
 
       known |= counter->phase != LOBBY_COUNTER_UNKNOWN;
       if (counter->phase == LOBBY_COUNTER_OPEN)
-        see_open (present, counter, server, names);
+        see_there (present, counter, server, names);
+      else if (counter->phase == LOBBY_COUNTER_PAUSED)
+        see_paused (present, counter, server, names, now_us);
     }
   if (known)
     drop_absent (present);
