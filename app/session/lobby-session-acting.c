@@ -114,6 +114,43 @@ lobby_session_set_rate (LobbySession *self, double rate)
   return lobby_session_send (self, LOBBY_COMMAND_SIMULATION_RATE, payload);
 }
 
+static const char *
+find_staff (const LobbyState *state, LobbyStaffRole role)
+{
+  const GPtrArray *staffs = lobby_state_get_staffs (state);
+
+  for (guint i = 0; i < staffs->len; i++)
+    {
+      const LobbyStaffRecord *staff = g_ptr_array_index (staffs, i);
+      if (staff->role == role)
+        return staff->id;
+    }
+  return NULL;
+}
+
+/**
+ * lobby_session_step_visit:
+ * @self: a session
+ * @kind: %LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE (the relationship manager has answered), %LOBBY_COMMAND_CUSTOMER_MEET (the
+ *   lobby manager greets the customer) or %LOBBY_COMMAND_CUSTOMER_ESCALATE (the branch head is told)
+ * @visit: id of a valued customer's visit
+ *
+ * Returns: (transfer full) (nullable): id of the command
+ */
+char *
+lobby_session_step_visit (LobbySession *self, LobbyCommandKind kind, const char *visit)
+{
+  LobbyVisitMoment *moment = lobby_record_new (&lobby_visit_step_type);
+  const LobbyState *state = lobby_session_get_state (self);
+
+  moment->visit = g_strdup (visit);
+  if (kind == LOBBY_COMMAND_CUSTOMER_MEET)
+    moment->staff = g_strdup (find_staff (state, LOBBY_ROLE_LOBBY_MANAGER));
+  else if (kind == LOBBY_COMMAND_CUSTOMER_ESCALATE)
+    moment->staff = g_strdup (find_staff (state, LOBBY_ROLE_BRANCH_HEAD));
+  return lobby_session_send (self, kind, moment);
+}
+
 /**
  * lobby_session_bring_about:
  * @self: a session of a simulated branch

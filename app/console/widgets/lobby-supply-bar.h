@@ -12,10 +12,4 @@ G_DECLARE_FINAL_TYPE (LobbySupplyBar, lobby_supply_bar, LOBBY, SUPPLY_BAR, Lobby
 GtkWidget *lobby_supply_bar_new (void);
 void lobby_supply_bar_show (LobbySupplyBar *self, const LobbyBarPlot *plot, const char *name, const char *words);
 
-#define LOBBY_TYPE_RING (lobby_ring_get_type ())
-G_DECLARE_FINAL_TYPE (LobbyRing, lobby_ring, LOBBY, RING, LobbyCanvas)
-
-GtkWidget *lobby_ring_new (void);
-void lobby_ring_show (LobbyRing *self, double fraction, LobbyToken token, const char *text, const char *words);
-
 G_END_DECLS

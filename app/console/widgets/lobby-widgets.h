@@ -11,14 +11,17 @@
 #include "lobby-glyph.h"
 #include "lobby-level-chart.h"
 #include "lobby-queue-row.h"
+#include "lobby-ring.h"
 #include "lobby-supply-bar.h"
 #include "lobby-tile-grid.h"
 #include "lobby-use-strip.h"
+#include "lobby-vip-card.h"
 #include "lobby-wait-strip.h"
 #include "lobby-words-link.h"
 #include "lobby-words.h"
 #include "lobby-words-alert.h"
 #include "lobby-words-floor.h"
+#include "lobby-words-visit.h"
 
 G_BEGIN_DECLS
 

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words for valued customers. A name is always masked here: the family name and two stars (standards 2). */
+#include "config.h"
+
+#include "lobby-words-visit.h"
+
+#include "lobby-words-floor.h"
+
+#include <glib/gi18n-lib.h>
+
+/** lobby_words_dup_masked_name: Returns: (transfer full): family name and form of address, never more */
+char *
+lobby_words_dup_masked_name (const LobbyVisitRecord *visit)
+{
+  const char *family = visit->family_name != NULL ? lobby_words_get_text (visit->family_name) : NULL;
+
+  if (family == NULL)
+    return g_strdup (_ ("VIP customer"));
+  switch (visit->honorific)
+    {
+    case LOBBY_HONORIFIC_MR:
+      /* Translators: masked name of a man; %s is his family name. In Chinese: 陈** 先生 */
+      return g_strdup_printf (_ ("Mr %s **"), family);
+    case LOBBY_HONORIFIC_MS:
+      /* Translators: masked name of a woman; %s is her family name. In Chinese: 陈** 女士 */
+      return g_strdup_printf (_ ("Ms %s **"), family);
+    case LOBBY_HONORIFIC_UNKNOWN:
+    default:
+      /* Translators: masked name; %s is the family name. In Chinese: 陈** */
+      return g_strdup_printf (_ ("%s **"), family);
+    }
+}
+
+/** lobby_words_get_tier: Returns: (nullable): tier of a customer, %NULL for an ordinary one */
+const char *
+lobby_words_get_tier (LobbyTier tier)
+{
+  switch (tier)
+    {
+    case LOBBY_TIER_GOLD:
+      return C_ ("tier", "Gold");
+    case LOBBY_TIER_PLATINUM:
+      return C_ ("tier", "Platinum");
+    case LOBBY_TIER_DIAMOND:
+      return C_ ("tier", "Diamond");
+    case LOBBY_TIER_PRIVATE:
+      /* Translators: tier of a customer: of the private bank */
+      return C_ ("tier", "Private");
+    case LOBBY_TIER_ORDINARY:
+    case LOBBY_TIER_UNKNOWN:
+    default:
+      return NULL;
+    }
+}
+
+/** lobby_words_dup_visit_facts: Returns: (transfer full): birthday and preferences in a line; empty when there are none */
+char *
+lobby_words_dup_visit_facts (const LobbyVisitRecord *visit)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new ();
+
+  if (visit->birthday)
+    g_ptr_array_add (facts, (gpointer) _ ("Birthday today"));
+  for (guint i = 0; visit->preferences != NULL && i < visit->preferences->len; i++)
+    g_ptr_array_add (facts, (gpointer) lobby_words_get_text (g_ptr_array_index (visit->preferences, i)));
+  g_ptr_array_add (facts, NULL);
+  return g_strjoinv (" · ", (char **) facts->pdata);
+}
