@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bars, use strips and level charts: lengths and places. */
+#include "lobby-answer-plot.h"
 #include "lobby-bar-plot.h"
 #include "lobby-level-plot.h"
 #include "lobby-use-plot.h"
@@ -128,6 +129,37 @@ test_odd_pictures_paint (void)
   cairo_surface_destroy (surface);
 }
 
+/* A star in time, a triangle once the branch head had to be told; what is beyond five minutes stands at the end. */
+static void
+test_answers (void)
+{
+  const LobbyAnswerMark marks[] = {
+    { 30, FALSE, "V001" }, { 130, TRUE, "V004 2:10" }, { 250, FALSE, NULL }, { 900, FALSE, "V003 15:00" }
+  };
+  const LobbyAnswerPicture picture = { marks, G_N_ELEMENTS (marks), 120, 180, "target", "branch head" };
+  const LobbyAnswerPicture unlimited = { marks, G_N_ELEMENTS (marks), 0, 0, NULL, NULL };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 66);
+  cairo_t *cr = cairo_create (surface);
+  PangoLayout *text = make_text ();
+  LobbyPalette palette;
+
+  g_assert_cmpint (lobby_answer_picture_get_shape (&picture, 0), ==, LOBBY_SHAPE_STAR);
+  g_assert_cmpint (lobby_answer_picture_get_shape (&picture, 1), ==, LOBBY_SHAPE_STAR);
+  g_assert_cmpint (lobby_answer_picture_get_shape (&picture, 2), ==, LOBBY_SHAPE_TRIANGLE);
+  g_assert_cmpint (lobby_answer_picture_get_shape (&unlimited, 2), ==, LOBBY_SHAPE_STAR);
+  for (guint i = 1; i < picture.n_marks; i++)
+    g_assert_cmpfloat (lobby_answer_picture_place (&picture, i, 400), >,
+                       lobby_answer_picture_place (&picture, i - 1, 400));
+  g_assert_cmpfloat (lobby_answer_picture_place (&picture, 3, 400), <, 400);
+  lobby_palette_init (&palette, FALSE, FALSE);
+  lobby_answer_picture_paint (&picture, cr, text, 400, 66, &palette);
+  lobby_answer_picture_paint (&unlimited, cr, text, 400, 66, &palette);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  g_object_unref (text);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +169,6 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/use/places", test_use_places);
   g_test_add_func ("/chart/level/layout", test_level_layout);
   g_test_add_func ("/chart/odd-pictures-paint", test_odd_pictures_paint);
+  g_test_add_func ("/plots/answers", test_answers);
   return g_test_run ();
 }

@@ -28,7 +28,7 @@ static const char branch[]
       "\"policy\":{\"version\":1,\"waitAmberPercent\":80,\"elderlyRedSeconds\":600,\"vipRedSeconds\":300,"
       "\"waitingPerCounter\":8,"
       "\"idleWhileQueueSeconds\":60,\"deviceSilentSeconds\":60,\"deviceHoldSeconds\":30,\"lowSupplyPercent\":15,"
-      "\"levelGoalPercent\":90}}";
+      "\"levelGoalPercent\":90,\"vipAnswerSeconds\":120,\"vipEscalateSeconds\":180}}";
 
 static const char floor_lists[]
     = "\"counters\":[{\"id\":\"1\",\"phase\":\"closed\"},{\"id\":\"2\",\"phase\":\"closed\"}],"

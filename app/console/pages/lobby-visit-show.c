@@ -10,22 +10,6 @@
 /* One that was answered stays with its tick for a moment (interface design, section 4). */
 #define ANSWERED_US (10 * (gint64) G_USEC_PER_SEC)
 
-static gint64
-get_answered_us (const LobbyVisitRecord *record)
-{
-  return record->acknowledged_us != 0 ? record->acknowledged_us : record->met_us;
-}
-
-/** lobby_visit_needs_you: Returns: whether it belongs to what is to be done next, or was answered a moment ago */
-gboolean
-lobby_visit_needs_you (LobbyVisit *visit, gint64 now_us)
-{
-  g_return_val_if_fail (LOBBY_IS_VISIT (visit), FALSE);
-
-  const LobbyVisitRecord *record = lobby_visit_get_record (visit);
-  return lobby_visit_is_open (visit) || now_us - get_answered_us (record) < ANSWERED_US;
-}
-
 typedef struct
 {
   const LobbyVisitRecord *record;
@@ -49,12 +33,46 @@ read_duty (LobbyVisit *visit, LobbyFloor *floor)
   return duty;
 }
 
+static gint64
+get_answered_us (const LobbyVisitRecord *record)
+{
+  return record->acknowledged_us != 0 ? record->acknowledged_us : record->met_us;
+}
+
+/** lobby_visit_needs_you: Returns: whether it belongs to what is to be done next, or was answered a moment ago */
+gboolean
+lobby_visit_needs_you (LobbyVisit *visit, gint64 now_us)
+{
+  g_return_val_if_fail (LOBBY_IS_VISIT (visit), FALSE);
+
+  return lobby_visit_is_open (visit) || now_us - get_answered_us (lobby_visit_get_record (visit)) < ANSWERED_US;
+}
+
+/** lobby_visit_get_answer_s: Returns: from notice to answer, seconds; while nobody has answered, up to now */
+gint64
+lobby_visit_get_answer_s (LobbyVisit *visit)
+{
+  const LobbyVisitRecord *record = lobby_visit_get_record (visit);
+  gint64 told_us = record->told_us != 0 ? record->told_us : record->arrived_us;
+  gint64 elapsed_s;
+
+  g_object_get (visit, "elapsed-s", &elapsed_s, NULL);
+  return elapsed_s >= 0 ? elapsed_s : MAX (get_answered_us (record) - told_us, 0) / G_USEC_PER_SEC;
+}
+
+/** lobby_visit_get_staff_name: Returns: name of a member of staff, or words for one who is not known */
+const char *
+lobby_visit_get_staff_name (LobbyFloor *floor, const char *staff)
+{
+  const LobbyText *name = staff != NULL ? lobby_floor_get_staff_name (floor, staff) : NULL;
+
+  return name != NULL ? lobby_words_get_text (name) : _ ("The relationship manager");
+}
+
 static const char *
 get_name (const Duty *duty, const char *staff)
 {
-  const LobbyText *name = staff != NULL ? lobby_floor_get_staff_name (duty->floor, staff) : NULL;
-
-  return name != NULL ? lobby_words_get_text (name) : _ ("The relationship manager");
+  return lobby_visit_get_staff_name (duty->floor, staff);
 }
 
 static char *
@@ -90,21 +108,45 @@ dup_state (const Duty *duty)
   return g_strdup_printf (_ ("%s has not answered. Branch head told in"), get_name (duty, record->owner));
 }
 
-/* The ring counts down to the moment when the branch head is told, and up after that. */
-static void
-show_time_left (const Duty *duty, LobbyVipView *view, char **text)
+static gboolean
+is_past (const Duty *duty)
 {
-  gint64 left_s = duty->escalate_s - duty->elapsed_s;
-  gint64 time_s = ABS (left_s);
-  gboolean passed = left_s < 0 || duty->record->escalated_us != 0;
+  return duty->elapsed_s > duty->escalate_s || duty->record->escalated_us != 0;
+}
 
-  *text = g_strdup_printf ("%s%d:%02d", passed ? "+" : "", (int) (time_s / 60), (int) (time_s % 60));
-  view->left = *text;
-  view->left_share = passed || duty->escalate_s <= 0 ? 1 : (double) left_s / (double) duty->escalate_s;
-  view->left_token = passed                              ? LOBBY_TOKEN_OVER
-                     : duty->elapsed_s >= duty->answer_s ? LOBBY_TOKEN_RISK_EDGE
-                                                         : LOBBY_TOKEN_VIP;
-  view->left_words = passed ? _ ("Time since the branch head was told") : _ ("Time until the branch head is told");
+/**
+ * lobby_visit_dup_time_left:
+ * @visit: a visit
+ * @floor: whose policy counts
+ * @share: (out): part of the time that is left, 0 to 1
+ * @token: (out): ink of its ring
+ *
+ * Counts down to the moment when the branch head is told, and up after that.
+ *
+ * Returns: (transfer full) (nullable): the time in figures; %NULL when nobody was told yet or somebody has answered
+ */
+char *
+lobby_visit_dup_time_left (LobbyVisit *visit, LobbyFloor *floor, double *share, LobbyToken *token)
+{
+  Duty duty = read_duty (visit, floor);
+  gint64 left_s = duty.escalate_s - duty.elapsed_s;
+  gint64 time_s = ABS (left_s);
+  gboolean past = is_past (&duty);
+
+  if (!lobby_visit_is_open (visit) || duty.record->told_us == 0)
+    return NULL;
+  *share = past || duty.escalate_s <= 0 ? 1 : (double) left_s / (double) duty.escalate_s;
+  *token = past ? LOBBY_TOKEN_OVER : duty.elapsed_s >= duty.answer_s ? LOBBY_TOKEN_RISK_EDGE : LOBBY_TOKEN_VIP;
+  return g_strdup_printf ("%s%d:%02d", past ? "+" : "", (int) (time_s / 60), (int) (time_s % 60));
+}
+
+static char *
+dup_title (const LobbyVisitRecord *record)
+{
+  g_autofree char *name = lobby_words_dup_masked_name (record);
+
+  /* Translators: first a ticket, then the masked name of a customer */
+  return record->ticket != NULL ? g_strdup_printf (_ ("%1$s · %2$s"), record->ticket, name) : g_steal_pointer (&name);
 }
 
 /**
@@ -121,29 +163,105 @@ lobby_visit_show (LobbyVipCard *card, LobbyVisit *visit, LobbySession *session, 
 
   LobbyFloor *floor = lobby_session_get_floor (session);
   Duty duty = read_duty (visit, floor);
-  const LobbyVisitRecord *record = duty.record;
-  gboolean answered = !lobby_visit_is_open (visit);
-  g_autofree char *name = lobby_words_dup_masked_name (record);
-  /* Translators: first a ticket, then the masked name of a customer */
-  g_autofree char *title = record->ticket != NULL ? g_strdup_printf (_ ("%1$s · %2$s"), record->ticket, name)
-                                                  : g_strdup (name);
-  g_autofree char *facts = lobby_words_dup_visit_facts (record);
+  const char *tier = lobby_words_get_tier (duty.record->tier);
+  g_autofree char *title = dup_title (duty.record);
+  g_autofree char *facts = lobby_words_dup_visit_facts (duty.record);
   g_autofree char *state = dup_state (&duty);
-  g_autofree char *left = NULL;
-  const char *tier = lobby_words_get_tier (record->tier);
   g_autofree char *summary = g_strjoin (", ", title, tier != NULL ? tier : state, tier != NULL ? state : NULL, NULL);
   LobbyVipView view = { .title = title,
                         .tier = tier,
                         .facts = *facts != '\0' ? facts : NULL,
                         .state = state,
-                        .answered = answered,
-                        .can_escalate = record->escalated_us == 0,
+                        .answered = !lobby_visit_is_open (visit),
+                        .can_escalate = duty.record->escalated_us == 0,
                         .first = first,
                         .held = lobby_floor_get_freshness (floor, LOBBY_AREA_CUSTOMERS)->stale
                                 || !lobby_session_can_act (session),
                         .summary = summary };
+  g_autofree char *left = lobby_visit_dup_time_left (visit, floor, &view.left_share, &view.left_token);
 
-  if (!answered && record->told_us != 0)
-    show_time_left (&duty, &view, &left);
+  view.left = left;
+  view.left_words = is_past (&duty) ? _ ("Time since the branch head should know")
+                                    : _ ("Time until the branch head is told");
   lobby_vip_card_show (card, &view);
+}
+
+/* --- in the log --- */
+
+static void
+judge_row (const Duty *duty, LobbyVipRowView *view)
+{
+  const LobbyVisitRecord *record = duty->record;
+
+  if (record->escalated_us != 0)
+    {
+      view->state = C_ ("visit", "Escalated");
+      view->shape = LOBBY_SHAPE_TRIANGLE;
+      view->tone = LOBBY_TONE_OVER;
+    }
+  else if (record->met_us != 0)
+    {
+      /* Translators: what became of a valued customer's visit: a member of staff is with the customer */
+      view->state = C_ ("visit", "Met");
+      view->shape = LOBBY_SHAPE_TICK;
+    }
+  else if (record->acknowledged_us != 0)
+    {
+      /* Translators: what became of a valued customer's visit: the relationship manager is coming */
+      view->state = C_ ("visit", "Answered");
+      view->shape = LOBBY_SHAPE_TICK;
+    }
+  else if (duty->elapsed_s >= duty->answer_s)
+    {
+      view->state = C_ ("visit", "Not answered");
+      view->shape = LOBBY_SHAPE_DIAMOND;
+      view->tone = LOBBY_TONE_RISK;
+    }
+  else
+    {
+      /* Translators: what became of a valued customer's visit: the relationship manager was told just now */
+      view->state = C_ ("visit", "Told");
+      view->shape = LOBBY_SHAPE_STAR;
+    }
+}
+
+static char *
+dup_owners (const Duty *duty)
+{
+  if (duty->record->escalated_us != 0)
+    /* Translators: %s is the relationship manager who did not answer */
+    return g_strdup_printf (_ ("%s, then branch head"), get_name (duty, duty->record->owner));
+  return g_strdup (get_name (duty, duty->record->owner));
+}
+
+/** lobby_visit_show_row: shows @visit in @row of the log; @chosen: its details stand beside the list */
+void
+lobby_visit_show_row (LobbyVipRow *row, LobbyVisit *visit, LobbyFloor *floor, gboolean chosen)
+{
+  g_return_if_fail (LOBBY_IS_VIP_ROW (row) && LOBBY_IS_VISIT (visit) && LOBBY_IS_FLOOR (floor));
+
+  Duty duty = read_duty (visit, floor);
+  const LobbyVisitRecord *record = duty.record;
+  gint64 answer_s = lobby_visit_get_answer_s (visit);
+  g_autofree char *time = lobby_words_dup_time (record->arrived_us, lobby_floor_get_time_zone (floor), FALSE);
+  g_autofree char *name = lobby_words_dup_masked_name (record);
+  g_autofree char *owner = dup_owners (&duty);
+  g_autofree char *answer = g_strdup_printf ("%d:%02d", (int) (answer_s / 60), (int) (answer_s % 60));
+  /* Translators: the time that a relationship manager has to answer, minutes and seconds */
+  g_autofree char *target = g_strdup_printf (_ ("target %d:%02d"), (int) (duty.answer_s / 60),
+                                             (int) (duty.answer_s % 60));
+  LobbyVipRowView view = { .time = time,
+                           .ticket = record->ticket,
+                           .name = name,
+                           .tier = lobby_words_get_tier (record->tier),
+                           .purpose = record->purpose != NULL ? lobby_words_get_text (record->purpose) : NULL,
+                           .owner = owner,
+                           .answer = answer,
+                           .target = duty.answer_s > 0 && answer_s > duty.answer_s ? target : NULL,
+                           .chosen = chosen };
+
+  judge_row (&duty, &view);
+  g_autofree char *summary = g_strjoin (", ", time, name, owner, answer, view.state, NULL);
+  view.summary = summary;
+  lobby_vip_row_show (row, &view);
 }

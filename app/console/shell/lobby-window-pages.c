@@ -6,6 +6,7 @@
 
 #include "lobby-devices-page.h"
 #include "lobby-live-page.h"
+#include "lobby-vip-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -42,6 +43,7 @@ lobby_window_pages_fill (AdwViewStack *stack, LobbySession *session)
   if (session == NULL)
     return;
   add_page (stack, lobby_live_page_new (), session, "live-lobby", C_ ("page", "Live Lobby"), "lobby-live-symbolic");
+  add_page (stack, lobby_vip_page_new (), session, "vip-log", C_ ("page", "VIP Log"), "lobby-vip-symbolic");
   add_page (stack, lobby_devices_page_new (), session, "devices", C_ ("page", "Devices"), "lobby-devices-symbolic");
   if (shown != NULL && adw_view_stack_get_child_by_name (stack, shown) != NULL)
     adw_view_stack_set_visible_child_name (stack, shown);
@@ -60,19 +62,37 @@ count_troubled (GListModel *devices)
   return count;
 }
 
+static guint
+count_unanswered (GListModel *visits)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
+    {
+      g_autoptr (LobbyVisit) visit = g_list_model_get_item (visits, i);
+      count += lobby_visit_is_open (visit) ? 1 : 0;
+    }
+  return count;
+}
+
+static void
+show_badge (AdwViewStack *stack, const char *name, guint count)
+{
+  GtkWidget *page = adw_view_stack_get_child_by_name (stack, name);
+  AdwViewStackPage *place = page != NULL ? adw_view_stack_get_page (stack, page) : NULL;
+
+  if (place != NULL && adw_view_stack_page_get_badge_number (place) != count)
+    adw_view_stack_page_set_badge_number (place, count);
+}
+
 /** lobby_window_pages_show_badges: shows on the tabs how many things need attention */
 void
 lobby_window_pages_show_badges (AdwViewStack *stack, LobbySession *session)
 {
-  GtkWidget *devices = adw_view_stack_get_child_by_name (stack, "devices");
-  guint count = count_troubled (lobby_floor_get_devices (lobby_session_get_floor (session)));
-  AdwViewStackPage *page;
+  LobbyFloor *floor = lobby_session_get_floor (session);
 
-  if (devices == NULL)
-    return;
-  page = adw_view_stack_get_page (stack, devices);
-  if (adw_view_stack_page_get_badge_number (page) != count)
-    adw_view_stack_page_set_badge_number (page, count);
+  show_badge (stack, "devices", count_troubled (lobby_floor_get_devices (floor)));
+  show_badge (stack, "vip-log", count_unanswered (lobby_floor_get_visits (floor)));
 }
 
 /** lobby_window_pages_ask: lets the page that is shown do @what, as in "show-alerts" */

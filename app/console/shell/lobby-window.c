@@ -15,6 +15,7 @@
 #include "lobby-view-title.h"
 #include "lobby-wall-bar.h"
 #include "lobby-widgets.h"
+#include "lobby-window-duties.h"
 #include "lobby-window-pages.h"
 
 #include <glib/gi18n-lib.h>
@@ -300,6 +301,16 @@ connect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+step_visit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+  gboolean greet = g_str_equal (g_action_get_name (G_ACTION (action)), "greet-visit");
+
+  if (self->session != NULL)
+    lobby_window_duties_step (self->session, greet ? LOBBY_COMMAND_CUSTOMER_MEET : LOBBY_COMMAND_CUSTOMER_ESCALATE);
+}
+
+static void
 practise_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyWindow *self = data;
@@ -310,7 +321,10 @@ practise_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry actions[] = {
   { .name = "show-live-lobby", .activate = show_page_cb },
+  { .name = "show-vip-log", .activate = show_page_cb },
   { .name = "show-devices", .activate = show_page_cb },
+  { .name = "greet-visit", .activate = step_visit_cb },
+  { .name = "escalate-visit", .activate = step_visit_cb },
   { .name = "toggle-wall-board", .state = "false", .change_state = toggle_wall_board_cb },
   { .name = "connect", .activate = connect_cb },
   { .name = "show-device", .activate = show_device_cb, .parameter_type = "s" },

@@ -17,6 +17,7 @@ lobby_widgets_init (void)
   g_type_ensure (LOBBY_TYPE_SUPPLY_BAR);
   g_type_ensure (LOBBY_TYPE_RING);
   g_type_ensure (LOBBY_TYPE_USE_STRIP);
+  g_type_ensure (LOBBY_TYPE_ANSWER_STRIP);
   g_type_ensure (LOBBY_TYPE_VIP_CARD);
   g_type_ensure (LOBBY_TYPE_LEVEL_CHART);
   g_type_ensure (LOBBY_TYPE_QUEUE_ROW);

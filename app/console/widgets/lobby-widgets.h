@@ -3,6 +3,7 @@
  * in lobby-words.h. */
 #pragma once
 
+#include "lobby-answer-strip.h"
 #include "lobby-connection-pill.h"
 #include "lobby-counter-tile.h"
 #include "lobby-device-tile.h"
@@ -16,6 +17,7 @@
 #include "lobby-tile-grid.h"
 #include "lobby-use-strip.h"
 #include "lobby-vip-card.h"
+#include "lobby-vip-row.h"
 #include "lobby-wait-strip.h"
 #include "lobby-words-link.h"
 #include "lobby-words.h"

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The log of valued customers: who waits for an answer, who had one, one of them in detail; never a full name. */
+#include <adwaita.h>
+
+#include "lobby-floor-maker.h"
+#include "lobby-vip-list.h"
+#include "lobby-vip-page.h"
+#include "lobby-vip-pane.h"
+#include "lobby-visit-show.h"
+#include "lobby-widgets.h"
+#include "staged-session.h"
+#include "widget-search.h"
+
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *page;
+  LobbySession *session;
+} Stage;
+
+static void
+play_arrival (StagedSession *session, const char *time, const char *visit, const char *ticket, const char *name)
+{
+  g_autofree char *issued = g_strdup_printf ("{\"ticket\":\"%s\",\"service\":\"V\",\"tier\":\"platinum\"}", ticket);
+  g_autofree char *recognised = g_strdup_printf (
+      "{\"id\":\"%s\",\"ticket\":\"%s\",\"customer\":\"c-%s\",\"tier\":\"platinum\",\"familyName\":{\"en\":\"%s\"},"
+      "\"honorific\":\"ms\",\"owner\":\"t1\",\"birthday\":true,\"preferences\":[{\"en\":\"Longjing tea\"}],"
+      "\"note\":{\"en\":\"Asked about certificates of deposit\"},\"arrivedAt\":\"" LOBBY_FLOOR_DAY "T%sZ\"}",
+      visit, ticket, visit, name, time);
+  g_autofree char *told = g_strdup_printf ("{\"visit\":\"%s\",\"staff\":\"t1\"}", visit);
+
+  staged_session_play (session, time, "ticket.issued", issued);
+  staged_session_play (session, time, "customer.recognised", recognised);
+  staged_session_play (session, time, "customer.told", told);
+}
+
+static void
+set_up (Stage *stage, gconstpointer data)
+{
+  StagedSession *session;
+
+  stage->session = staged_session_new ();
+  session = STAGED_SESSION (stage->session);
+  staged_session_open (session, "08:30:00");
+  play_arrival (session, "09:08:00", "visit-1", "V001", "Wang");
+  staged_session_play (session, "09:08:38", "customer.acknowledged", "{\"visit\":\"visit-1\",\"staff\":\"t1\"}");
+  staged_session_play (session, "09:09:30", "customer.met", "{\"visit\":\"visit-1\",\"staff\":\"t1\"}");
+  play_arrival (session, "10:39:42", "visit-2", "V004", "Chen");
+  staged_session_show_at (session, "10:42:00");
+  stage->window = gtk_window_new ();
+  stage->page = lobby_vip_page_new ();
+  gtk_window_set_child (GTK_WINDOW (stage->window), stage->page);
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), 1366, 721);
+  lobby_vip_page_set_session (LOBBY_VIP_PAGE (stage->page), stage->session);
+  gtk_window_present (GTK_WINDOW (stage->window));
+}
+
+static void
+tear_down (Stage *stage, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (stage->window));
+  g_object_unref (stage->session);
+}
+
+static void
+test_lists (Stage *stage, gconstpointer data)
+{
+  widget_search_await (stage->page, "Ms Wang **");
+  g_assert_nonnull (widget_search_find (stage->page, GTK_TYPE_LABEL, "Here Now"));
+  g_assert_nonnull (widget_search_find (stage->page, GTK_TYPE_LABEL, "Not answered"));
+  g_assert_nonnull (widget_search_find (stage->page, GTK_TYPE_LABEL, "2:18"));
+  g_assert_nonnull (widget_search_find (stage->page, GTK_TYPE_LABEL, "target 2:00"));
+  g_assert_nonnull (widget_search_find (stage->page, GTK_TYPE_LABEL, "1 customer, median answer 0:38"));
+  g_assert_nonnull (widget_search_find (stage->page, GTK_TYPE_LABEL, "Met"));
+}
+
+/* Whom nobody has answered stands in the pane, with the time until the branch head is told. */
+static void
+test_pane (Stage *stage, gconstpointer data)
+{
+  GtkWidget *pane = widget_search_find (stage->page, LOBBY_TYPE_VIP_PANE, NULL);
+
+  widget_search_await (pane, "Ms Chen **");
+  g_assert_nonnull (widget_search_find (pane, GTK_TYPE_LABEL, "Platinum"));
+  g_assert_nonnull (widget_search_find (pane, GTK_TYPE_LABEL, "Longjing tea"));
+  g_assert_nonnull (widget_search_find (pane, GTK_TYPE_LABEL, "Liu Min was told"));
+  g_assert_nonnull (widget_search_find (pane, GTK_TYPE_LABEL, "Asked about certificates of deposit"));
+  gtk_test_accessible_assert_property (widget_search_find (pane, LOBBY_TYPE_RING, NULL), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Time until the branch head is told");
+  /* This session has no branch to ask. */
+  g_assert_false (gtk_widget_is_sensitive (widget_search_find (pane, GTK_TYPE_BUTTON, "Greet Now")));
+}
+
+static void
+test_answered_moves_down (Stage *stage, gconstpointer data)
+{
+  widget_search_await (stage->page, "Not answered");
+  staged_session_play (STAGED_SESSION (stage->session), "10:42:30", "customer.met",
+                       "{\"visit\":\"visit-2\",\"staff\":\"t1\"}");
+  staged_session_show_at (STAGED_SESSION (stage->session), "10:42:30");
+  widget_search_await (stage->page, "2 customers, median answer 2:48");
+  g_assert_null (widget_search_find (stage->page, GTK_TYPE_LABEL, "Here Now"));
+  g_assert_nonnull (widget_search_find (stage->page, GTK_TYPE_LABEL, "Liu Min met the customer"));
+  g_assert_null (widget_search_find (stage->page, GTK_TYPE_BUTTON, "Greet Now"));
+}
+
+static void
+test_search (Stage *stage, gconstpointer data)
+{
+  widget_search_await (stage->page, "Ms Wang **");
+  GtkWidget *search = widget_search_find (stage->page, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search), "chen");
+  widget_search_await (stage->page, "0 customers, median answer 0:38");
+  g_assert_null (widget_search_find (stage->page, GTK_TYPE_LABEL, "Ms Wang **"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "v001");
+  widget_search_await (stage->page, "Ms Wang **");
+}
+
+/* The card of what to do next: told, past the target, the branch head told, answered. */
+static void
+test_card (Stage *stage, gconstpointer data)
+{
+  g_autoptr (GtkWidget) card = g_object_ref_sink (lobby_vip_card_new ());
+  LobbyFloor *floor = lobby_session_get_floor (stage->session);
+  g_autoptr (LobbyVisit) visit = g_list_model_get_item (lobby_floor_get_visits (floor), 1);
+
+  widget_search_await (stage->page, "Ms Chen **");
+  lobby_visit_show (LOBBY_VIP_CARD (card), visit, stage->session, TRUE);
+  gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "V004 · Ms Chen **, Platinum, Liu Min has not answered. Branch head told in");
+  g_assert_true (lobby_visit_needs_you (visit, lobby_floor_at ("10:42:00")));
+  staged_session_play (STAGED_SESSION (stage->session), "10:42:30", "customer.acknowledged",
+                       "{\"visit\":\"visit-2\",\"staff\":\"t1\"}");
+  staged_session_show_at (STAGED_SESSION (stage->session), "10:42:30");
+  widget_search_await (stage->page, "2 customers, median answer 2:48");
+  lobby_visit_show (LOBBY_VIP_CARD (card), visit, stage->session, TRUE);
+  gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "V004 · Ms Chen **, Platinum, Liu Min has answered and is coming.");
+  g_assert_true (lobby_visit_needs_you (visit, lobby_floor_at ("10:42:35")));
+  g_assert_false (lobby_visit_needs_you (visit, lobby_floor_at ("10:42:45")));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  lobby_widgets_init ();
+#define ADD(path, func) g_test_add (path, Stage, NULL, set_up, func, tear_down)
+  ADD ("/vip-page/lists", test_lists);
+  ADD ("/vip-page/pane", test_pane);
+  ADD ("/vip-page/answered-moves-down", test_answered_moves_down);
+  ADD ("/vip-page/search", test_search);
+  ADD ("/vip-page/card", test_card);
+  return g_test_run ();
+}
