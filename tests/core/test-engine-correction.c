@@ -16,7 +16,7 @@
 static void
 test_trees_find_a_step (void)
 {
-  const LobbyEngineTreesSetup setup = { 0, 100, 4, 20, 0.1, 1 };
+  const LobbyEngineTreesSetup setup = { 0, 100, 4, 20, 0.1, 1, 0.7, 1, 1 };
   double *feature = g_new (double, N_ROWS * 2), *answer = g_new (double, N_ROWS);
   LobbyEngineRng rng;
 
@@ -40,7 +40,7 @@ test_trees_find_a_step (void)
 static void
 test_trees_find_a_quantile (void)
 {
-  const LobbyEngineTreesSetup setup = { 0.95, 200, 4, 50, 0.05, 0 };
+  const LobbyEngineTreesSetup setup = { 0.95, 200, 4, 50, 0.05, 0, 1, 1, 1 };
   double *feature = g_new (double, N_ROWS), *answer = g_new (double, N_ROWS);
   LobbyEngineRng rng;
   guint n_below = 0;
@@ -106,36 +106,38 @@ typedef struct
 
 /* Five days to learn from, three busier ones to predict. */
 static void
-run_trial (Trial *trial)
+run_trial (Trial *one)
 {
-  memset (trial, 0, sizeof *trial);
-  trial->trial.guess_order = true;
+  one->trial.guess_order = true;
   for (guint i = 0; i < N_DAYS; i++)
     {
-      trial->visits[i] = made_day_new (100 + i, i < 5 ? 0.027 : 0.028);
-      trial->day[i] = made_day_get (trial->visits[i], i);
-      trial->trial_day[i].day = &trial->day[i];
-      trial->trial_day[i].test = i >= 5;
+      one->visits[i] = made_day_new (100 + i, i < 5 ? 0.027 : 0.028);
+      one->day[i] = made_day_get (one->visits[i], i);
+      one->trial_day[i].day = &one->day[i];
+      one->trial_day[i].test = i >= 5;
     }
-  g_assert_true (lobby_engine_trial_run (&trial->trial, trial->trial_day, N_DAYS, 1));
+  g_assert_true (lobby_engine_trial_run (&one->trial, one->trial_day, N_DAYS, 1));
 }
 
 static void
-end_trial (Trial *trial)
+end_trial (Trial *one)
 {
-  lobby_engine_trial_clear (trial->trial_day, N_DAYS);
+  lobby_engine_trial_clear (one->trial_day, N_DAYS);
   for (guint i = 0; i < N_DAYS; i++)
-    g_array_unref (trial->visits[i]);
+    g_array_unref (one->visits[i]);
 }
 
+/* All tests look at the same one. */
+static Trial trial;
+
 static LobbyEngineScores
-score (const Trial *trial, int estimator)
+score (const Trial *one, int estimator)
 {
   LobbyEngineScore sums = { 0 };
 
   for (guint i = 5; i < N_DAYS; i++)
     {
-      const LobbyEngineTrialDay *day = &trial->trial_day[i];
+      const LobbyEngineTrialDay *day = &one->trial_day[i];
 
       for (size_t k = 0; k < day->cases.n; k++)
         lobby_engine_score_add (&sums, estimator < 0 ? &day->prediction[k] : &day->textbook[k][estimator],
@@ -147,10 +149,8 @@ score (const Trial *trial, int estimator)
 static void
 test_ranges_keep_their_promise (void)
 {
-  Trial trial;
-
-  run_trial (&trial);
   LobbyEngineScores scores = score (&trial, -1);
+
   g_assert_true (trial.trial.learned);
   g_assert_cmpfloat (scores.n, >, 400);
   /* Waits of one hour are much alike: 800 of them are worth 100. */
@@ -162,47 +162,81 @@ test_ranges_keep_their_promise (void)
       g_assert_cmpfloat (scores.rmse_s, <, textbook.rmse_s);
       g_assert_cmpfloat (scores.winkler_s, <, textbook.winkler_s);
     }
-  end_trial (&trial);
 }
 
-/* The end of a test day is written anew: nothing that was said before it may change. */
 static void
-test_a_trial_sees_nothing_later (void)
+check_same (const LobbyEnginePrediction *a, const LobbyEnginePrediction *b)
 {
-  Trial first, second;
-  const double cut_s = 43000;
+  g_assert_cmpfloat (a->mean_s, ==, b->mean_s);
+  g_assert_cmpfloat (a->median_s, ==, b->median_s);
+  g_assert_cmpfloat (a->low_s, ==, b->low_s);
+  g_assert_cmpfloat (a->high_s, ==, b->high_s);
+}
+
+/* What comes after the moment is dealt out anew: later customers and their waits are others', whoever waits or is served
+ * ends otherwise. */
+static GArray *
+make_other_end (guint64 seed, double arrival_rate, double cut_s)
+{
+  GArray *visits = made_day_new (seed, arrival_rate);
+  g_autoptr (GArray) other = made_day_new (seed + 1000, arrival_rate * 1.1);
+  guint n_before = 0;
+
+  for (guint i = 0; i < visits->len; i++)
+    {
+      LobbyEngineVisit *visit = &g_array_index (visits, LobbyEngineVisit, i);
+
+      n_before += visit->arrived_s <= cut_s;
+      visit->ended_s = visit->ended_s > cut_s ? visit->ended_s + 400 : visit->ended_s;
+      visit->called_s = visit->called_s > cut_s ? visit->called_s + 300 : visit->called_s;
+      visit->served_s = visit->called_s;
+    }
+  g_array_set_size (visits, n_before);
+  for (guint i = 0; i < other->len; i++)
+    {
+      if (g_array_index (other, LobbyEngineVisit, i).arrived_s > cut_s)
+        g_array_append_val (visits, g_array_index (other, LobbyEngineVisit, i));
+    }
+  return visits;
+}
+
+/* A trial goes on learning while it predicts. Still, whatever happens after a moment of a test day, and on days after it,
+ * nothing that was said up to that moment may change. */
+static void
+check_nothing_later (guint which, double cut_s)
+{
+  Trial second = { 0 };
   guint n_same = 0;
 
-  run_trial (&first);
-  memset (&second, 0, sizeof second);
   second.trial.guess_order = true;
   for (guint i = 0; i < N_DAYS; i++)
     {
-      second.visits[i] = made_day_new (100 + i, i < 5 ? 0.027 : 0.028);
-      for (guint k = 0; i == N_DAYS - 1 && k < second.visits[i]->len; k++)
-        {
-          LobbyEngineVisit *visit = &g_array_index (second.visits[i], LobbyEngineVisit, k);
-          visit->ended_s = visit->ended_s > cut_s ? visit->ended_s + 400 : visit->ended_s;
-          visit->called_s = visit->called_s > cut_s ? visit->called_s + 300 : visit->called_s;
-          visit->served_s = visit->called_s;
-        }
+      double rate = i < 5 ? 0.027 : 0.028;
+
+      second.visits[i] = i == which  ? make_other_end (100 + i, rate, cut_s)
+                         : i > which ? made_day_new (500 + i, 0.033)
+                                     : made_day_new (100 + i, rate);
       second.day[i] = made_day_get (second.visits[i], i);
       second.trial_day[i].day = &second.day[i];
       second.trial_day[i].test = i >= 5;
     }
   g_assert_true (lobby_engine_trial_run (&second.trial, second.trial_day, N_DAYS, 1));
-  for (size_t k = 0; k < first.trial_day[N_DAYS - 1].cases.n; k++)
+  for (guint i = 5; i <= which; i++)
     {
-      const LobbyEngineTrialDay *a = &first.trial_day[N_DAYS - 1], *b = &second.trial_day[N_DAYS - 1];
+      const LobbyEngineTrialDay *a = &trial.trial_day[i], *b = &second.trial_day[i];
 
-      if (a->cases.cases[k].joined_s > cut_s)
-        break;
-      g_assert_cmpmem (&a->prediction[k], sizeof a->prediction[k], &b->prediction[k], sizeof b->prediction[k]);
-      n_same++;
+      for (size_t k = 0; k < a->cases.n && (i < which || a->cases.cases[k].joined_s <= cut_s); k++, n_same++)
+        check_same (&a->prediction[k], &b->prediction[k]);
     }
   g_assert_cmpuint (n_same, >, 50);
-  end_trial (&first);
   end_trial (&second);
+}
+
+static void
+test_a_trial_sees_nothing_later (void)
+{
+  check_nothing_later (5, 40000);
+  check_nothing_later (7, 43000);
 }
 
 static void
@@ -229,7 +263,10 @@ test_too_few_cases (void)
 int
 main (int argc, char **argv)
 {
+  int result;
+
   g_test_init (&argc, &argv, NULL);
+  run_trial (&trial);
   g_test_add_func ("/engine/correction/step", test_trees_find_a_step);
   g_test_add_func ("/engine/correction/quantile", test_trees_find_a_quantile);
   g_test_add_func ("/engine/correction/line", test_ridge_finds_a_line);
@@ -237,5 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/correction/promise", test_ranges_keep_their_promise);
   g_test_add_func ("/engine/correction/nothing-later", test_a_trial_sees_nothing_later);
   g_test_add_func ("/engine/correction/too-few", test_too_few_cases);
-  return g_test_run ();
+  result = g_test_run ();
+  end_trial (&trial);
+  return result;
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The learned correction: one fit for those who join, one for those who wait already, and per class a width that follows how
- * often the range was missed (adaptive conformal inference, Gibbs and Candès 2021, with the quantile as score). */
+/* The learned correction: one fit for those who join, one for those who wait already, and per class and length of the
+ * queue a width that follows how often the range was missed (adaptive conformal inference, Gibbs and Candès 2021, with the quantile as score). */
 #include "config.h"
 
 #include "lobby-engine-correction.h"
 
 #include "lobby-engine-precedence.h"
+#include "lobby-engine-widths.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,18 +15,15 @@
 #define MAGIC UINT64_C (0x6e7261656c62626c) /* "lbblearn" */
 #define VERSION 1
 
-#define MISS 0.05       /* share of waits below, and share above, a 90 % range */
-#define WIDTH_STEP 0.03 /* how much a miss widens, in logarithm */
-#define WIDTH_MAX 1.5
-#define CASES_MANY 5000 /* so many do not flatter themselves */
-#define JOINED_S 60.0   /* who has just joined is seen as one who joins, less and less so up to this wait */
+#define BLOCKS 3      /* runs of days that are held back in turn to see how wide ranges have to be */
+#define JOINED_S 60.0 /* who has just joined is seen as one who joins, less and less so up to this wait */
 
 struct LobbyEngineCorrection
 {
   LobbyEngineRegression *joining;
   LobbyEngineRegression *waiting;
-  double low_width[LOBBY_ENGINE_CLASSES_MAX]; /* logarithm of what the lower half is stretched by */
-  double high_width[LOBBY_ENGINE_CLASSES_MAX];
+  LobbyEngineWidths low;
+  LobbyEngineWidths high;
 };
 
 /* Cases of those who join, or else of those who wait already. */
@@ -42,55 +40,60 @@ pick (const LobbyEngineCase *cases, size_t n_cases, bool waiting, const LobbyEng
   return n;
 }
 
-static int
-compare_numbers (const void *a, const void *b)
-{
-  double first = *(const double *) a, second = *(const double *) b;
-
-  return (first > second) - (first < second);
-}
-
-/* How far out a share of the waits was, in halves of their ranges; @sign is 1 above the median and -1 below it. */
 static double
-get_stretch (const LobbyEngineCorrection *early,
-             const LobbyEngineCase *const *late,
-             size_t n_late,
-             double *ratio,
-             double sign)
+get_outside (double apart_s, double half_s)
 {
-  for (size_t i = 0; i < n_late; i++)
-    {
-      LobbyEnginePrediction prediction = lobby_engine_correction_predict (early, late[i]->feature);
-      double end_s = sign > 0 ? prediction.high_s : prediction.low_s;
-
-      ratio[i] = sign * (late[i]->wait_s - prediction.median_s) / fmax (sign * (end_s - prediction.median_s), 1);
-    }
-  qsort (ratio, n_late, sizeof *ratio, compare_numbers);
-  return fmin (fmax (log (fmax (ratio[(size_t) ((1 - MISS) * (double) (n_late - 1))], 0.1)), -WIDTH_MAX), WIDTH_MAX);
+  return log (fmax (apart_s / fmax (half_s, 1), 0.01));
 }
 
-/* Few cases make ranges that fit them too well. What was learned from the first half is tried on the second, and ranges
- * begin as wide as they should have been there (split conformal; Lei et al. 2018). */
+/* Each block of days is predicted from the others. Returns: how many of @outside were filled */
+static size_t
+hold_back (const LobbyEngineCase *const *cases, size_t n_cases, LobbyEngineOutside *outside)
+{
+  const LobbyEngineCase **others = malloc (n_cases * sizeof *others);
+  size_t n = 0;
+
+  for (size_t block = 0; others != NULL && block < BLOCKS; block++)
+    {
+      size_t begin = n_cases * block / BLOCKS, end = n_cases * (block + 1) / BLOCKS;
+      LobbyEngineRegression *regression;
+
+      memcpy (others, cases, begin * sizeof *others);
+      memcpy (&others[begin], &cases[end], (n_cases - end) * sizeof *others);
+      regression = lobby_engine_regression_fit_ranges (others, n_cases - (end - begin));
+      for (size_t i = begin; regression != NULL && i < end; i++)
+        {
+          LobbyEnginePrediction said = lobby_engine_regression_get (regression, cases[i]->feature);
+
+          outside[n++] = (LobbyEngineOutside){
+            cases[i]->class, lobby_engine_widths_get_band (cases[i]->feature[LOBBY_ENGINE_FEATURE_N_WAITING]),
+            get_outside (said.median_s - cases[i]->wait_s, said.median_s - said.low_s),
+            get_outside (cases[i]->wait_s - said.median_s, said.high_s - said.median_s)
+          };
+        }
+      lobby_engine_regression_free (regression);
+    }
+  free (others);
+  return n;
+}
+
+/* What fits its own cases too well makes ranges that are too narrow. They begin as wide as they should have been on days
+ * that were held back (cross-conformal prediction; Vovk 2015, by class and band as Mondrian). */
 static void
 set_widths (LobbyEngineCorrection *correction, const LobbyEngineCase *const *cases, size_t n_cases)
 {
-  size_t n_early = n_cases / 2, n_late = n_cases - n_early;
-  LobbyEngineCorrection *early = calloc (1, sizeof *early);
-  double *ratio = malloc (n_late * sizeof *ratio);
+  LobbyEngineOutside *outside = malloc (n_cases * sizeof *outside);
+  double *scratch = malloc (n_cases * sizeof *scratch);
 
-  if (early != NULL && ratio != NULL)
+  if (outside != NULL && scratch != NULL)
     {
-      early->joining = lobby_engine_regression_fit (cases, n_early);
-      for (int class = 0; early->joining != NULL && class < LOBBY_ENGINE_CLASSES_MAX; class ++)
-        {
-          correction->low_width[class] = class > 0 ? correction->low_width[0]
-                                                   : get_stretch (early, &cases[n_early], n_late, ratio, -1);
-          correction->high_width[class] = class > 0 ? correction->high_width[0]
-                                                    : get_stretch (early, &cases[n_early], n_late, ratio, 1);
-        }
+      size_t n = hold_back (cases, n_cases, outside);
+
+      lobby_engine_widths_settle (&correction->low, outside, n, false, scratch);
+      lobby_engine_widths_settle (&correction->high, outside, n, true, scratch);
     }
-  free (ratio);
-  lobby_engine_correction_free (early);
+  free (outside);
+  free (scratch);
 }
 
 /**
@@ -121,7 +124,7 @@ lobby_engine_correction_fit (const LobbyEngineCase *cases, size_t n_cases)
   n = pick (cases, n_cases, false, picked);
   if (n >= LOBBY_ENGINE_CASES_MIN)
     correction->joining = lobby_engine_regression_fit (picked, n);
-  if (n >= 2 * LOBBY_ENGINE_CASES_MIN && n < CASES_MANY)
+  if (n >= 2 * LOBBY_ENGINE_CASES_MIN)
     set_widths (correction, picked, n);
   free (picked);
   return correction;
@@ -139,14 +142,20 @@ lobby_engine_correction_is_learned (const LobbyEngineCorrection *correction)
 }
 
 static LobbyEnginePrediction
-stretch (const LobbyEngineCorrection *correction, int class, LobbyEnginePrediction raw)
+stretch (const LobbyEngineCorrection *correction, const double *feature, LobbyEnginePrediction raw)
 {
-  LobbyEnginePrediction prediction = { fmax (raw.mean_s, 0), fmax (raw.median_s, 0), 0, 0 };
+  int class = (int) feature[LOBBY_ENGINE_FEATURE_CLASS],
+      band = lobby_engine_widths_get_band (feature[LOBBY_ENGINE_FEATURE_N_WAITING]);
+  LobbyEnginePrediction prediction = { .mean_s = fmax (raw.mean_s, 0),
+                                       .median_s = fmax (raw.median_s, 0),
+                                       .band = band };
 
   prediction.low_s = prediction.median_s
-                     - fmax (prediction.median_s - raw.low_s, 0) * exp (correction->low_width[class]);
+                     - fmax (prediction.median_s - raw.low_s, 0)
+                           * lobby_engine_widths_get_stretch (&correction->low, class, band);
   prediction.high_s = prediction.median_s
-                      + fmax (raw.high_s - prediction.median_s, 0) * exp (correction->high_width[class]);
+                      + fmax (raw.high_s - prediction.median_s, 0)
+                            * lobby_engine_widths_get_stretch (&correction->high, class, band);
   prediction.low_s = fmax (prediction.low_s, 0);
   return prediction;
 }
@@ -160,8 +169,7 @@ stretch (const LobbyEngineCorrection *correction, int class, LobbyEnginePredicti
 LobbyEnginePrediction
 lobby_engine_correction_predict (const LobbyEngineCorrection *correction, const double *feature)
 {
-  return stretch (correction, (int) feature[LOBBY_ENGINE_FEATURE_CLASS],
-                  lobby_engine_regression_get (correction->joining, feature));
+  return stretch (correction, feature, lobby_engine_regression_get (correction->joining, feature));
 }
 
 static LobbyEnginePrediction
@@ -170,7 +178,7 @@ mix (LobbyEnginePrediction one, LobbyEnginePrediction other, double share)
   return (LobbyEnginePrediction){ one.mean_s + share * (other.mean_s - one.mean_s),
                                   one.median_s + share * (other.median_s - one.median_s),
                                   one.low_s + share * (other.low_s - one.low_s),
-                                  one.high_s + share * (other.high_s - one.high_s) };
+                                  one.high_s + share * (other.high_s - one.high_s), 0 };
 }
 
 static LobbyEnginePrediction
@@ -181,7 +189,7 @@ predict_waiting (const LobbyEngineCorrection *correction, const double *feature)
 
   if (share < 1)
     early = lobby_engine_regression_get (correction->joining, feature);
-  return stretch (correction, (int) feature[LOBBY_ENGINE_FEATURE_CLASS], mix (early, late, share));
+  return stretch (correction, feature, mix (early, late, share));
 }
 
 /**
@@ -219,18 +227,12 @@ lobby_engine_correction_correct (const LobbyEngineCorrection *correction,
   lobby_engine_precedence_keep (setup, forecast->n_outlooks, prediction);
 }
 
-static double
-follow (double width, bool missed)
-{
-  return fmin (fmax (width + WIDTH_STEP * ((missed ? 1 : 0) - MISS), -WIDTH_MAX), WIDTH_MAX);
-}
-
 /**
  * lobby_engine_correction_learn:
  * @prediction: what was said when it joined
  * @wait_s: what happened
  *
- * Follows how often ranges of the class are missed, so that they keep their promise whatever the day is like.
+ * Follows how often ranges of the class, and ranges at queues of this length, are missed, so that they keep their promise whatever the day is like.
  */
 void
 lobby_engine_correction_learn (LobbyEngineCorrection *correction,
@@ -238,8 +240,8 @@ lobby_engine_correction_learn (LobbyEngineCorrection *correction,
                                const LobbyEnginePrediction *prediction,
                                double wait_s)
 {
-  correction->low_width[class] = follow (correction->low_width[class], wait_s < prediction->low_s);
-  correction->high_width[class] = follow (correction->high_width[class], wait_s > prediction->high_s);
+  lobby_engine_widths_follow (&correction->low, class, prediction->band, wait_s < prediction->low_s);
+  lobby_engine_widths_follow (&correction->high, class, prediction->band, wait_s > prediction->high_s);
 }
 
 static void
@@ -269,11 +271,8 @@ lobby_engine_correction_write (const LobbyEngineCorrection *correction, uint8_t 
   lobby_engine_bytes_put (&written, LOBBY_ENGINE_FEATURES, 2);
   write_regression (correction->joining, &written);
   write_regression (correction->waiting, &written);
-  for (int class = 0; class < LOBBY_ENGINE_CLASSES_MAX; class ++)
-    {
-      lobby_engine_bytes_put_double (&written, correction->low_width[class]);
-      lobby_engine_bytes_put_double (&written, correction->high_width[class]);
-    }
+  lobby_engine_widths_write (&correction->low, &written);
+  lobby_engine_widths_write (&correction->high, &written);
   lobby_engine_bytes_seal (&written);
   *bytes = written.byte;
   *n = written.n;
@@ -303,13 +302,8 @@ read_all (LobbyEngineReader *reader, LobbyEngineCorrection *correction)
       || lobby_engine_reader_take (reader, 2) != LOBBY_ENGINE_FEATURES
       || !read_regression (reader, &correction->joining) || !read_regression (reader, &correction->waiting))
     return false;
-  for (int class = 0; class < LOBBY_ENGINE_CLASSES_MAX; class ++)
-    {
-      double low = lobby_engine_reader_take_double (reader), high = lobby_engine_reader_take_double (reader);
-
-      correction->low_width[class] = fmin (fmax (low, -WIDTH_MAX), WIDTH_MAX);
-      correction->high_width[class] = fmin (fmax (high, -WIDTH_MAX), WIDTH_MAX);
-    }
+  lobby_engine_widths_read (&correction->low, reader);
+  lobby_engine_widths_read (&correction->high, reader);
   return !reader->failed && reader->at == reader->n;
 }
 

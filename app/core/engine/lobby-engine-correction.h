@@ -5,7 +5,8 @@
  * How a live session uses it: lobby_engine_rehearsal_fit() learns from the branch's recorded days, on a worker thread (it
  * shares nothing); after each forecast lobby_engine_correction_correct() gives what to show for everybody who waits and for
  * the next arrivals; the prediction that a ticket had when it joined is kept with it, and when it is called
- * lobby_engine_correction_learn() is told how long it waited. At the end of a day lobby_engine_correction_write() gives the
+ * lobby_engine_correction_learn() is told how long it waited. A day that is over is one more recorded day to learn from. At
+ * the end of a day lobby_engine_correction_write() gives the
  * bytes to keep for the branch; numbers of services and classes in them are those of the days it was fitted on, so whoever
  * reads them has to number services alike. One correction may be read by one thread at a time while nobody teaches it. */
 #pragma once

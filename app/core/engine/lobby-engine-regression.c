@@ -25,10 +25,10 @@ struct LobbyEngineRegression
   double usual_s; /* heads of line up to here have been seen; at twice as much nothing is known */
 };
 
-static const LobbyEngineTreesSetup mean_trees = { 0, 250, 12, 40, 0.03, 5 };
-static const LobbyEngineTreesSetup median_trees = { 0.5, 300, 4, 60, 0.05, 0 };
-static const LobbyEngineTreesSetup low_trees = { 0.05, 200, 4, 100, 0.05, 0 };
-static const LobbyEngineTreesSetup high_trees = { 0.95, 200, 4, 100, 0.05, 0 };
+static const LobbyEngineTreesSetup mean_trees = { 0, 300, 12, 30, 0.03, 5, 0.5, 0.4, 1 };
+static const LobbyEngineTreesSetup median_trees = { 0.5, 300, 8, 40, 0.05, 0, 0.5, 0.3, 2 };
+static const LobbyEngineTreesSetup low_trees = { 0.05, 300, 6, 60, 0.05, 0, 0.5, 0.3, 3 };
+static const LobbyEngineTreesSetup high_trees = { 0.95, 300, 6, 60, 0.05, 0, 0.5, 0.3, 4 };
 
 /* A straight line wants kinds one by one, and counts for each server. */
 static void
@@ -80,15 +80,22 @@ find_usual (const LobbyEngineCase *const *cases, size_t n_cases, double *scratch
 }
 
 static bool
-is_whole (const LobbyEngineRegression *self)
+has_ranges (const LobbyEngineRegression *self)
 {
-  return self->ridge != NULL && self->mean != NULL && self->median != NULL && self->low != NULL && self->high != NULL;
+  return self->median != NULL && self->low != NULL && self->high != NULL;
+}
+
+static bool
+has_mean (const LobbyEngineRegression *self)
+{
+  return self->ridge != NULL && self->mean != NULL;
 }
 
 static void
 fit_all (LobbyEngineRegression *self,
          const LobbyEngineCase *const *cases,
          size_t n_cases,
+         bool ranges_only,
          double *feature,
          double *answer)
 {
@@ -98,11 +105,31 @@ fit_all (LobbyEngineRegression *self,
       memcpy (&feature[i * LOBBY_ENGINE_FEATURES], cases[i]->feature, sizeof cases[i]->feature);
       answer[i] = cases[i]->wait_s;
     }
-  self->ridge = fit_ridge (cases, n_cases, answer);
-  self->mean = lobby_engine_trees_fit (&mean_trees, feature, LOBBY_ENGINE_FEATURES, answer, n_cases);
+  if (!ranges_only)
+    {
+      self->ridge = fit_ridge (cases, n_cases, answer);
+      self->mean = lobby_engine_trees_fit (&mean_trees, feature, LOBBY_ENGINE_FEATURES, answer, n_cases);
+    }
   self->median = lobby_engine_trees_fit (&median_trees, feature, LOBBY_ENGINE_FEATURES, answer, n_cases);
   self->low = lobby_engine_trees_fit (&low_trees, feature, LOBBY_ENGINE_FEATURES, answer, n_cases);
   self->high = lobby_engine_trees_fit (&high_trees, feature, LOBBY_ENGINE_FEATURES, answer, n_cases);
+}
+
+static LobbyEngineRegression *
+fit (const LobbyEngineCase *const *cases, size_t n_cases, bool ranges_only)
+{
+  LobbyEngineRegression *self = calloc (1, sizeof *self);
+  double *feature = malloc (n_cases * LOBBY_ENGINE_FEATURES * sizeof *feature);
+  double *answer = malloc (n_cases * sizeof *answer);
+
+  if (self != NULL && feature != NULL && answer != NULL)
+    fit_all (self, cases, n_cases, ranges_only, feature, answer);
+  free (feature);
+  free (answer);
+  if (self != NULL && has_ranges (self) && (ranges_only || has_mean (self)))
+    return self;
+  lobby_engine_regression_free (self);
+  return NULL;
 }
 
 /**
@@ -116,38 +143,49 @@ fit_all (LobbyEngineRegression *self,
 LobbyEngineRegression *
 lobby_engine_regression_fit (const LobbyEngineCase *const *cases, size_t n_cases)
 {
-  LobbyEngineRegression *self = calloc (1, sizeof *self);
-  double *feature = malloc (n_cases * LOBBY_ENGINE_FEATURES * sizeof *feature);
-  double *answer = malloc (n_cases * sizeof *answer);
+  return fit (cases, n_cases, false);
+}
 
-  if (self != NULL && feature != NULL && answer != NULL)
-    fit_all (self, cases, n_cases, feature, answer);
-  free (feature);
-  free (answer);
-  if (self != NULL && is_whole (self))
-    return self;
-  lobby_engine_regression_free (self);
-  return NULL;
+/**
+ * lobby_engine_regression_fit_ranges:
+ * @cases: (array length=n_cases): past cases, at least 1, in any order
+ *
+ * The same for median and range alone, for a look at how wide they are. It is not to be written.
+ *
+ * Returns: (transfer full) (nullable): the fit; NULL when memory ran out
+ */
+LobbyEngineRegression *
+lobby_engine_regression_fit_ranges (const LobbyEngineCase *const *cases, size_t n_cases)
+{
+  return fit (cases, n_cases, true);
+}
+
+/* The mean of a straight line and of trees: they err in different places. */
+static double
+get_mean (const LobbyEngineRegression *self, const double *feature)
+{
+  double wide[WIDE];
+
+  widen (feature, wide);
+  return (lobby_engine_ridge_get (self->ridge, wide) + lobby_engine_trees_get (self->mean, feature)) / 2;
 }
 
 static LobbyEnginePrediction
 get_learned (const LobbyEngineRegression *self, const double *feature)
 {
-  double wide[WIDE], line_s;
+  LobbyEnginePrediction learned = { .median_s = lobby_engine_trees_get (self->median, feature),
+                                    .low_s = lobby_engine_trees_get (self->low, feature),
+                                    .high_s = lobby_engine_trees_get (self->high, feature) };
 
-  widen (feature, wide);
-  line_s = lobby_engine_ridge_get (self->ridge, wide);
-  return (LobbyEnginePrediction){ (line_s + lobby_engine_trees_get (self->mean, feature)) / 2,
-                                  lobby_engine_trees_get (self->median, feature),
-                                  lobby_engine_trees_get (self->low, feature),
-                                  lobby_engine_trees_get (self->high, feature) };
+  learned.mean_s = has_mean (self) ? get_mean (self, feature) : learned.median_s;
+  return learned;
 }
 
 static LobbyEnginePrediction
 get_forward (const double *feature)
 {
   return (LobbyEnginePrediction){ feature[LOBBY_ENGINE_FEATURE_MEAN], feature[LOBBY_ENGINE_FEATURE_P50],
-                                  feature[LOBBY_ENGINE_FEATURE_P05], feature[LOBBY_ENGINE_FEATURE_P95] };
+                                  feature[LOBBY_ENGINE_FEATURE_P05], feature[LOBBY_ENGINE_FEATURE_P95], 0 };
 }
 
 /* Bytes of strangers may hold numbers too large to add up. */
@@ -183,7 +221,7 @@ lobby_engine_regression_get (const LobbyEngineRegression *regression, const doub
   return (LobbyEnginePrediction){ learned.mean_s + share * (forward.mean_s - learned.mean_s),
                                   learned.median_s + share * (forward.median_s - learned.median_s),
                                   learned.low_s + share * (forward.low_s - learned.low_s),
-                                  learned.high_s + share * (forward.high_s - learned.high_s) };
+                                  learned.high_s + share * (forward.high_s - learned.high_s), 0 };
 }
 
 /**
@@ -222,7 +260,7 @@ lobby_engine_regression_read (LobbyEngineReader *reader)
   self->median = lobby_engine_trees_read (reader, LOBBY_ENGINE_FEATURES);
   self->low = lobby_engine_trees_read (reader, LOBBY_ENGINE_FEATURES);
   self->high = lobby_engine_trees_read (reader, LOBBY_ENGINE_FEATURES);
-  if (is_whole (self) && !reader->failed && self->usual_s > 0)
+  if (has_ranges (self) && has_mean (self) && !reader->failed && self->usual_s > 0)
     return self;
   lobby_engine_regression_free (self);
   return NULL;

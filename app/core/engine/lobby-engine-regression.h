@@ -32,6 +32,7 @@ typedef struct
 typedef struct LobbyEngineRegression LobbyEngineRegression;
 
 LobbyEngineRegression *lobby_engine_regression_fit (const LobbyEngineCase *const *cases, size_t n_cases);
+LobbyEngineRegression *lobby_engine_regression_fit_ranges (const LobbyEngineCase *const *cases, size_t n_cases);
 LobbyEnginePrediction lobby_engine_regression_get (const LobbyEngineRegression *regression, const double *feature);
 void lobby_engine_regression_write (const LobbyEngineRegression *regression, LobbyEngineBytes *bytes);
 LobbyEngineRegression *lobby_engine_regression_read (LobbyEngineReader *reader);

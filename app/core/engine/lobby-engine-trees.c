@@ -1,394 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fits trees on features cut into at most 64 cells; a tree grows where it gains most. Owns its rows while it fits. */
+/* Asking trees, keeping them, reading them. */
 #include "config.h"
 
-#include "lobby-engine-trees.h"
+#include "lobby-engine-trees-private.h"
 
-#include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
-
-#define CELLS 64
-#define LEAVES_MAX 32
-
-/* A branch asks whether a feature is at most an edge; a leaf answers. Eight bytes, for most of the time of an answer goes
- * into fetching them. */
-typedef struct
-{
-  float edge;      /* of a branch; of a leaf the answer */
-  int16_t feature; /* -1 for a leaf */
-  int16_t low;     /* next node when at most the edge; the other one follows it */
-} Node;
-
-struct LobbyEngineTrees
-{
-  double start;
-  int n_trees;
-  int n_nodes_a_tree;
-  Node *node;
-};
-
-typedef struct
-{
-  double sum;
-  double n;
-} Cell;
-
-/* Rows that have come to one node, and the best way to part them. */
-typedef struct
-{
-  int node;
-  size_t begin;
-  size_t end;
-  double gain;
-  int feature;
-  int cell;
-  Cell *cells; /* by feature and cell */
-} Leaf;
-
-typedef struct
-{
-  const LobbyEngineTreesSetup *setup;
-  int n_features;
-  size_t n_rows;
-  double *edge;     /* by feature and cell */
-  uint8_t *cell;    /* by row and feature */
-  uint32_t *row;    /* permutation */
-  uint32_t *beside; /* for parting */
-  double *answer;   /* what is to be fitted */
-  double *fitted;
-  double *slope; /* what the next tree has to mend */
-  double *scratch;
-  Cell *cells;
-  Leaf leaf[LEAVES_MAX];
-  int n_leaves;
-} Fit;
-
-static int
-compare_numbers (const void *a, const void *b)
-{
-  double first = *(const double *) a, second = *(const double *) b;
-
-  return (first > second) - (first < second);
-}
-
-static double
-get_quantile (double *number, size_t n, double share)
-{
-  double at = share * (double) (n - 1);
-  size_t low = (size_t) at;
-
-  qsort (number, n, sizeof *number, compare_numbers);
-  return low + 1 < n ? number[low] + (at - (double) low) * (number[low + 1] - number[low]) : number[n - 1];
-}
-
-/* Edges at even shares of the rows; equal ones leave cells empty, which no split chooses. */
-static void
-cut (Fit *fit, const double *feature)
-{
-  for (int f = 0; f < fit->n_features; f++)
-    {
-      double *edge = &fit->edge[f * CELLS];
-
-      for (size_t i = 0; i < fit->n_rows; i++)
-        fit->scratch[i] = feature[i * (size_t) fit->n_features + (size_t) f];
-      qsort (fit->scratch, fit->n_rows, sizeof *fit->scratch, compare_numbers);
-      for (int c = 0; c < CELLS - 1; c++)
-        edge[c] = (double) (float) fit->scratch[(size_t) ((double) (c + 1) / CELLS * (double) (fit->n_rows - 1))];
-      edge[CELLS - 1] = INFINITY;
-      for (size_t i = 0; i < fit->n_rows; i++)
-        {
-          double number = feature[i * (size_t) fit->n_features + (size_t) f];
-          int low = 0, high = CELLS - 1;
-
-          while (low < high)
-            {
-              int middle = (low + high) / 2;
-
-              if (number <= edge[middle])
-                high = middle;
-              else
-                low = middle + 1;
-            }
-          fit->cell[i * (size_t) fit->n_features + (size_t) f] = (uint8_t) low;
-        }
-    }
-}
-
-static void
-count_cells (Fit *fit, Leaf *leaf)
-{
-  memset (leaf->cells, 0, (size_t) fit->n_features * CELLS * sizeof *leaf->cells);
-  for (size_t i = leaf->begin; i < leaf->end; i++)
-    {
-      const uint8_t *cell = &fit->cell[fit->row[i] * (size_t) fit->n_features];
-      double slope = fit->slope[fit->row[i]];
-
-      for (int f = 0; f < fit->n_features; f++)
-        {
-          Cell *one = &leaf->cells[f * CELLS + cell[f]];
-
-          one->sum += slope;
-          one->n += 1;
-        }
-    }
-}
-
-static double
-score (double sum, double n, double ridge)
-{
-  return sum * sum / (n + ridge);
-}
-
-static void
-find_split (const Fit *fit, Leaf *leaf)
-{
-  double sum = 0, n = 0, ridge = fit->setup->ridge;
-
-  leaf->gain = 0;
-  for (int c = 0; c < CELLS; c++)
-    {
-      sum += leaf->cells[c].sum;
-      n += leaf->cells[c].n;
-    }
-  for (int f = 0; f < fit->n_features; f++)
-    {
-      double low_sum = 0, low_n = 0;
-
-      for (int c = 0; c < CELLS - 1; c++)
-        {
-          double gain;
-
-          low_sum += leaf->cells[f * CELLS + c].sum;
-          low_n += leaf->cells[f * CELLS + c].n;
-          if (low_n < fit->setup->n_least || n - low_n < fit->setup->n_least)
-            continue;
-          gain = score (low_sum, low_n, ridge) + score (sum - low_sum, n - low_n, ridge) - score (sum, n, ridge);
-          if (gain > leaf->gain * (1 + 1e-9) + 1e-9)
-            {
-              leaf->gain = gain;
-              leaf->feature = f;
-              leaf->cell = c;
-            }
-        }
-    }
-}
-
-/* Rows of a leaf that go low come first; the order within each part stays. Returns: where the others begin */
-static size_t
-part (Fit *fit, const Leaf *leaf)
-{
-  size_t low = leaf->begin, n_beside = 0;
-
-  for (size_t i = leaf->begin; i < leaf->end; i++)
-    {
-      uint32_t row = fit->row[i];
-
-      if (fit->cell[row * (size_t) fit->n_features + (size_t) leaf->feature] <= leaf->cell)
-        fit->row[low++] = row;
-      else
-        fit->beside[n_beside++] = row;
-    }
-  memcpy (&fit->row[low], fit->beside, n_beside * sizeof *fit->row);
-  return low;
-}
-
-/* The smaller part is counted, the larger is what is left of the whole. */
-static void
-split (Fit *fit, int which, Node *nodes, int *n_nodes)
-{
-  Leaf *low = &fit->leaf[which], *high = &fit->leaf[fit->n_leaves];
-  Cell *spare = high->cells, *whole = low->cells;
-  size_t middle = part (fit, low);
-  Node *node = &nodes[low->node];
-  bool low_is_smaller = middle - low->begin < low->end - middle;
-
-  node->feature = (int16_t) low->feature;
-  node->edge = (float) fit->edge[low->feature * CELLS + low->cell];
-  node->low = (int16_t) *n_nodes;
-  *high = (Leaf){ .node = *n_nodes + 1, .begin = middle, .end = low->end };
-  low->node = *n_nodes;
-  low->end = middle;
-  *n_nodes += 2;
-  fit->n_leaves++;
-  low->cells = low_is_smaller ? spare : whole;
-  high->cells = low_is_smaller ? whole : spare;
-  count_cells (fit, low_is_smaller ? low : high);
-  for (int i = 0; i < fit->n_features * CELLS; i++)
-    {
-      whole[i].sum -= spare[i].sum;
-      whole[i].n -= spare[i].n;
-    }
-  find_split (fit, low);
-  find_split (fit, high);
-}
-
-static double
-answer_leaf (Fit *fit, const Leaf *leaf)
-{
-  size_t n = leaf->end - leaf->begin;
-  double sum = 0;
-
-  for (size_t i = 0; i < n; i++)
-    {
-      fit->scratch[i] = fit->answer[fit->row[leaf->begin + i]] - fit->fitted[fit->row[leaf->begin + i]];
-      sum += fit->scratch[i];
-    }
-  if (n == 0)
-    return 0;
-  if (fit->setup->quantile > 0)
-    return get_quantile (fit->scratch, n, fit->setup->quantile);
-  return sum / ((double) n + fit->setup->ridge);
-}
-
-static void
-find_slopes (Fit *fit)
-{
-  double quantile = fit->setup->quantile;
-
-  for (size_t i = 0; i < fit->n_rows; i++)
-    {
-      double rest = fit->answer[i] - fit->fitted[i];
-
-      fit->slope[i] = quantile <= 0 ? rest : rest > 0 ? quantile : quantile - 1;
-    }
-}
-
-static void
-grow_tree (Fit *fit, Node *nodes)
-{
-  int n_nodes = 1;
-
-  find_slopes (fit);
-  fit->n_leaves = 1;
-  fit->leaf[0].node = 0;
-  fit->leaf[0].begin = 0;
-  fit->leaf[0].end = fit->n_rows;
-  count_cells (fit, &fit->leaf[0]);
-  find_split (fit, &fit->leaf[0]);
-  while (fit->n_leaves < fit->setup->n_leaves)
-    {
-      int best = 0;
-
-      for (int i = 1; i < fit->n_leaves; i++)
-        {
-          if (fit->leaf[i].gain > fit->leaf[best].gain)
-            best = i;
-        }
-      if (fit->leaf[best].gain <= 0)
-        break;
-      split (fit, best, nodes, &n_nodes);
-    }
-  for (int i = 0; i < fit->n_leaves; i++)
-    {
-      Leaf *leaf = &fit->leaf[i];
-      float answer = (float) (fit->setup->rate * answer_leaf (fit, leaf));
-
-      nodes[leaf->node] = (Node){ .feature = -1, .edge = answer };
-      for (size_t k = leaf->begin; k < leaf->end; k++)
-        fit->fitted[fit->row[k]] += (double) answer;
-    }
-}
-
-static bool
-start_fit (Fit *fit, const double *feature, const double *answer)
-{
-  size_t n = fit->n_rows, f = (size_t) fit->n_features;
-
-  fit->edge = malloc (f * CELLS * sizeof *fit->edge);
-  fit->cell = malloc (n * f);
-  fit->row = malloc (n * sizeof *fit->row);
-  fit->beside = malloc (n * sizeof *fit->beside);
-  fit->answer = malloc (n * sizeof *fit->answer);
-  fit->fitted = malloc (n * sizeof *fit->fitted);
-  fit->slope = malloc (n * sizeof *fit->slope);
-  fit->scratch = malloc (n * sizeof *fit->scratch);
-  fit->cells = malloc (LEAVES_MAX * f * CELLS * sizeof *fit->cells);
-  if (fit->edge == NULL || fit->cell == NULL || fit->row == NULL || fit->beside == NULL || fit->answer == NULL
-      || fit->fitted == NULL || fit->slope == NULL || fit->scratch == NULL || fit->cells == NULL)
-    return false;
-  memcpy (fit->answer, answer, n * sizeof *answer);
-  for (size_t i = 0; i < n; i++)
-    fit->row[i] = (uint32_t) i;
-  for (int i = 0; i < LEAVES_MAX; i++)
-    fit->leaf[i].cells = &fit->cells[(size_t) i * f * CELLS];
-  cut (fit, feature);
-  return true;
-}
-
-static void
-end_fit (Fit *fit)
-{
-  free (fit->edge);
-  free (fit->cell);
-  free (fit->row);
-  free (fit->beside);
-  free (fit->answer);
-  free (fit->fitted);
-  free (fit->slope);
-  free (fit->scratch);
-  free (fit->cells);
-}
-
-static double
-find_start (Fit *fit)
-{
-  double sum = 0;
-
-  for (size_t i = 0; i < fit->n_rows; i++)
-    {
-      fit->scratch[i] = fit->answer[i];
-      sum += fit->answer[i];
-    }
-  return fit->setup->quantile > 0 ? get_quantile (fit->scratch, fit->n_rows, fit->setup->quantile)
-                                  : sum / (double) fit->n_rows;
-}
-
-/**
- * lobby_engine_trees_fit:
- * @feature: by row and feature, finite
- * @answer: by row, finite
- * @n_rows: at least 1
- *
- * Fits answers to features. The same rows give the same trees.
- *
- * Returns: (transfer full) (nullable): the trees; NULL when memory ran out or there is nothing to fit
- */
-LobbyEngineTrees *
-lobby_engine_trees_fit (const LobbyEngineTreesSetup *setup,
-                        const double *feature,
-                        int n_features,
-                        const double *answer,
-                        size_t n_rows)
-{
-  Fit fit = { .setup = setup, .n_features = n_features, .n_rows = n_rows };
-  LobbyEngineTrees *trees = calloc (1, sizeof *trees);
-
-  if (trees == NULL || n_rows == 0 || n_rows > UINT32_MAX || setup->n_leaves < 2 || setup->n_leaves > LEAVES_MAX)
-    {
-      free (trees);
-      return NULL;
-    }
-  trees->n_trees = setup->n_trees;
-  trees->n_nodes_a_tree = 2 * setup->n_leaves - 1;
-  trees->node = calloc ((size_t) trees->n_trees * (size_t) trees->n_nodes_a_tree, sizeof *trees->node);
-  if (trees->node == NULL || !start_fit (&fit, feature, answer))
-    {
-      end_fit (&fit);
-      lobby_engine_trees_free (trees);
-      return NULL;
-    }
-  for (int i = 0; i < trees->n_trees * trees->n_nodes_a_tree; i++)
-    trees->node[i].feature = -1;
-  trees->start = find_start (&fit);
-  for (size_t i = 0; i < n_rows; i++)
-    fit.fitted[i] = trees->start;
-  for (int i = 0; i < trees->n_trees; i++)
-    grow_tree (&fit, &trees->node[i * trees->n_nodes_a_tree]);
-  end_fit (&fit);
-  return trees;
-}
 
 /**
  * lobby_engine_trees_get:
@@ -403,8 +19,8 @@ lobby_engine_trees_get (const LobbyEngineTrees *trees, const double *feature)
 
   for (int i = 0; i < trees->n_trees; i++)
     {
-      const Node *tree = &trees->node[i * trees->n_nodes_a_tree];
-      const Node *node = tree;
+      const LobbyEngineNode *tree = &trees->node[i * trees->n_nodes_a_tree];
+      const LobbyEngineNode *node = tree;
 
       while (node->feature >= 0)
         node = &tree[node->low + !(feature[node->feature] <= (double) node->edge)];
@@ -433,7 +49,7 @@ lobby_engine_trees_write (const LobbyEngineTrees *trees, LobbyEngineBytes *bytes
 }
 
 /* Nodes point forward only, so that every way down ends. */
-static Node
+static LobbyEngineNode
 read_node (LobbyEngineReader *reader, int n_features, int number, int n_nodes)
 {
   float edge = lobby_engine_reader_take_float (reader);
@@ -441,7 +57,7 @@ read_node (LobbyEngineReader *reader, int n_features, int number, int n_nodes)
 
   if (feature >= n_features || (feature >= 0 && (low <= number || low + 1 >= n_nodes)))
     reader->failed = true;
-  return (Node){ edge, (int16_t) feature, (int16_t) low };
+  return (LobbyEngineNode){ edge, (int16_t) feature, (int16_t) low };
 }
 
 /**
@@ -462,7 +78,8 @@ lobby_engine_trees_read (LobbyEngineReader *reader, int n_features)
   trees->start = lobby_engine_reader_take_double (reader);
   trees->n_trees = (int) lobby_engine_reader_take (reader, 2);
   trees->n_nodes_a_tree = (int) lobby_engine_reader_take (reader, 1);
-  if (trees->n_trees > 0 && trees->n_nodes_a_tree > 0 && trees->n_nodes_a_tree < 2 * LEAVES_MAX && !reader->failed)
+  if (trees->n_trees > 0 && trees->n_nodes_a_tree > 0 && trees->n_nodes_a_tree < 2 * LOBBY_ENGINE_LEAVES_MAX
+      && !reader->failed)
     trees->node = calloc ((size_t) trees->n_trees * (size_t) trees->n_nodes_a_tree, sizeof *trees->node);
   for (int i = 0; trees->node != NULL && i < trees->n_trees * trees->n_nodes_a_tree; i++)
     trees->node[i] = read_node (reader, n_features, i % trees->n_nodes_a_tree, trees->n_nodes_a_tree);

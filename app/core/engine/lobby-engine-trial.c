@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs a trial. Days are gone through in the order of their dates, so that each is predicted with the habits of days
- * before it; the correction is learned from the cases of all days to learn from, and its width follows what was seen. */
+ * before it; the correction is learned from the cases of all days to learn from and of test days that are over, and its
+ * width follows what was seen. */
 #include "config.h"
 
 #include "lobby-engine-trial.h"
@@ -11,6 +12,8 @@
 
 /* How fast old days fade. */
 #define KEEP 0.97
+/* Learned anew when there are so many times as many cases. */
+#define GROWTH 1.05
 
 typedef struct
 {
@@ -159,7 +162,7 @@ predict_textbook (const Work *work, const LobbyEngineCase *one, LobbyEnginePredi
       Errors errors = work->errors[estimator][one->class];
 
       textbook[estimator] = (LobbyEnginePrediction){ wait_s, wait_s, fmax (wait_s + errors.low_s, 0),
-                                                     fmax (wait_s + errors.high_s, 0) };
+                                                     fmax (wait_s + errors.high_s, 0), 0 };
     }
 }
 
@@ -215,21 +218,36 @@ predict_day (const Work *work, LobbyEngineTrialDay *one, LobbyEngineCorrection *
   return true;
 }
 
+/* What a test day has shown is known on the next one. It is learned as soon as there is so much of it that it counts. */
+static bool
+go_on_learning (Work *work, const LobbyEngineTrialDay *day, LobbyEngineCorrection **correction, size_t *n_fitted)
+{
+  if (!keep_cases (&work->learned, &day->cases))
+    return false;
+  if ((double) work->learned.n < GROWTH * (double) *n_fitted)
+    return true;
+  *n_fitted = work->learned.n;
+  lobby_engine_correction_free (*correction);
+  *correction = lobby_engine_correction_fit (work->learned.cases, work->learned.n);
+  return *correction != NULL;
+}
+
 static bool
 predict_all (Work *work)
 {
   LobbyEngineCorrection *correction = lobby_engine_correction_fit (work->learned.cases, work->learned.n);
   bool done = correction != NULL && learn_errors (work);
+  size_t n_fitted = work->learned.n;
 
+  work->trial->n_learned = work->learned.n;
+  work->trial->learned = correction != NULL && lobby_engine_correction_is_learned (correction);
   for (size_t i = 0; done && i < work->n_days; i++)
     {
       LobbyEngineTrialDay *one = &work->days[work->by_date[i]];
 
       if (one->test)
-        done = predict_day (work, one, correction);
+        done = predict_day (work, one, correction) && go_on_learning (work, one, &correction, &n_fitted);
     }
-  work->trial->n_learned = work->learned.n;
-  work->trial->learned = correction != NULL && lobby_engine_correction_is_learned (correction);
   lobby_engine_correction_free (correction);
   return done;
 }

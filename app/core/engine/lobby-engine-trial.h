@@ -29,7 +29,7 @@ typedef struct
  * LobbyEngineTrial:
  * @order: calling order; set it, or have it guessed
  * @guess_order: whether the order is guessed from the days to learn from
- * @n_learned: cases that were learned from
+ * @n_learned: cases of the days to learn from
  * @learned: whether they were enough for the correction
  */
 typedef struct
