@@ -10,7 +10,7 @@ activate_cb (GtkApplication *application, gpointer data)
 {
   GtkWidget *window = adw_application_window_new (application);
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 960, 1060);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1230, 1500);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), widget_states_new ());
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -2,6 +2,8 @@
 /* Every state of every widget on one sheet: to be looked at by people, and built by a test. */
 #include "widget-states.h"
 
+#include "advice-states.h"
+
 #include "lobby-widgets.h"
 
 static GtkWidget *
@@ -371,5 +373,7 @@ widget_states_new (void)
   add_devices (box, TRUE);
   add_connection (box);
   add_device_charts (box);
+  add_head (box, "Advice");
+  advice_states_add (box);
   return box;
 }

@@ -26,6 +26,9 @@ lobby_widgets_init (void)
   g_type_ensure (LOBBY_TYPE_TILE_GRID);
   g_type_ensure (LOBBY_TYPE_FRESHNESS_CARD);
   g_type_ensure (LOBBY_TYPE_CONNECTION_PILL);
+  g_type_ensure (LOBBY_TYPE_REASON_MENU);
+  g_type_ensure (LOBBY_TYPE_ADVICE_CARD);
+  g_type_ensure (LOBBY_TYPE_ADVICE_ROW);
 }
 
 /** lobby_label_show: shows @text, nothing when it is %NULL; a label cut short tells the rest in its tooltip */

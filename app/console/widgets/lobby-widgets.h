@@ -4,6 +4,8 @@
 #pragma once
 
 #include "lobby-answer-strip.h"
+#include "lobby-advice-card.h"
+#include "lobby-advice-row.h"
 #include "lobby-connection-pill.h"
 #include "lobby-counter-tile.h"
 #include "lobby-device-tile.h"
@@ -13,6 +15,7 @@
 #include "lobby-level-chart.h"
 #include "lobby-queue-row.h"
 #include "lobby-ring.h"
+#include "lobby-reason-menu.h"
 #include "lobby-supply-bar.h"
 #include "lobby-tile-grid.h"
 #include "lobby-use-strip.h"
@@ -21,6 +24,7 @@
 #include "lobby-wait-strip.h"
 #include "lobby-words-link.h"
 #include "lobby-words.h"
+#include "lobby-words-advice.h"
 #include "lobby-words-alert.h"
 #include "lobby-words-floor.h"
 #include "lobby-words-visit.h"
