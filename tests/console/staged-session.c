@@ -168,6 +168,26 @@ staged_session_get_asked (StagedSession *self)
   return entry != NULL ? entry->command : NULL;
 }
 
+/* Returns: (nullable): a decision that is on its way; from now on the branch has it */
+const LobbyCommand *
+staged_session_take_decision (StagedSession *self)
+{
+  g_autoptr (GPtrArray) entries = lobby_outbox_list (self->outbox);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LobbyOutboxEntry *entry = g_ptr_array_index (entries, i);
+      if (entry->state != LOBBY_OUTBOX_PENDING || entry->command->kind != LOBBY_COMMAND_ADVICE_DECIDE)
+        continue;
+      g_autofree char *id = g_strdup (entry->command->id);
+      lobby_outbox_mark_sent (self->outbox, id, lobby_floor_at ("08:30:00"), &error);
+      g_assert_no_error (error);
+      return lobby_outbox_get (self->outbox, id)->command;
+    }
+  return NULL;
+}
+
 /* What was asked last has taken effect: the event that tells so comes home. */
 void
 staged_session_answer (StagedSession *self, const char *time, const char *name, const char *data)
@@ -183,9 +203,10 @@ void
 staged_session_refuse (StagedSession *self, const char *problem)
 {
   g_autofree char *id = g_strdup (staged_session_get_asked (self)->id);
+  LobbyClock *clock = lobby_session_get_clock (LOBBY_SESSION (self));
   g_autoptr (GError) error = NULL;
 
-  lobby_outbox_mark_parked (self->outbox, id, problem, lobby_floor_at ("08:30:00"), &error);
+  lobby_outbox_mark_parked (self->outbox, id, problem, lobby_clock_get_now (clock), &error);
   g_assert_no_error (error);
   g_signal_emit_by_name (self, "command-changed", id);
 }

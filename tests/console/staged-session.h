@@ -18,6 +18,7 @@ void staged_session_lose (StagedSession *self, LobbyLinkState state, const char 
 /* Acting: what is asked is kept, and goes nowhere until the test answers it. */
 void staged_session_let_act (StagedSession *self);
 const LobbyCommand *staged_session_get_asked (StagedSession *self);
+const LobbyCommand *staged_session_take_decision (StagedSession *self);
 void staged_session_answer (StagedSession *self, const char *time, const char *name, const char *data);
 void staged_session_refuse (StagedSession *self, const char *problem);
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What do I do now? Without enough cases to predict from it says so: no advice is better than false advice. */
+/* What do I do now? The ranked list of advice, or why there is none: no advice is better than false advice. */
 #include "config.h"
 
 #include "lobby-do-next.h"
+#include "lobby-advice-list.h"
 #include "lobby-widgets.h"
 
 #include "lobby-instant.h"
@@ -13,7 +14,12 @@ struct _LobbyDoNext
 {
   GtkBox parent_instance;
 
+  GtkLabel *order;
+  GtkWidget *show_all;
   GtkWidget *hold;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  LobbyAdviceList *list;
   GtkImage *icon;
   GtkWidget *line;
   GtkLabel *title;
@@ -24,9 +30,20 @@ struct _LobbyDoNext
   GtkLabel *customers_label;
   GtkLabel *within;
   GtkWidget *check_devices;
+
+  LobbyBoardMode mode;
+  gboolean all; /* a person wants to see every line of a narrow page */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyDoNext, lobby_do_next, GTK_TYPE_BOX)
+
+static void
+show_all_clicked_cb (LobbyDoNext *self)
+{
+  self->all = TRUE;
+  lobby_advice_list_show_all (self->list, TRUE);
+  gtk_widget_set_visible (self->show_all, FALSE);
+}
 
 static void
 lobby_do_next_dispose (GObject *object)
@@ -42,7 +59,12 @@ lobby_do_next_class_init (LobbyDoNextClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lobby_do_next_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-do-next.ui");
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, order);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, show_all);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, hold);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, stack);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, scroller);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, list);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, icon);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, line);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, title);
@@ -53,11 +75,13 @@ lobby_do_next_class_init (LobbyDoNextClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, customers_label);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, within);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, check_devices);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_clicked_cb);
 }
 
 static void
 lobby_do_next_init (LobbyDoNext *self)
 {
+  g_type_ensure (LOBBY_TYPE_ADVICE_LIST);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -68,22 +92,39 @@ lobby_do_next_new (void)
   return g_object_new (LOBBY_TYPE_DO_NEXT, NULL);
 }
 
-/** lobby_do_next_set_narrow: words and figures only, where the area stands between others */
+/** lobby_do_next_set_mode: in a narrow page the area stands between others and takes the height that it needs */
 void
-lobby_do_next_set_narrow (LobbyDoNext *self, gboolean narrow)
+lobby_do_next_set_mode (LobbyDoNext *self, LobbyBoardMode mode)
 {
   g_return_if_fail (LOBBY_IS_DO_NEXT (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->icon), !narrow);
-  gtk_widget_set_visible (self->line, !narrow);
+  self->mode = mode;
+  lobby_advice_list_set_mode (self->list, mode);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), !mode.narrow);
+  gtk_widget_set_visible (self->line, !mode.narrow);
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER,
+                                  mode.narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
 }
 
 typedef struct
 {
   int waiting, usable, devices, served, within;
+  gboolean foreseen; /* there are enough cases to predict from */
   gint64 now_us, opens_us, closes_us;
   GTimeZone *zone; /* borrowed */
 } Day;
+
+static gboolean
+is_foreseen (const LobbyForesight *foresight)
+{
+  for (guint i = 0; foresight != NULL && i < foresight->services->len; i++)
+    {
+      const LobbyServiceForesight *service = g_ptr_array_index (foresight->services, i);
+      if (service->known)
+        return TRUE;
+    }
+  return FALSE;
+}
 
 static Day
 read_day (LobbyFloor *floor)
@@ -94,6 +135,7 @@ read_day (LobbyFloor *floor)
 
   g_object_get (lobby_floor_get_glance (floor), "waiting", &day.waiting, "devices-usable", &day.usable, "devices-total",
                 &day.devices, "served", &day.served, "within-percent", &day.within, NULL);
+  day.foreseen = is_foreseen (lobby_floor_get_foresight (floor));
   if (branch == NULL || branch->day == NULL)
     return day;
   if (branch->opens >= 0)
@@ -130,6 +172,13 @@ show_words (LobbyDoNext *self, const Day *day)
     {
       lobby_label_show (self->title, _ ("All Quiet"));
       lobby_label_show (self->text, _ ("Nobody is waiting and every device works. New advice appears here by itself."));
+    }
+  else if (day->foreseen)
+    {
+      lobby_label_show (self->title, _ ("Nothing to Do Now"));
+      lobby_label_show (self->text,
+                        _ ("No diversion and no change at a counter would save time now. New advice appears "
+                           "here by itself."));
     }
   else
     {
@@ -171,6 +220,21 @@ show_day (LobbyDoNext *self, const Day *day)
   lobby_label_show (self->within, within);
 }
 
+/* Says in which order the list stands, and how much of it can be seen. */
+static void
+show_head (LobbyDoNext *self, gboolean stale)
+{
+  guint n = lobby_advice_list_count (self->list), n_shown = lobby_advice_list_count_shown (self->list);
+  g_autofree char *part = NULL;
+
+  gtk_widget_set_visible (self->show_all, self->mode.narrow && !self->all && n_shown < n);
+  gtk_widget_set_visible (GTK_WIDGET (self->order), n > 0 && !stale);
+  if (self->mode.narrow && n_shown < n)
+    /* Translators: how many items of a list are shown, then of how many */
+    part = g_strdup_printf (_ ("%1$u of %2$u, most urgent first"), n_shown, n);
+  lobby_label_show (self->order, part != NULL ? part : _ ("most urgent first"));
+}
+
 /** lobby_do_next_show: shows what @session has to advise */
 void
 lobby_do_next_show (LobbyDoNext *self, LobbySession *session)
@@ -180,8 +244,19 @@ lobby_do_next_show (LobbyDoNext *self, LobbySession *session)
   LobbyFloor *floor = lobby_session_get_floor (session);
   Day day = read_day (floor);
   gboolean stale = lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->stale;
+  lobby_advice_list_show (self->list, session);
   show_words (self, &day);
   show_day (self, &day);
+  show_head (self, stale);
   gtk_widget_set_visible (self->hold, stale);
+  gtk_stack_set_visible_child_name (self->stack, lobby_advice_list_count (self->list) > 0 ? "advice" : "nothing");
   lobby_widget_set_class (GTK_WIDGET (self), "stale", stale);
+}
+
+/** lobby_do_next_do: does what a key stands for */
+void
+lobby_do_next_do (LobbyDoNext *self, LobbyAdviceDeed deed)
+{
+  g_return_if_fail (LOBBY_IS_DO_NEXT (self));
+  lobby_advice_list_do (self->list, deed);
 }

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "lobby-session.h"
+#include "lobby-advice-list.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (LobbyDoNext, lobby_do_next, LOBBY, DO_NEXT, GtkBox)
 
 GtkWidget *lobby_do_next_new (void);
 void lobby_do_next_show (LobbyDoNext *self, LobbySession *session);
-void lobby_do_next_set_narrow (LobbyDoNext *self, gboolean narrow);
+void lobby_do_next_set_mode (LobbyDoNext *self, LobbyBoardMode mode);
+void lobby_do_next_do (LobbyDoNext *self, LobbyAdviceDeed deed);
 
 G_END_DECLS

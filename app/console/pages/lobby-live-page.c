@@ -122,7 +122,7 @@ apply_mode_cb (gpointer data)
   lobby_widget_set_class (GTK_WIDGET (self), "narrow", self->mode.narrow);
   lobby_widget_set_class (GTK_WIDGET (self), "wide", self->mode.wide);
   lobby_glance_strip_set_narrow (self->glance, self->mode.narrow);
-  lobby_do_next_set_narrow (self->do_next, self->mode.narrow);
+  lobby_do_next_set_mode (self->do_next, self->mode);
   lobby_counters_card_set_columns (self->counters, counter_columns (&self->mode));
   lobby_devices_card_set_mode (self->devices, device_columns (&self->mode), self->mode.compact);
   lobby_live_board_set_mode (self->board, self->mode);
@@ -158,6 +158,27 @@ static void
 show_alerts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   lobby_live_page_open_alerts (LOBBY_LIVE_PAGE (widget));
+}
+
+static const struct
+{
+  const char *action;
+  LobbyAdviceDeed deed;
+} deeds[] = {
+  { "page.do-first", LOBBY_DEED_FIRST },
+  { "page.accept-diversion", LOBBY_DEED_ACCEPT },
+  { "page.decline-diversion", LOBBY_DEED_DECLINE },
+  { "page.skip-diversion", LOBBY_DEED_SKIP },
+  { "page.ask-advised-counter", LOBBY_DEED_ASK_COUNTER },
+  { "page.undo", LOBBY_DEED_UNDO },
+};
+
+static void
+do_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    if (strcmp (deeds[i].action, name) == 0)
+      lobby_do_next_do (LOBBY_LIVE_PAGE (widget)->do_next, deeds[i].deed);
 }
 
 static void
@@ -224,6 +245,8 @@ lobby_live_page_class_init (LobbyLivePageClass *klass)
   gtk_widget_class_set_css_name (widget_class, "livepage");
   gtk_widget_class_install_action (widget_class, "page.show-alerts", NULL, show_alerts_cb);
   gtk_widget_class_install_action (widget_class, "page.show-counter", "i", show_counter_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    gtk_widget_class_install_action (widget_class, deeds[i].action, NULL, do_cb);
   gtk_widget_class_install_action (widget_class, "page.show-ticket", "s", show_ticket_cb);
   gtk_widget_class_install_action (widget_class, "page.intake", "s", intake_cb);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* pages: places one goes. A page has one property, "session", and looks everything up from it. A page has
- * actions of its own, "page.show-alerts", "page.show-counter" (i: number from 0), "page.show-device" (s: id), and activates
+ * actions of its own, "page.show-alerts", "page.show-counter" (i: number from 0), "page.show-device" (s: id), "page.do-first",
+ * "page.accept-diversion", "page.decline-diversion", "page.skip-diversion", "page.ask-advised-counter", "page.undo", and activates
  * "win.show-device" (s: id of a device, or empty), "win.try-connection" and "app.connect" of its window. */
 #pragma once
 
