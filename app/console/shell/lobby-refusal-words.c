@@ -145,6 +145,13 @@ lobby_refusal_words_dup_command (const LobbyCommand *command, const char *proble
     return join (g_strdup_printf (_ ("What was noted for %s was not kept."),
                                   ((const LobbyTicketFacts *) command->payload)->ticket),
                  reason);
+  if (command->kind == LOBBY_COMMAND_ADVICE_DECIDE)
+    {
+      const LobbyAdviceMoment *moment = command->payload;
+      gboolean undo = moment->decision == LOBBY_DECISION_UNDONE;
+      return join (g_strdup (undo ? _ ("This cannot be undone any more.") : _ ("The advice was not carried out.")),
+                   reason);
+    }
   if (command->kind == LOBBY_COMMAND_SIMULATION_RATE)
     return join (g_strdup (_ ("The speed of the demo day was not changed.")), reason);
   return join (g_strdup (_ ("What you asked for does not happen.")), reason);

@@ -262,6 +262,28 @@ ask_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   lobby_window_pages_ask (self->view_stack, g_action_get_name (G_ACTION (action)), parameter);
 }
 
+/* A decision is only taken by a key while it can be read; from elsewhere the key shows what it would be. Where text is
+ * written its keys belong to the text. */
+static void
+advise_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (self->session == NULL || self->wall_board)
+    return;
+  if (GTK_IS_TEXT (focus))
+    {
+      if (g_str_equal (name, "undo"))
+        gtk_widget_activate_action (focus, "text.undo", NULL);
+    }
+  else if (g_strcmp0 (lobby_window_get_page (self), "live-lobby") != 0)
+    lobby_window_show_page (self, "live-lobby");
+  else
+    lobby_window_pages_ask (self->view_stack, name, NULL);
+}
+
 static void
 show_device_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -335,6 +357,12 @@ static const GActionEntry actions[] = {
   { .name = "show-counter", .activate = ask_page_cb, .parameter_type = "i" },
   { .name = "show-ticket", .activate = ask_page_cb, .parameter_type = "s" },
   { .name = "intake", .activate = ask_page_cb, .parameter_type = "s" },
+  { .name = "do-first", .activate = advise_cb },
+  { .name = "accept-diversion", .activate = advise_cb },
+  { .name = "decline-diversion", .activate = advise_cb },
+  { .name = "skip-diversion", .activate = advise_cb },
+  { .name = "ask-advised-counter", .activate = advise_cb },
+  { .name = "undo", .activate = advise_cb },
 };
 
 /* --- window --- */
