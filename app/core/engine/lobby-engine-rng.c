@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Seeding and the normal variate of the engine's random numbers. */
+/* Seeding, and the normal and gamma variates of the engine's random numbers. */
 #include "config.h"
 
 #include "lobby-engine-rng.h"
@@ -56,4 +56,31 @@ lobby_engine_rng_normal (LobbyEngineRng *rng)
     }
   while (square >= 1 || square == 0);
   return u * sqrt (-2 * log (square) / square);
+}
+
+/**
+ * lobby_engine_rng_gamma:
+ * @shape: above 0
+ *
+ * A gamma number with scale 1, by squeeze (Marsaglia and Tsang 2000).
+ *
+ * Returns: a number above 0
+ */
+double
+lobby_engine_rng_gamma (LobbyEngineRng *rng, double shape)
+{
+  double least = shape < 1 ? shape + 1 : shape, d = least - 1.0 / 3, c = 1 / sqrt (9 * d), number;
+
+  for (;;)
+    {
+      double x = lobby_engine_rng_normal (rng), v = 1 + c * x, u = lobby_engine_rng_uniform (rng);
+
+      v = v * v * v;
+      if (v > 0 && log (u) < x * x / 2 + d - d * v + d * log (v))
+        {
+          number = d * v;
+          break;
+        }
+    }
+  return shape < 1 ? number * pow (lobby_engine_rng_uniform (rng), 1 / shape) : number;
 }

@@ -18,6 +18,7 @@ typedef struct
 
 void lobby_engine_rng_seed (LobbyEngineRng *rng, uint64_t seed, uint64_t stream);
 double lobby_engine_rng_normal (LobbyEngineRng *rng);
+double lobby_engine_rng_gamma (LobbyEngineRng *rng, double shape);
 
 static inline uint64_t
 lobby_engine_rng_next (LobbyEngineRng *rng)
