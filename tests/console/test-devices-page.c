@@ -7,6 +7,7 @@
 #include "lobby-devices-page.h"
 #include "lobby-widgets.h"
 #include "lobby-words-fix.h"
+#include "lobby-floor-maker.h"
 #include "staged-session.h"
 #include "widget-search.h"
 
@@ -116,6 +117,56 @@ test_quick_fix (Stage *stage, gconstpointer data)
   g_assert_nonnull (widget_search_find (pane, GTK_TYPE_LABEL, "09:01"));
 }
 
+/* CRS-1 has 54,000 yuan left and loses 1,000 a minute and more. */
+static void
+foresee_cash (Stage *stage, gboolean known)
+{
+  LobbyForesight *foresight = lobby_foresight_new (lobby_floor_at ("09:00:30"));
+  LobbySupplyForesight *cash = lobby_foresight_add_supply (foresight, "CRS-1", LOBBY_SUPPLY_CASH);
+  const LobbyLevelMark marks[] = { { lobby_floor_at ("09:20:00"), 20000, 30000, 40000 },
+                                   { lobby_floor_at ("09:38:00"), 0, 0, 20000 },
+                                   { lobby_floor_at ("10:03:00"), 0, 0, 0 } };
+
+  cash->known = known;
+  cash->chance = 1;
+  cash->early_us = lobby_floor_at ("09:23:00");
+  cash->empty_us = lobby_floor_at ("09:38:30");
+  cash->late_us = lobby_floor_at ("10:03:00");
+  g_array_append_vals (cash->marks, marks, G_N_ELEMENTS (marks));
+  lobby_foresight_add_supply (foresight, "CRS-1", LOBBY_SUPPLY_RECEIPTS)->known = TRUE;
+  lobby_floor_take_foresight (lobby_session_get_floor (stage->session), foresight);
+  staged_session_show_at (STAGED_SESSION (stage->session), "09:00:30");
+}
+
+static void
+test_when_it_runs_out (Stage *stage, gconstpointer data)
+{
+  foresee_cash (stage, TRUE);
+  widget_search_await (stage->page, "empty 09:38");
+  GtkWidget *card = widget_search_find (stage->page, LOBBY_TYPE_DEVICE_CARD, "CRS-1");
+  g_assert_nonnull (widget_search_find (card, GTK_TYPE_LABEL, "lasts today")); /* the receipts */
+  GtkWidget *bar = widget_search_find (card, LOBBY_TYPE_SUPPLY_BAR, NULL);
+  gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 80.0);
+  gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "CRS-1, Cash recycler, Cash low, cash empty about 09:38, Idle for 0 min, "
+                                       "0 customers today");
+  GtkWidget *pane = widget_search_find (stage->page, LOBBY_TYPE_DEVICE_PANE, NULL);
+  g_assert_nonnull (widget_search_find (pane, GTK_TYPE_LABEL, "38 min"));
+  g_assert_nonnull (widget_search_find (pane, GTK_TYPE_LABEL, "until empty, about 09:38"));
+  GtkWidget *chart = widget_search_find (pane, LOBBY_TYPE_LEVEL_CHART, NULL);
+  gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Cash, from 54 to 54 today, empty 09:38, 09:23 to 10:03");
+}
+
+static void
+test_too_few_readings (Stage *stage, gconstpointer data)
+{
+  foresee_cash (stage, FALSE);
+  widget_search_await (stage->page, "lasts today");
+  g_assert_null (widget_search_find (stage->page, GTK_TYPE_LABEL, "empty 09:38"));
+  g_assert_null (widget_search_find (stage->page, GTK_TYPE_LABEL, "until empty"));
+}
+
 static void
 test_nobody_touches_a_safe (void)
 {
@@ -139,6 +190,8 @@ main (int argc, char **argv)
     { "/pages/devices/choose", test_choose },
     { "/pages/devices/filter", test_filter },
     { "/pages/devices/quick-fix", test_quick_fix },
+    { "/pages/devices/when-it-runs-out", test_when_it_runs_out },
+    { "/pages/devices/too-few-readings", test_too_few_readings },
   };
 
   gtk_test_init (&argc, &argv, NULL);

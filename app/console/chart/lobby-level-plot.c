@@ -135,35 +135,109 @@ paint_low_limit (const LobbyLevelPlot *plot, cairo_t *cr, PangoLayout *text, con
   lobby_plot_text_show_bold (text, cr, plot->picture->low_label, plot->time.start_px + 4, y - text_height - 1, 0);
 }
 
+/* --- what is foreseen --- */
+
 static void
-paint_forecast (const LobbyLevelPlot *plot, cairo_t *cr, double x, double y, const LobbyPalette *palette)
+trace_fan (const LobbyLevelPlot *plot, cairo_t *cr, double x, double y)
 {
-  const double dashes[] = { 4, 3 };
   const LobbyLevelForecast *forecast = &plot->picture->forecast;
   double zero = plot->level.start_px;
 
-  if (forecast->empty_us == 0)
+  cairo_move_to (cr, x, y);
+  if (forecast->n_reaches == 0)
+    {
+      cairo_line_to (cr, lobby_scale_place_within (&plot->time, (double) forecast->early_us), zero);
+      cairo_line_to (cr, lobby_scale_place_within (&plot->time, (double) forecast->late_us), zero);
+    }
+  for (guint i = 0; i < forecast->n_reaches; i++)
+    cairo_line_to (cr, lobby_scale_place_within (&plot->time, (double) forecast->reaches[i].at_us),
+                   lobby_scale_place_within (&plot->level, forecast->reaches[i].low));
+  for (guint i = forecast->n_reaches; i-- > 0;)
+    cairo_line_to (cr, lobby_scale_place_within (&plot->time, (double) forecast->reaches[i].at_us),
+                   lobby_scale_place_within (&plot->level, forecast->reaches[i].high));
+  cairo_close_path (cr);
+}
+
+/* The median ends where nothing is left. */
+static void
+trace_median (const LobbyLevelPlot *plot, cairo_t *cr, double x, double y)
+{
+  const LobbyLevelForecast *forecast = &plot->picture->forecast;
+
+  cairo_move_to (cr, x, y);
+  for (guint i = 0; i < forecast->n_reaches; i++)
+    {
+      const LobbyLevelReach *reach = &forecast->reaches[i];
+      if (forecast->empty_us != 0 && reach->at_us >= forecast->empty_us)
+        break;
+      if (reach->at_us > plot->picture->to_us)
+        break;
+      cairo_line_to (cr, lobby_scale_place_within (&plot->time, (double) reach->at_us),
+                     lobby_scale_place_within (&plot->level, reach->mid));
+    }
+  if (forecast->empty_us != 0)
+    cairo_line_to (cr, lobby_scale_place_within (&plot->time, (double) forecast->empty_us), plot->level.start_px);
+}
+
+static void
+paint_empty_words (const LobbyLevelPlot *plot,
+                   cairo_t *cr,
+                   PangoLayout *text,
+                   double empty_x,
+                   const LobbyPalette *palette)
+{
+  const LobbyLevelForecast *forecast = &plot->picture->forecast;
+  double height = 0;
+  double width = MAX (
+      forecast->empty_label != NULL ? lobby_plot_text_measure (text, forecast->empty_label, &height) : 0,
+      forecast->range_label != NULL ? lobby_plot_text_measure (text, forecast->range_label, &height) : 0);
+  double left = CLAMP (empty_x - width / 2, plot->time.start_px, MAX (plot->time.end_px - width, plot->time.start_px));
+  double y = plot->level.start_px - 3.6 * height;
+
+  if (forecast->empty_label != NULL)
+    {
+      lobby_palette_use (palette, LOBBY_TOKEN_RISK_TEXT, cr);
+      lobby_plot_text_show_bold (text, cr, forecast->empty_label, left, y, 0);
+    }
+  if (forecast->range_label != NULL)
+    {
+      lobby_palette_use (palette, LOBBY_TOKEN_TEXT_2, cr);
+      lobby_plot_text_show (text, cr, forecast->range_label, left, y + height, 0);
+    }
+}
+
+static void
+paint_forecast (const LobbyLevelPlot *plot,
+                cairo_t *cr,
+                PangoLayout *text,
+                double x,
+                double y,
+                const LobbyPalette *palette)
+{
+  const double dashes[] = { 4, 3 };
+  const LobbyLevelForecast *forecast = &plot->picture->forecast;
+
+  if (forecast->empty_us == 0 && forecast->n_reaches == 0)
     return;
-  double empty_x = lobby_scale_place_within (&plot->time, (double) forecast->empty_us);
   cairo_save (cr);
   lobby_palette_use (palette, LOBBY_TOKEN_TRACK, cr);
-  cairo_move_to (cr, x, y);
-  cairo_line_to (cr, lobby_scale_place_within (&plot->time, (double) forecast->early_us), zero);
-  cairo_line_to (cr, lobby_scale_place_within (&plot->time, (double) forecast->late_us), zero);
-  cairo_close_path (cr);
+  trace_fan (plot, cr, x, y);
   cairo_fill (cr);
   lobby_palette_use (palette, LOBBY_TOKEN_MARK_STRONG, cr);
   cairo_set_dash (cr, dashes, 2, 0);
   cairo_set_line_width (cr, 2);
-  cairo_move_to (cr, x, y);
-  cairo_line_to (cr, empty_x, zero);
+  trace_median (plot, cr, x, y);
   cairo_stroke (cr);
   cairo_restore (cr);
-  lobby_shape_paint (LOBBY_SHAPE_DIAMOND, cr, empty_x, zero, 12, palette, LOBBY_TOKEN_RISK);
+  if (forecast->empty_us == 0)
+    return;
+  double empty_x = lobby_scale_place_within (&plot->time, (double) forecast->empty_us);
+  lobby_shape_paint (LOBBY_SHAPE_DIAMOND, cr, empty_x, plot->level.start_px, 12, palette, LOBBY_TOKEN_RISK);
+  paint_empty_words (plot, cr, text, empty_x, palette);
 }
 
 static void
-paint_readings (const LobbyLevelPlot *plot, cairo_t *cr, const LobbyPalette *palette)
+paint_readings (const LobbyLevelPlot *plot, cairo_t *cr, PangoLayout *text, const LobbyPalette *palette)
 {
   const LobbyLevelPicture *picture = plot->picture;
   double x = 0, y = 0;
@@ -189,7 +263,7 @@ paint_readings (const LobbyLevelPlot *plot, cairo_t *cr, const LobbyPalette *pal
     cairo_line_to (cr, now_x, y);
   cairo_stroke (cr);
   cairo_restore (cr);
-  paint_forecast (plot, cr, MAX (x, now_x), y, palette);
+  paint_forecast (plot, cr, text, MAX (x, now_x), y, palette);
 }
 
 static void
@@ -218,6 +292,6 @@ lobby_level_plot_paint (const LobbyLevelPlot *plot, cairo_t *cr, PangoLayout *te
   paint_levels (plot, cr, text, palette);
   paint_times (plot, cr, text, palette);
   paint_low_limit (plot, cr, text, palette);
-  paint_readings (plot, cr, palette);
+  paint_readings (plot, cr, text, palette);
   paint_now (plot, cr, text, palette);
 }

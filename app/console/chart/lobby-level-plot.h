@@ -19,16 +19,39 @@ typedef struct
 } LobbyLevelPoint;
 
 /**
+ * LobbyLevelReach:
+ * @low: 10 % point
+ * @mid: median
+ * @high: 90 % point
+ *
+ * A level that is foreseen.
+ */
+typedef struct
+{
+  gint64 at_us;
+  double low;
+  double mid;
+  double high;
+} LobbyLevelReach;
+
+/**
  * LobbyLevelForecast:
- * @empty_us: median time of running empty; 0 when there is no forecast
+ * @empty_us: median time of running empty; 0 when it is not expected
  * @early_us: 10 % point
  * @late_us: 90 % point
+ * @reaches: (array length=n_reaches) (nullable): how the level goes on; without it a straight line to @empty_us
+ * @empty_label: (nullable): words for @empty_us
+ * @range_label: (nullable): words for its range
  */
 typedef struct
 {
   gint64 empty_us;
   gint64 early_us;
   gint64 late_us;
+  const LobbyLevelReach *reaches;
+  guint n_reaches;
+  const char *empty_label;
+  const char *range_label;
 } LobbyLevelForecast;
 
 /**

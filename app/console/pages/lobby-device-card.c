@@ -4,6 +4,7 @@
 
 #include "lobby-device-card.h"
 #include "lobby-device-show.h"
+#include "lobby-supply-forecast.h"
 #include "lobby-time-ticks.h"
 #include "lobby-widgets.h"
 
@@ -177,28 +178,35 @@ show_state (LobbyDeviceCard *self, LobbyDevice *device, LobbyFloor *floor)
 }
 
 static void
-show_supply (LobbyDeviceCard *self, int row, const LobbySupplyRecord *supply)
+show_supply (LobbyDeviceCard *self, int row, const LobbySupplyRecord *supply, LobbyDevice *device, LobbyFloor *floor)
 {
   LobbyTone tone = lobby_supply_judge (supply);
   g_autofree char *level = lobby_supply_dup_level (supply);
   const char *trouble = lobby_words_get_supply_trouble (supply->kind, supply->level);
   GtkWidget *remark = gtk_grid_get_child_at (self->supplies, 3, row);
   LobbyBarPlot plot = { supply->percent < 0 ? -1 : supply->percent / 100, -1, tone };
+  LobbySupplyRemark forecast;
+
+  lobby_supply_remark_init (&forecast, device, supply, floor);
+  g_autofree char *value = forecast.words != NULL ? g_strjoin (C_ ("list", ", "), level, forecast.words, NULL)
+                                                  : g_strdup (level);
 
   lobby_label_show (GTK_LABEL (gtk_grid_get_child_at (self->supplies, 0, row)),
                     lobby_words_get_supply_title (supply->kind));
   lobby_supply_bar_show (LOBBY_SUPPLY_BAR (gtk_grid_get_child_at (self->supplies, 1, row)), &plot,
-                         lobby_words_get_supply_title (supply->kind), level);
+                         lobby_words_get_supply_title (supply->kind), value);
   lobby_label_show (GTK_LABEL (gtk_grid_get_child_at (self->supplies, 2, row)), level);
   lobby_widget_show_tone (gtk_grid_get_child_at (self->supplies, 2, row), tone);
-  lobby_label_show (GTK_LABEL (remark), tone != LOBBY_TONE_NORMAL ? trouble
-                                        : supply->percent < 0     ? C_ ("level", "unknown")
-                                                                  : NULL);
-  lobby_widget_show_tone (remark, tone);
+  lobby_label_show (GTK_LABEL (remark), forecast.text != NULL       ? forecast.text
+                                        : tone != LOBBY_TONE_NORMAL ? trouble
+                                        : supply->percent < 0       ? C_ ("level", "unknown")
+                                                                    : NULL);
+  lobby_widget_show_tone (remark, MAX (tone, forecast.tone));
+  lobby_supply_remark_clear (&forecast);
 }
 
 static void
-show_supplies (LobbyDeviceCard *self, LobbyDevice *device)
+show_supplies (LobbyDeviceCard *self, LobbyDevice *device, LobbyFloor *floor)
 {
   const GPtrArray *supplies = lobby_device_get_record (device)->supplies;
   LobbyTerminalState state = lobby_device_get_state (device);
@@ -215,7 +223,7 @@ show_supplies (LobbyDeviceCard *self, LobbyDevice *device)
       /* What a device said before it fell silent is no level any more. */
       if (silent)
         supply = (LobbySupplyRecord){ .kind = supply.kind, .percent = -1 };
-      show_supply (self, row, &supply);
+      show_supply (self, row, &supply, device, floor);
     }
 }
 
@@ -306,13 +314,16 @@ lobby_device_card_show (LobbyDeviceCard *self, LobbyDevice *device, LobbyFloor *
   lobby_label_show (self->name, record->id);
   lobby_label_show (self->kind, lobby_words_get_device_kind (kind));
   show_state (self, device, floor);
-  show_supplies (self, device);
+  show_supplies (self, device, floor);
   show_day (self, device, floor);
   g_autofree char *help = dup_help (device, floor);
   if (help != NULL)
     lobby_label_show (self->foot, help);
-  g_autofree char *words = g_strjoin (", ", record->id, gtk_label_get_text (self->kind),
-                                      gtk_label_get_text (self->state), gtk_label_get_text (self->doing),
-                                      gtk_label_get_text (self->foot), NULL);
+  g_autofree char *forecast = lobby_device_dup_forecast (device, floor);
+  g_autofree char *state = forecast != NULL
+                               ? g_strjoin (C_ ("list", ", "), gtk_label_get_text (self->state), forecast, NULL)
+                               : g_strdup (gtk_label_get_text (self->state));
+  g_autofree char *words = g_strjoin (", ", record->id, gtk_label_get_text (self->kind), state,
+                                      gtk_label_get_text (self->doing), gtk_label_get_text (self->foot), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

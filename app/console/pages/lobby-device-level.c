@@ -4,6 +4,7 @@
 
 #include "lobby-device-level.h"
 #include "lobby-device-show.h"
+#include "lobby-supply-forecast.h"
 #include "lobby-widgets.h"
 #include "lobby-words-money.h"
 
@@ -117,6 +118,58 @@ dup_summary (const LobbyDeviceLevels *levels)
   return g_strdup_printf (_ ("%1$s, from %2$.0f to %3$.0f today"), name, first->level, last->level);
 }
 
+/* --- what is foreseen --- */
+
+static GArray *
+read_reaches (const LobbyDeviceLevels *levels, const LobbySupplyForesight *foreseen)
+{
+  GArray *reaches = g_array_new (FALSE, TRUE, sizeof (LobbyLevelReach));
+  double unit = levels->money ? lobby_money_get_unit () : 1;
+
+  for (guint i = 0; foreseen != NULL && i < foreseen->marks->len; i++)
+    {
+      const LobbyLevelMark *mark = &g_array_index (foreseen->marks, LobbyLevelMark, i);
+      LobbyLevelReach reach = { mark->at_us, mark->low / unit, mark->mid / unit, mark->high / unit };
+      g_array_append_val (reaches, reach);
+    }
+  return reaches;
+}
+
+static char *
+dup_empty (const LobbySupplyForesight *foreseen, GTimeZone *zone)
+{
+  if (foreseen->empty_us == 0)
+    return NULL;
+  g_autofree char *time = lobby_words_dup_time (foreseen->empty_us, zone, FALSE);
+  /* Translators: %s is the time when a supply is expected to run out; stands on a chart */
+  return g_strdup_printf (_ ("empty %s"), time);
+}
+
+static char *
+dup_range (const LobbySupplyForesight *foreseen, GTimeZone *zone)
+{
+  if (foreseen->empty_us == 0 || foreseen->early_us == 0)
+    return NULL;
+  g_autofree char *early = lobby_words_dup_time (foreseen->early_us, zone, FALSE);
+  g_autofree char *late = foreseen->late_us != 0 ? lobby_words_dup_time (foreseen->late_us, zone, FALSE) : NULL;
+  if (late == NULL)
+    /* Translators: %s is a time: earliest time when a supply runs out; it may also last until closing */
+    return g_strdup_printf (_ ("%s to closing"), early);
+  /* Translators: from when until when a supply runs out, as in "11:05 to 11:45" */
+  return g_strdup_printf (_ ("%1$s to %2$s"), early, late);
+}
+
+/* The axis ends after what matters: when it is out, at the latest; otherwise an hour ahead. */
+static gint64
+find_end (const LobbySupplyForesight *foreseen, gint64 now_us, gint64 from_us)
+{
+  gint64 end_us = MAX (now_us + 60 * LOBBY_MINUTE_US, from_us + 3 * LOBBY_HOUR_US);
+
+  if (foreseen == NULL || foreseen->empty_us == 0)
+    return end_us;
+  return MAX (end_us, MAX (foreseen->late_us, foreseen->empty_us) + 15 * LOBBY_MINUTE_US);
+}
+
 /** lobby_device_levels_show: shows @levels in @chart, from opening to closing */
 void
 lobby_device_levels_show (const LobbyDeviceLevels *levels,
@@ -134,14 +187,29 @@ lobby_device_levels_show (const LobbyDeviceLevels *levels,
   g_autofree char *summary = dup_summary (levels);
   LobbyLevelPicture picture = { 0 };
 
+  const LobbySupplyForesight *foreseen = lobby_supply_find_foresight (floor, lobby_device_get_record (device)->id,
+                                                                      levels->supply->kind);
+  g_autoptr (GArray) reaches = read_reaches (levels, foreseen);
+  g_autofree char *empty_label = foreseen != NULL ? dup_empty (foreseen, zone) : NULL;
+  g_autofree char *range_label = foreseen != NULL ? dup_range (foreseen, zone) : NULL;
+  g_autofree char *whole = empty_label != NULL ? g_strjoin (C_ ("list", ", "), summary, empty_label, range_label, NULL)
+                                               : g_strdup (summary);
+
   picture.from_us = from_us;
   picture.now_us = now_us;
-  picture.to_us = MAX (now_us + 60 * LOBBY_MINUTE_US, from_us + 3 * LOBBY_HOUR_US);
+  picture.to_us = find_end (foreseen, now_us, from_us);
+  if (foreseen != NULL)
+    picture.forecast = (LobbyLevelForecast){
+      foreseen->empty_us, foreseen->early_us,
+      foreseen->late_us,  (const LobbyLevelReach *) (gconstpointer) reaches->data,
+      reaches->len,       empty_label,
+      range_label
+    };
   picture.points = (const LobbyLevelPoint *) (gconstpointer) levels->points->data;
   picture.n_points = levels->points->len;
   picture.capacity = levels->money ? (double) levels->supply->capacity_cny / lobby_money_get_unit () : 100;
   picture.low = low;
   picture.low_label = low_label;
   picture.now_label = C_ ("time axis", "now");
-  lobby_level_chart_show (chart, &picture, zone, summary);
+  lobby_level_chart_show (chart, &picture, zone, whole);
 }

@@ -8,8 +8,11 @@
 #include "lobby-device-day.h"
 #include "lobby-device-level.h"
 #include "lobby-device-show.h"
+#include "lobby-supply-forecast.h"
 #include "lobby-widgets.h"
 #include "lobby-words-fix.h"
+
+#include "lobby-instant.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,11 +25,15 @@ struct _LobbyDevicePane
   GtkLabel *place;
   LobbyGlyph *glyph;
   GtkLabel *state;
+  GtkWidget *until_box;
+  GtkLabel *until;
+  GtkLabel *until_label;
   GtkLabel *left;
   GtkLabel *left_label;
   GtkLabel *rate;
   GtkLabel *rate_label;
   GtkLabel *uses;
+  GtkWidget *uses_box;
   GtkLabel *chart_title;
   GtkLabel *chart_unit;
   GtkWidget *chart_box;
@@ -111,6 +118,10 @@ lobby_device_pane_class_init (LobbyDevicePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyDevicePane, place);
   gtk_widget_class_bind_template_child (widget_class, LobbyDevicePane, glyph);
   gtk_widget_class_bind_template_child (widget_class, LobbyDevicePane, state);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicePane, until_box);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicePane, until);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicePane, until_label);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDevicePane, uses_box);
   gtk_widget_class_bind_template_child (widget_class, LobbyDevicePane, left);
   gtk_widget_class_bind_template_child (widget_class, LobbyDevicePane, left_label);
   gtk_widget_class_bind_template_child (widget_class, LobbyDevicePane, rate);
@@ -191,6 +202,28 @@ show_figures (LobbyDevicePane *self, const LobbyDeviceLevels *levels)
   lobby_label_show (self->uses, uses);
 }
 
+/* When it will be out comes first; customers of today give way for it. */
+static void
+show_until (LobbyDevicePane *self, const LobbyDeviceLevels *levels, LobbyFloor *floor)
+{
+  const LobbySupplyForesight *foreseen = levels->supply != NULL ? lobby_supply_find_foresight (
+                                             floor, lobby_device_get_record (self->device)->id, levels->supply->kind)
+                                                                : NULL;
+  gint64 now_us = lobby_floor_get_freshness (floor, LOBBY_AREA_DEVICES)->now_us;
+  gboolean known = foreseen != NULL && foreseen->empty_us > now_us;
+
+  gtk_widget_set_visible (self->until_box, known);
+  gtk_widget_set_visible (self->uses_box, !known);
+  if (!known)
+    return;
+  g_autofree char *time = lobby_words_dup_time (foreseen->empty_us, lobby_floor_get_time_zone (floor), FALSE);
+  g_autofree char *minutes = g_strdup_printf (_ ("%d min"), (int) ((foreseen->empty_us - now_us) / LOBBY_MINUTE_US));
+  /* Translators: stands below so many minutes; %s is a time */
+  g_autofree char *words = g_strdup_printf (_ ("until empty, about %s"), time);
+  lobby_label_show (self->until, minutes);
+  lobby_label_show (self->until_label, words);
+}
+
 static void
 show_chart (LobbyDevicePane *self, const LobbyDeviceLevels *levels, LobbyFloor *floor)
 {
@@ -198,7 +231,15 @@ show_chart (LobbyDevicePane *self, const LobbyDeviceLevels *levels, LobbyFloor *
   if (levels->supply == NULL)
     return;
   lobby_label_show (self->chart_title, lobby_words_get_supply_title (levels->supply->kind));
-  lobby_label_show (self->chart_unit, levels->money ? _ ("thousand yuan") : _ ("percent"));
+  const char *unit = levels->money ? _ ("thousand yuan") : _ ("percent");
+  gboolean foreseen = lobby_supply_find_foresight (floor, lobby_device_get_record (self->device)->id,
+                                                   levels->supply->kind)
+                      != NULL;
+  g_autofree char *words = foreseen
+                               /* Translators: %s is the unit of a chart */
+                               ? g_strdup_printf (_ ("%s \xc2\xb7 shaded: 80%% range"), unit)
+                               : g_strdup (unit);
+  lobby_label_show (self->chart_unit, words);
   lobby_device_levels_show (levels, self->chart, self->device, floor);
 }
 
@@ -305,6 +346,7 @@ lobby_device_pane_show (LobbyDevicePane *self, LobbySession *session, LobbyDevic
   lobby_device_levels_init (&levels, device, lobby_floor_get_freshness (floor, LOBBY_AREA_DEVICES)->now_us);
   show_head (self, floor);
   show_figures (self, &levels);
+  show_until (self, &levels, floor);
   show_chart (self, &levels, floor);
   g_autofree char *note = dup_note (self, floor);
   lobby_label_show (self->note, note);

@@ -17,6 +17,7 @@ typedef struct
   LobbyQueue *queue;
   const LobbyServiceRecord *service;
   const LobbyServiceForesight *foresight; /* (nullable) */
+  gboolean known;                         /* there are enough cases to predict from */
   const LobbyQueueScene *scene;
   GArray *marks;    /* of LobbyWaitMark */
   GPtrArray *names; /* of text */
@@ -64,6 +65,22 @@ will_be_over (const LobbyTicketForesight *foreseen, gint64 waited_s, gint64 targ
 }
 
 /**
+ * lobby_foresight_find_ticket:
+ * @foresight: (nullable): what is foreseen
+ * @record: a waiting ticket
+ *
+ * Returns: (transfer none) (nullable): what is foreseen of it; %NULL when there are too few cases of its service
+ */
+const LobbyTicketForesight *
+lobby_foresight_find_ticket (const LobbyForesight *foresight, const LobbyTicketRecord *record)
+{
+  const LobbyServiceForesight *service = foresight != NULL ? lobby_foresight_get_service (foresight, record->service)
+                                                           : NULL;
+
+  return service != NULL && service->known ? lobby_foresight_get_ticket (foresight, record->id) : NULL;
+}
+
+/**
  * lobby_ticket_judge:
  * @ticket: a waiting ticket
  * @service: what it waits for
@@ -78,8 +95,7 @@ LobbyTone
 lobby_ticket_judge (LobbyTicket *ticket, const LobbyServiceRecord *service, const LobbyForesight *foresight)
 {
   LobbyTone tone = get_tone (lobby_ticket_get_severity (ticket));
-  const char *id = lobby_ticket_get_record (ticket)->id;
-  const LobbyTicketForesight *foreseen = foresight != NULL ? lobby_foresight_get_ticket (foresight, id) : NULL;
+  const LobbyTicketForesight *foreseen = lobby_foresight_find_ticket (foresight, lobby_ticket_get_record (ticket));
   gint64 waited_s = lobby_ticket_get_wait_s (ticket);
 
   if (tone == LOBBY_TONE_OVER || foreseen == NULL)
@@ -140,7 +156,7 @@ read_marks (Making *making)
       add_mark (making, ticket);
     }
   g_ptr_array_add (making->names, NULL);
-  if (making->foresight != NULL && making->foresight->breach_us > making->scene->now_us)
+  if (making->known && making->foresight->breach_us > making->scene->now_us)
     making->breach_s = (making->foresight->breach_us - making->scene->now_us) / G_USEC_PER_SEC;
 }
 
@@ -151,9 +167,9 @@ dup_breach (const Making *making)
 {
   int minutes = (int) (making->breach_s / 60);
 
-  if (making->scene->foresight == NULL && minutes < 1)
+  if (!making->known && minutes < 1)
     return g_strdup (_ ("At target in under 1 min"));
-  if (making->scene->foresight == NULL)
+  if (!making->known)
     /* Translators: in how many minutes the longest wait reaches the target if nobody is called */
     return g_strdup_printf (_ ("At target in %d min"), minutes);
   if (minutes < 1)
@@ -190,7 +206,7 @@ show_longest (Making *making)
   if (making->marks->len > 0)
     making->view.longest = keep (making, lobby_words_dup_minutes (making->longest_s * G_USEC_PER_SEC));
   making->view.longest_tone = making->over > 0 ? LOBBY_TONE_OVER : LOBBY_TONE_NORMAL;
-  if (making->scene->foresight == NULL && making->over == 0 && making->risk > 0)
+  if (!making->known && making->over == 0 && making->risk > 0)
     making->view.longest_tone = LOBBY_TONE_RISK;
   making->view.minutes = _ ("min");
   making->view.target = target_s > 0
@@ -206,7 +222,7 @@ show_forecast (Making *making)
 {
   const LobbyServiceForesight *foresight = making->foresight;
 
-  if (foresight == NULL || !foresight->known)
+  if (!making->known)
     {
       /* Translators: why there is no predicted wait; at most 14 letters fit */
       making->view.range = foresight != NULL ? C_ ("forecast", "Too few cases") : C_ ("forecast", "No forecast");
@@ -309,6 +325,7 @@ lobby_queue_row_show_queue (LobbyQueueRow *row, LobbyQueue *queue, const LobbyQu
 
   if (scene->foresight != NULL)
     making.foresight = lobby_foresight_get_service (scene->foresight, service->id);
+  making.known = making.foresight != NULL && making.foresight->known;
   read_marks (&making);
   show_rest (&making);
   show_state (&making);

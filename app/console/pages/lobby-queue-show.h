@@ -24,6 +24,8 @@ typedef struct
   double top_min;
 } LobbyQueueScene;
 
+const LobbyTicketForesight *
+lobby_foresight_find_ticket (const LobbyForesight *foresight, const LobbyTicketRecord *record);
 LobbyTone lobby_ticket_judge (LobbyTicket *ticket, const LobbyServiceRecord *service, const LobbyForesight *foresight);
 LobbyTone lobby_forecast_judge (const LobbySpan *span, gint64 target_s);
 void lobby_queue_row_show_queue (LobbyQueueRow *row, LobbyQueue *queue, const LobbyQueueScene *scene);

@@ -113,27 +113,36 @@ show_wait (LobbyTicketPopover *self, LobbyTicket *ticket, const LobbyServiceReco
 }
 
 static void
-show_forecast (LobbyTicketPopover *self, LobbyTicket *ticket, LobbyFloor *floor)
+show_verdict (LobbyTicketPopover *self, const LobbyTicketRecord *record, LobbyFloor *floor)
 {
-  const LobbyTicketRecord *record = lobby_ticket_get_record (ticket);
   const LobbyForesight *foresight = lobby_floor_get_foresight (floor);
   const LobbyTicketForesight *foreseen = foresight != NULL ? lobby_foresight_get_ticket (foresight, record->id) : NULL;
 
   gtk_widget_set_visible (self->verdict_box, foreseen != NULL);
   if (foreseen == NULL)
+    return;
+  g_autofree char *verdict = lobby_ticket_dup_verdict (record, foreseen, floor);
+  lobby_glyph_show (self->verdict_glyph, foreseen->divertible ? LOBBY_SHAPE_ARROW : LOBBY_SHAPE_DASH);
+  lobby_label_show (self->verdict, verdict);
+}
+
+static void
+show_forecast (LobbyTicketPopover *self, const LobbyTicketRecord *record, LobbyFloor *floor)
+{
+  const LobbyForesight *foresight = lobby_floor_get_foresight (floor);
+  const LobbyTicketForesight *foreseen = lobby_foresight_find_ticket (foresight, record);
+
+  if (foreseen == NULL)
     {
-      lobby_label_show (self->call, _ ("No forecast for this customer"));
+      lobby_label_show (self->call, foresight != NULL ? _ ("Too few cases to predict") : _ ("No forecast yet"));
       lobby_label_show_or_hide (self->chance, NULL);
       return;
     }
   gint64 since_us = lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->now_us - foresight->at_us;
   g_autofree char *call = lobby_ticket_dup_call (foreseen, MAX (since_us, 0));
   g_autofree char *chance = lobby_ticket_dup_chance (foreseen);
-  g_autofree char *verdict = lobby_ticket_dup_verdict (record, foreseen, floor);
   lobby_label_show (self->call, call);
   lobby_label_show_or_hide (self->chance, chance);
-  lobby_glyph_show (self->verdict_glyph, foreseen->divertible ? LOBBY_SHAPE_ARROW : LOBBY_SHAPE_DASH);
-  lobby_label_show (self->verdict, verdict);
 }
 
 static void
@@ -172,5 +181,6 @@ lobby_ticket_popover_show (LobbyTicketPopover *self, LobbySession *session, cons
     }
   gtk_widget_set_visible (GTK_WIDGET (self->call), TRUE);
   show_wait (self, object, service, floor);
-  show_forecast (self, object, floor);
+  show_forecast (self, lobby_ticket_get_record (object), floor);
+  show_verdict (self, lobby_ticket_get_record (object), floor);
 }

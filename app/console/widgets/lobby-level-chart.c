@@ -13,8 +13,11 @@ struct _LobbyLevelChart
   /* state: a copy of what was shown last */
   LobbyLevelPicture picture;
   LobbyLevelPoint *points;
+  LobbyLevelReach *reaches;
   char *low_label;
   char *now_label;
+  char *empty_label;
+  char *range_label;
   GArray *ticks; /* of LobbyTimeTick with own labels */
   GTimeZone *zone;
 };
@@ -72,6 +75,9 @@ lobby_level_chart_finalize (GObject *object)
   g_free (self->points);
   g_free (self->low_label);
   g_free (self->now_label);
+  g_free (self->reaches);
+  g_free (self->empty_label);
+  g_free (self->range_label);
   g_array_unref (self->ticks);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   G_OBJECT_CLASS (lobby_level_chart_parent_class)->finalize (object);
@@ -105,10 +111,23 @@ lobby_level_chart_new (void)
 #define NOW_STEP_US (10 * (gint64) G_USEC_PER_SEC)
 
 static gboolean
+foresees_already (const LobbyLevelForecast *own, const LobbyLevelForecast *forecast)
+{
+  if (own->n_reaches != forecast->n_reaches || own->empty_us != forecast->empty_us
+      || g_strcmp0 (own->empty_label, forecast->empty_label) != 0
+      || g_strcmp0 (own->range_label, forecast->range_label) != 0)
+    return FALSE;
+  return forecast->n_reaches == 0
+         || memcmp (own->reaches, forecast->reaches, forecast->n_reaches * sizeof *forecast->reaches) == 0;
+}
+
+static gboolean
 shows_already (LobbyLevelChart *self, const LobbyLevelPicture *picture)
 {
   const LobbyLevelPicture *own = &self->picture;
 
+  if (!foresees_already (&own->forecast, &picture->forecast))
+    return FALSE;
   if (own->from_us != picture->from_us || own->n_points != picture->n_points
       || ABS (own->now_us - picture->now_us) >= NOW_STEP_US || g_strcmp0 (own->low_label, picture->low_label) != 0)
     return FALSE;
@@ -117,6 +136,17 @@ shows_already (LobbyLevelChart *self, const LobbyLevelPicture *picture)
         || own->points[i].level > picture->points[i].level)
       return FALSE;
   return TRUE;
+}
+
+static void
+keep_forecast (LobbyLevelChart *self, const LobbyLevelForecast *forecast)
+{
+  g_free (self->reaches);
+  self->reaches = g_memdup2 (forecast->reaches, forecast->n_reaches * sizeof *forecast->reaches);
+  g_free (self->empty_label);
+  self->empty_label = g_strdup (forecast->empty_label);
+  g_free (self->range_label);
+  self->range_label = g_strdup (forecast->range_label);
 }
 
 /**
@@ -147,7 +177,11 @@ lobby_level_chart_show (LobbyLevelChart *self, const LobbyLevelPicture *picture,
   g_array_set_size (self->ticks, 0);
   lobby_time_ticks_fill_hours (self->ticks, picture->from_us, picture->to_us, zone);
 
+  keep_forecast (self, &picture->forecast);
   self->picture = *picture;
+  self->picture.forecast.reaches = self->reaches;
+  self->picture.forecast.empty_label = self->empty_label;
+  self->picture.forecast.range_label = self->range_label;
   self->picture.points = self->points;
   self->picture.low_label = self->low_label;
   self->picture.now_label = self->now_label;
