@@ -217,6 +217,7 @@ show_until (LobbyDevicePane *self, const LobbyDeviceLevels *levels, LobbyFloor *
   if (!known)
     return;
   g_autofree char *time = lobby_words_dup_time (foreseen->empty_us, lobby_floor_get_time_zone (floor), FALSE);
+  /* Translators: a duration in minutes */
   g_autofree char *minutes = g_strdup_printf (_ ("%d min"), (int) ((foreseen->empty_us - now_us) / LOBBY_MINUTE_US));
   /* Translators: stands below so many minutes; %s is a time */
   g_autofree char *words = g_strdup_printf (_ ("until empty, about %s"), time);
