@@ -5,6 +5,7 @@
 
 #include "lobby-live-session.h"
 
+#include "lobby-audit.h"
 #include "lobby-branch-client.h"
 #include "lobby-branch-clock.h"
 #include "lobby-journal.h"
@@ -32,13 +33,15 @@ struct _LobbyLiveSession
   LobbyBranchClient *client;
   LobbyJournal *journal;
   LobbyCommandDesk *desk;
+  LobbyAudit *audit;       /* (nullable): who did what; none when its file is damaged */
   GHashTable *link_states; /* stream to #LobbyLinkState, as last told to the stream of events */
 
   /* state */
   AreaAge ages[LOBBY_AREA_FEEDBACK + 1];
   gboolean heard; /* the branch has answered in this run */
   gboolean started;
-  char *set_aside; /* (owned) (nullable): damaged outbox, to be told at the start */
+  gboolean refused; /* the branch does not take the token */
+  char *set_aside;  /* (owned) (nullable): damaged outbox, to be told at the start */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyLiveSession, lobby_live_session, LOBBY_TYPE_SESSION)
@@ -198,9 +201,38 @@ tell_links (LobbyLiveSession *self, const char *stream)
     }
 }
 
+/* What must not be denied later. An audit that cannot be written is said in the log and does not stop the lobby. */
+static void
+note (LobbyLiveSession *self, const char *action, const char *subject)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *who = g_strconcat ("console:", g_get_user_name (), NULL);
+
+  if (self->audit != NULL
+      && !lobby_audit_add (self->audit, lobby_clock_get_now (LOBBY_CLOCK (self->clock)), who, action, subject, NULL,
+                           &error))
+    g_warning ("the audit was not written: %s", error->message);
+}
+
+static void
+note_refusal (LobbyLiveSession *self, const char *stream)
+{
+  for (guint i = 0; i < lobby_branch_client_get_n_links (self->client); i++)
+    {
+      LobbyLink link = lobby_branch_client_get_link (self->client, i);
+      gboolean refused = g_strcmp0 (link.reason, "unauthorized") == 0 || g_strcmp0 (link.reason, "forbidden") == 0;
+
+      if (g_strcmp0 (link.stream, stream) == 0 && refused && !self->refused)
+        note (self, LOBBY_AUDIT_TOKEN_REFUSED, stream);
+      if (g_strcmp0 (link.stream, stream) == 0)
+        self->refused = refused;
+    }
+}
+
 static void
 link_changed_cb (LobbyBranchClient *client, const char *stream, LobbyLiveSession *self)
 {
+  note_refusal (self, stream);
   tell_links (self, stream);
   read_links (self);
   lobby_session_refresh (LOBBY_SESSION (self));
@@ -245,6 +277,8 @@ set_aside_cb (LobbyJournal *journal, const char *path, LobbyLiveSession *self)
 static void
 lobby_live_session_send (LobbySession *session, LobbyCommand *command)
 {
+  if (command->kind == LOBBY_COMMAND_RULES_CHANGE)
+    note (LOBBY_LIVE_SESSION (session), LOBBY_AUDIT_RULES_CHANGED, command->id);
   lobby_command_desk_take (LOBBY_LIVE_SESSION (session)->desk, command);
 }
 
@@ -265,6 +299,7 @@ lobby_live_session_dispose (GObject *object)
     lobby_branch_client_stop (self->client);
   if (self->desk != NULL)
     lobby_command_desk_stop (self->desk);
+  g_clear_pointer (&self->audit, lobby_audit_close);
   g_clear_object (&self->desk);
   g_clear_object (&self->client);
   g_clear_object (&self->journal);
@@ -286,6 +321,16 @@ static void
 lobby_live_session_init (LobbyLiveSession *self)
 {
   self->link_states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+open_audit (LobbyLiveSession *self, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->audit = lobby_audit_open (folder, &error);
+  if (self->audit == NULL)
+    g_warning ("there is no audit: %s", error->message);
 }
 
 static void
@@ -341,6 +386,7 @@ lobby_live_session_new (LobbySessionKind kind,
   lobby_session_set_applied_func (LOBBY_SESSION (self), applied_cb, NULL);
   if (retention_days > 0)
     journal_options.retention_days = retention_days;
+  open_audit (self, folder);
   self->journal = lobby_journal_new (folder, &journal_options);
   g_signal_connect_object (self->journal, "notify::state", G_CALLBACK (journal_state_cb), self, 0);
   journal_state_cb (self->journal, NULL, self);
@@ -355,6 +401,7 @@ static void
 connect_now (LobbyLiveSession *self)
 {
   self->started = TRUE;
+  note (self, LOBBY_AUDIT_OPENED, lobby_session_get_url (LOBBY_SESSION (self)));
   lobby_branch_client_start (self->client);
   lobby_branch_clock_start_ticking (self->clock);
   read_links (self);
@@ -412,6 +459,7 @@ lobby_live_session_close_async (LobbyLiveSession *self, GAsyncReadyCallback call
   GTask *task = g_task_new (self, NULL, callback, data);
 
   g_task_set_source_tag (task, lobby_live_session_close_async);
+  note (self, LOBBY_AUDIT_CLOSED, lobby_session_get_url (LOBBY_SESSION (self)));
   lobby_branch_client_stop (self->client);
   lobby_command_desk_stop (self->desk);
   lobby_journal_close_async (self->journal, NULL, closed_cb, task);
