@@ -37,6 +37,7 @@ struct _LobbyAdviceList
   LobbyBoardMode mode;
   char *opened; /* (nullable): id of what a person opened */
   gboolean all;
+  gboolean led; /* something more urgent stands above, with the blue button */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyAdviceList, lobby_advice_list, GTK_TYPE_WIDGET)
@@ -319,7 +320,7 @@ show_places (LobbyAdviceList *self)
 {
   LobbyFloor *floor = lobby_session_get_floor (self->session);
   guint total = count_diversions (self), number = 0;
-  gboolean blue_given = FALSE;
+  gboolean blue_given = self->led;
 
   for (guint i = 0; i < self->order->len && i < self->n_places; i++)
     {
@@ -529,6 +530,14 @@ undo_last (LobbyAdviceList *self)
         last = advice;
     }
   decide (self, last, LOBBY_DECISION_UNDONE, LOBBY_DECLINE_UNKNOWN);
+}
+
+/** lobby_advice_list_set_led: @led: something more urgent stands above the list and has the blue button of the page */
+void
+lobby_advice_list_set_led (LobbyAdviceList *self, gboolean led)
+{
+  g_return_if_fail (LOBBY_IS_ADVICE_LIST (self));
+  self->led = led;
 }
 
 /** lobby_advice_list_do: does what a key stands for, if there is anything to do it with */

@@ -4,6 +4,7 @@
 
 #include "lobby-do-next.h"
 #include "lobby-advice-list.h"
+#include "lobby-visit-list.h"
 #include "lobby-widgets.h"
 
 #include "lobby-instant.h"
@@ -17,6 +18,7 @@ struct _LobbyDoNext
   GtkLabel *order;
   GtkWidget *show_all;
   GtkWidget *hold;
+  LobbyVisitList *visits;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   LobbyAdviceList *list;
@@ -62,6 +64,7 @@ lobby_do_next_class_init (LobbyDoNextClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, order);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, show_all);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, hold);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, visits);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, stack);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, scroller);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, list);
@@ -82,6 +85,7 @@ static void
 lobby_do_next_init (LobbyDoNext *self)
 {
   g_type_ensure (LOBBY_TYPE_ADVICE_LIST);
+  g_type_ensure (LOBBY_TYPE_VISIT_LIST);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -244,6 +248,8 @@ lobby_do_next_show (LobbyDoNext *self, LobbySession *session)
   LobbyFloor *floor = lobby_session_get_floor (session);
   Day day = read_day (floor);
   gboolean stale = lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->stale;
+  lobby_visit_list_show (self->visits, session);
+  lobby_advice_list_set_led (self->list, lobby_visit_list_count_open (self->visits) > 0);
   lobby_advice_list_show (self->list, session);
   show_words (self, &day);
   show_day (self, &day);
@@ -258,5 +264,7 @@ void
 lobby_do_next_do (LobbyDoNext *self, LobbyAdviceDeed deed)
 {
   g_return_if_fail (LOBBY_IS_DO_NEXT (self));
-  lobby_advice_list_do (self->list, deed);
+
+  if (deed != LOBBY_DEED_FIRST || !lobby_visit_list_greet_first (self->visits))
+    lobby_advice_list_do (self->list, deed);
 }
