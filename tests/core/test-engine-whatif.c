@@ -293,6 +293,7 @@ test_shortened_runs_are_whole_runs (void)
       make_rich (lobby, seed);
       crowd = lobby_engine_crowd_new (&lobby->setup);
       g_assert_true (lobby_engine_crowd_make_world (crowd, 0, &world));
+      g_assert_true (lobby_engine_crowd_extend_world (crowd, &world, LOBBY_ENGINE_NOBODY));
       floor = lobby_engine_floor_new (&lobby->setup, crowd);
       g_assert_true (lobby_engine_floor_trace (floor, &world, &trace));
       g_assert_cmpuint (count_differences (floor, &world, &trace), ==, 0);

@@ -6,14 +6,13 @@
 
 #include "lobby-engine-crowd.h"
 
+#include "lobby-engine-arrivals.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* How many customers are known from days like this, before the day itself is believed (gamma-Poisson). */
-#define ARRIVALS_N 20.0
 #define CUSTOMERS_MAX 100000
-#define QUARTERS_MAX 100
 #define FAR_S 3e9
 
 enum
@@ -24,29 +23,37 @@ enum
   STREAM_SERVER,
 };
 
-/* Arrivals of one quarter-hour of the horizon, customers a second. */
+/* Somebody who waits now: place in the present, what its random numbers hang on, and what is known of its service. */
 typedef struct
 {
-  double all;
-  double by_class[LOBBY_ENGINE_CLASSES_MAX];
-} Rate;
+  uint32_t place;
+  uint64_t key;
+  LobbyEngineLognormal times;
+} Waiting;
+
+typedef struct
+{
+  int place; /* -1 for one who is only expected */
+  uint64_t key;
+  LobbyEngineServer seen;
+  LobbyEngineLognormal times; /* of the service at hand */
+} Server;
 
 struct LobbyEngineCrowd
 {
   const LobbyEngineForecastSetup *setup;
   double now_s;
   double horizon_s;
-  uint32_t *waiting;     /* places of those who wait, in the crowd's order */
-  uint64_t *waiting_key; /* in the same order */
-  int server[LOBBY_ENGINE_SERVERS_MAX];
-  uint64_t server_key[LOBBY_ENGINE_SERVERS_MAX];
+  Waiting *waiting;
+  Server server[LOBBY_ENGINE_SERVERS_MAX];
+  int n_servers;
   LobbyEngineLognormal times[LOBBY_ENGINE_SERVICES_MAX];
-  Rate rate[QUARTERS_MAX];
-  int first_quarter;
+  LobbyEngineArrivals arrivals;
+  LobbyEngineHazard returns;
+  LobbyEngineHazard *patience; /* by line */
   int16_t line_of[LOBBY_ENGINE_CLASSES_MAX][LOBBY_ENGINE_SERVICES_MAX];
   LobbyEngineLine line[LOBBY_ENGINE_LINES_MAX];
   int n_lines;
-  uint32_t last[LOBBY_ENGINE_LINES_MAX]; /* of the world that is being made */
 };
 
 static int
@@ -84,6 +91,18 @@ mix_time (uint64_t key, double at_s)
   at_s += 0; /* one zero, not two */
   memcpy (&bits, &at_s, sizeof bits);
   return mix (key, bits);
+}
+
+/* Times at this time of day. */
+static LobbyEngineLognormal
+get_times (const LobbyEngineCrowd *crowd, int service, int transaction)
+{
+  LobbyEngineLognormal times = lobby_engine_habits_get_transaction_times (crowd->setup->habits,
+                                                                          clamp (service, LOBBY_ENGINE_SERVICES_MAX),
+                                                                          transaction);
+
+  times.log_mean += lobby_engine_habits_get_pace_at (crowd->setup->habits, crowd->now_s);
+  return times;
 }
 
 /* A thing of the present with its place; the sort key goes first so that equal things are neighbours. */
@@ -132,8 +151,7 @@ sort_waiting (LobbyEngineCrowd *crowd)
   Seen *seen = calloc (present->n_waiting + 1, sizeof *seen);
 
   crowd->waiting = calloc (present->n_waiting + 1, sizeof *crowd->waiting);
-  crowd->waiting_key = calloc (present->n_waiting + 1, sizeof *crowd->waiting_key);
-  if (seen == NULL || crowd->waiting == NULL || crowd->waiting_key == NULL)
+  if (seen == NULL || crowd->waiting == NULL)
     {
       free (seen);
       return false;
@@ -143,29 +161,50 @@ sort_waiting (LobbyEngineCrowd *crowd)
       const LobbyEngineWaiting *waiting = &present->waiting[i];
       double since_s = get_since (crowd, waiting);
 
-      seen[i] = (Seen){ .at_s = { since_s, waiting->class, waiting->service }, .place = (uint32_t) i };
+      seen[i] = (Seen){ .at_s = { since_s, waiting->class, waiting->service, waiting->transaction },
+                        .place = (uint32_t) i };
       seen[i].key = mix_time (mix (mix (STREAM_WAITING, (uint64_t) waiting->class), (uint64_t) waiting->service),
                               since_s);
     }
   sort_seen (seen, present->n_waiting);
   for (size_t i = 0; i < present->n_waiting; i++)
     {
-      crowd->waiting[i] = seen[i].place;
-      crowd->waiting_key[i] = seen[i].key;
+      const LobbyEngineWaiting *waiting = &present->waiting[seen[i].place];
+
+      crowd->waiting[i] = (Waiting){ seen[i].place, seen[i].key,
+                                     get_times (crowd, waiting->service, waiting->transaction) };
     }
   free (seen);
   return true;
 }
 
+/* Where nobody has served yet and no roster says who will, those are expected who serve at this time on more days than
+ * not. */
+static int
+list_servers (const LobbyEngineCrowd *crowd, LobbyEngineServer *servers)
+{
+  const LobbyEnginePresent *present = crowd->setup->present;
+  int n = present->n_servers;
+
+  memcpy (servers, present->server, (size_t) n * sizeof *servers);
+  for (int i = 0; present->n_servers == 0 && !present->roster_known && i < LOBBY_ENGINE_SERVERS_MAX; i++)
+    {
+      if (lobby_engine_habits_get_presence (crowd->setup->habits, i, crowd->now_s) > 0.5)
+        servers[n++] = (LobbyEngineServer){ .server = i, .since_s = crowd->now_s };
+    }
+  return n;
+}
+
 static void
 sort_servers (LobbyEngineCrowd *crowd)
 {
-  const LobbyEnginePresent *present = crowd->setup->present;
+  LobbyEngineServer servers[LOBBY_ENGINE_SERVERS_MAX];
   Seen seen[LOBBY_ENGINE_SERVERS_MAX];
+  int n = list_servers (crowd, servers);
 
-  for (int i = 0; i < present->n_servers; i++)
+  for (int i = 0; i < n; i++)
     {
-      const LobbyEngineServer *server = &present->server[i];
+      const LobbyEngineServer *server = &servers[i];
       double pace = lobby_engine_crowd_get_pace (crowd, server->server);
       double since_s = sanitize (server->since_s, crowd->now_s);
 
@@ -174,64 +213,17 @@ sort_servers (LobbyEngineCrowd *crowd)
       seen[i].key = mix_time (mix_time (mix_time (seen[i].key, since_s), pace), sanitize (server->from_s, FAR_S));
       seen[i].key = mix_time (seen[i].key, sanitize (server->until_s, FAR_S));
     }
-  sort_seen (seen, (size_t) present->n_servers);
-  for (int i = 0; i < present->n_servers; i++)
+  sort_seen (seen, (size_t) n);
+  for (int i = 0; i < n; i++)
     {
-      crowd->server[i] = (int) seen[i].place;
-      crowd->server_key[i] = seen[i].key;
+      const LobbyEngineServer *server = &servers[seen[i].place];
+      LobbyEngineLognormal times = get_times (crowd, server->service, server->transaction);
+
+      times.log_mean += log (lobby_engine_crowd_get_pace (crowd, server->server));
+      crowd->server[i] = (Server){ crowd->setup->present->n_servers > 0 ? (int) seen[i].place : -1, seen[i].key,
+                                   *server, times };
     }
-}
-
-/* Customers a second of a class in a quarter-hour: days like it. */
-static double
-get_usual_rate (const LobbyEngineCrowd *crowd, int class, double at_s)
-{
-  const LobbyEngineHabits *habits = crowd->setup->habits;
-  int quarter = (int) fmin (fmax (at_s / 900, 0), LOBBY_ENGINE_QUARTERS - 1);
-
-  return habits->arrivals[class][quarter] / habits->n_days / 900;
-}
-
-/* How many came in the last forty minutes, against days like it. */
-static double
-compare_today (const LobbyEngineCrowd *crowd)
-{
-  double expected = 0, came = crowd->setup->present->n_arrived[4];
-
-  for (int i = 0; i < 8; i++)
-    {
-      for (int class = 0; class < LOBBY_ENGINE_CLASSES_MAX; class ++)
-        expected += lobby_engine_window_s[4] / 8
-                    * get_usual_rate (crowd, class, crowd->now_s - (i + 0.5) * lobby_engine_window_s[4] / 8);
-    }
-  return (came + ARRIVALS_N) / (expected + ARRIVALS_N);
-}
-
-static void
-learn_rates (LobbyEngineCrowd *crowd)
-{
-  const LobbyEngineHabits *habits = crowd->setup->habits;
-  bool known = habits->n_days > 0;
-  double busy = known ? compare_today (crowd) : 1;
-
-  crowd->first_quarter = (int) floor (crowd->now_s / 900);
-  for (int i = 0; i < QUARTERS_MAX; i++)
-    {
-      Rate *rate = &crowd->rate[i];
-
-      for (int class = 0; class < LOBBY_ENGINE_CLASSES_MAX; class ++)
-        {
-          rate->by_class[class] = known ? busy * get_usual_rate (crowd, class, (crowd->first_quarter + i) * 900.0)
-                                        : crowd->setup->present->n_arrived_class[4][class] / lobby_engine_window_s[4];
-          rate->all += rate->by_class[class];
-        }
-    }
-}
-
-static const Rate *
-get_rate (const LobbyEngineCrowd *crowd, double at_s)
-{
-  return &crowd->rate[clamp ((int) floor (at_s / 900) - crowd->first_quarter, QUARTERS_MAX)];
+  crowd->n_servers = n;
 }
 
 static void
@@ -261,8 +253,8 @@ add_lines (LobbyEngineCrowd *crowd)
     {
       bool comes = false, seen = false;
 
-      for (int i = 0; i < QUARTERS_MAX && !comes; i++)
-        comes = crowd->rate[i].by_class[class] > 0;
+      for (int i = 0; i < crowd->arrivals.n && !comes; i++)
+        comes = crowd->arrivals.rate[i].by_class[class] > 0;
       for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX && comes; service++)
         {
           if (!(setup->habits->services[class][service] > 0))
@@ -273,6 +265,18 @@ add_lines (LobbyEngineCrowd *crowd)
       if (comes && !seen)
         add_line (crowd, class, 0);
     }
+}
+
+static bool
+learn_patience (LobbyEngineCrowd *crowd)
+{
+  crowd->patience = malloc ((size_t) (crowd->n_lines + 1) * sizeof *crowd->patience);
+  if (crowd->patience == NULL)
+    return false;
+  for (int i = 0; i < crowd->n_lines; i++)
+    crowd->patience[i] = lobby_engine_habits_get_patience (crowd->setup->habits, crowd->line[i].class,
+                                                           crowd->line[i].service);
+  return true;
 }
 
 /**
@@ -291,12 +295,13 @@ lobby_engine_crowd_new (const LobbyEngineForecastSetup *setup)
   crowd->setup = setup;
   crowd->now_s = sanitize (setup->present->now_s, 0);
   crowd->horizon_s = crowd->now_s + (setup->horizon_s > 0 && setup->horizon_s <= 86400 ? setup->horizon_s : 7200);
+  lobby_engine_arrivals_foresee (&crowd->arrivals, setup->present, setup->habits, crowd->now_s, crowd->horizon_s);
+  crowd->returns = lobby_engine_rates_get_hazard (&setup->habits->returns, LOBBY_ENGINE_RETURN_S);
   for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX; service++)
-    crowd->times[service] = lobby_engine_habits_get_service_times (setup->habits, service, -1);
-  learn_rates (crowd);
+    crowd->times[service] = get_times (crowd, service, -1);
   add_lines (crowd);
   sort_servers (crowd);
-  if (!sort_waiting (crowd))
+  if (!sort_waiting (crowd) || !learn_patience (crowd))
     {
       lobby_engine_crowd_free (crowd);
       return NULL;
@@ -307,11 +312,11 @@ lobby_engine_crowd_new (const LobbyEngineForecastSetup *setup)
 static uint32_t
 get_line (const LobbyEngineCrowd *crowd, int class, int service)
 {
-  return (uint32_t) crowd->line_of[class][service];
+  return (uint32_t) crowd->line_of[clamp (class, LOBBY_ENGINE_CLASSES_MAX)][clamp (service, LOBBY_ENGINE_SERVICES_MAX)];
 }
 
 static bool
-join (LobbyEngineCrowd *crowd, LobbyEngineWorld *world, LobbyEngineCustomer customer)
+join (LobbyEngineWorld *world, LobbyEngineCustomer customer)
 {
   uint32_t line = customer.line, number = world->n;
 
@@ -327,67 +332,60 @@ join (LobbyEngineCrowd *crowd, LobbyEngineWorld *world, LobbyEngineCustomer cust
     }
   customer.next = LOBBY_ENGINE_NOBODY;
   world->customer[world->n++] = customer;
-  if (crowd->last[line] == LOBBY_ENGINE_NOBODY)
+  if (world->last[line] == LOBBY_ENGINE_NOBODY)
     world->first[line] = number;
   else
-    world->customer[crowd->last[line]].next = number;
-  crowd->last[line] = number;
+    world->customer[world->last[line]].next = number;
+  world->last[line] = number;
   return true;
 }
 
-/* What hangs on the customer: its need, its patience from now on, how long its server is away after it. */
+/* What hangs on the customer: its patience from now on, how long its server is away after it, its need. */
 static void
 draw_customer (const LobbyEngineCrowd *crowd,
                LobbyEngineCustomer *customer,
-               int class,
-               int service,
+               LobbyEngineLognormal times,
                LobbyEngineRng *rng)
 {
-  const LobbyEngineHabits *habits = crowd->setup->habits;
-  LobbyEngineLognormal times = crowd->times[service];
   double waited_s = fmax (crowd->now_s - customer->since_s, 0);
 
   customer->until_s = customer->since_s + waited_s
-                      + lobby_engine_rates_draw (&habits->patience[class], LOBBY_ENGINE_PATIENCE_S, waited_s, rng);
-  customer->after_s = lobby_engine_rates_draw (&habits->returns, LOBBY_ENGINE_RETURN_S, 0, rng);
+                      + lobby_engine_hazard_draw (&crowd->patience[customer->line], waited_s, rng);
+  customer->after_s = lobby_engine_hazard_draw (&crowd->returns, 0, rng);
   customer->need_s = exp (times.log_mean + times.log_sd * lobby_engine_rng_normal (rng));
 }
 
 static bool
-add_waiting (LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number)
+add_waiting (const LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number)
 {
   const LobbyEnginePresent *present = crowd->setup->present;
 
   for (size_t i = 0; i < present->n_waiting; i++)
     {
-      const LobbyEngineWaiting *waiting = &present->waiting[crowd->waiting[i]];
-      int class = clamp (waiting->class, LOBBY_ENGINE_CLASSES_MAX);
-      int service = clamp (waiting->service, LOBBY_ENGINE_SERVICES_MAX);
+      const LobbyEngineWaiting *waiting = &present->waiting[crowd->waiting[i].place];
       LobbyEngineCustomer customer = { .since_s = get_since (crowd, waiting),
-                                       .line = get_line (crowd, class, service) };
+                                       .line = get_line (crowd, waiting->class, waiting->service) };
       LobbyEngineRng rng;
 
-      lobby_engine_rng_seed (&rng, crowd->setup->seed, mix (crowd->waiting_key[i], (uint64_t) number));
-      draw_customer (crowd, &customer, class, service, &rng);
-      if (!join (crowd, world, customer))
+      lobby_engine_rng_seed (&rng, crowd->setup->seed, mix (crowd->waiting[i].key, (uint64_t) number));
+      draw_customer (crowd, &customer, crowd->waiting[i].times, &rng);
+      if (!join (world, customer))
         return false;
     }
   return true;
 }
 
 static bool
-add_asked (LobbyEngineCrowd *crowd, LobbyEngineWorld *world)
+add_asked (const LobbyEngineCrowd *crowd, LobbyEngineWorld *world)
 {
   for (size_t i = 0; i < crowd->setup->n_next; i++)
     {
       const LobbyEngineNext *next = &crowd->setup->next[i];
-      int class = clamp (next->class, LOBBY_ENGINE_CLASSES_MAX);
-      int service = clamp (next->service, LOBBY_ENGINE_SERVICES_MAX);
       LobbyEngineCustomer customer = {
-        .since_s = crowd->now_s, .until_s = INFINITY, .need_s = -1, .line = get_line (crowd, class, service)
+        .since_s = crowd->now_s, .until_s = INFINITY, .need_s = -1, .line = get_line (crowd, next->class, next->service)
       };
 
-      if (!join (crowd, world, customer))
+      if (!join (world, customer))
         return false;
     }
   return true;
@@ -415,74 +413,27 @@ draw_from (const double *weight, int n, LobbyEngineRng *rng)
   return last;
 }
 
-/* Chance of arrivals has no memory: where a quarter-hour ends, the draw begins anew with the next one's rate. */
-static double
-draw_next_arrival (const LobbyEngineCrowd *crowd, double at_s, LobbyEngineRng *rng)
-{
-  while (at_s < crowd->horizon_s)
-    {
-      double rate = get_rate (crowd, at_s)->all;
-      double quarter_s = (floor (at_s / 900) + 1) * 900;
-      double gap_s = rate > 0 ? lobby_engine_rng_exponential (rng) / rate : INFINITY;
-
-      if (at_s + gap_s <= quarter_s)
-        return at_s + gap_s;
-      at_s = quarter_s;
-    }
-  return INFINITY;
-}
-
-static bool
-add_arrivals (LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number)
-{
-  LobbyEngineRng arrivals, customers;
-  double at_s;
-
-  lobby_engine_rng_seed (&arrivals, crowd->setup->seed, mix (STREAM_ARRIVALS, (uint64_t) number));
-  lobby_engine_rng_seed (&customers, crowd->setup->seed, mix (STREAM_CUSTOMERS, (uint64_t) number));
-  at_s = draw_next_arrival (crowd, crowd->now_s, &arrivals);
-  while (at_s < crowd->horizon_s && world->n < CUSTOMERS_MAX)
-    {
-      int class = draw_from (get_rate (crowd, at_s)->by_class, LOBBY_ENGINE_CLASSES_MAX, &arrivals);
-      int service = draw_from (crowd->setup->habits->services[class], LOBBY_ENGINE_SERVICES_MAX, &arrivals);
-      LobbyEngineCustomer customer = { .since_s = at_s, .line = get_line (crowd, class, service) };
-
-      draw_customer (crowd, &customer, class, service, &customers);
-      if (!join (crowd, world, customer))
-        return false;
-      at_s = draw_next_arrival (crowd, at_s, &arrivals);
-    }
-  return true;
-}
-
-/* When each server can call for the first time: who serves finishes and comes back, who is free comes back or not, who
- * pauses comes when it is expected. */
+/* When each server can call for the first time: who serves finishes and comes back, who is free comes back or not. */
 static void
 free_servers (const LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number)
 {
-  const LobbyEnginePresent *present = crowd->setup->present;
-
-  for (int i = 0; i < present->n_servers; i++)
+  for (int i = 0; i < crowd->n_servers; i++)
     {
-      const LobbyEngineServer *server = &present->server[crowd->server[i]];
+      const LobbyEngineServer *server = &crowd->server[i].seen;
       double spent_s = fmax (crowd->now_s - sanitize (server->since_s, crowd->now_s), 0);
       LobbyEngineRng rng;
 
-      lobby_engine_rng_seed (&rng, crowd->setup->seed, mix (crowd->server_key[i], (uint64_t) number));
+      lobby_engine_rng_seed (&rng, crowd->setup->seed, mix (crowd->server[i].key, (uint64_t) number));
       world->free_s[i] = crowd->now_s;
       if (server->busy)
         {
-          LobbyEngineLognormal times = crowd->times[clamp (server->service, LOBBY_ENGINE_SERVICES_MAX)];
-
-          times.log_mean += log (lobby_engine_crowd_get_pace (crowd, server->server));
-          world->free_s[i] += lobby_engine_lognormal_draw_rest (times, spent_s, &rng);
+          world->free_s[i] += lobby_engine_lognormal_draw_rest (crowd->server[i].times, spent_s, &rng);
           spent_s = 0;
         }
       if (!server->sure || server->busy)
         world->free_s[i] += server->server < 0 && !server->sure
                                 ? INFINITY
-                                : lobby_engine_rates_draw (&crowd->setup->habits->returns, LOBBY_ENGINE_RETURN_S,
-                                                           spent_s, &rng);
+                                : lobby_engine_hazard_draw (&crowd->returns, spent_s, &rng);
     }
 }
 
@@ -491,23 +442,52 @@ free_servers (const LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number
  * @number: of the run: its random numbers
  * @world: (inout): all zero, or another world that is used again; clear it with lobby_engine_world_clear()
  *
- * Makes the world of a run.
+ * Makes the world of a run with those who are there now; lobby_engine_crowd_extend_world() lets others come.
  *
  * Returns: false when memory ran out
  */
 bool
-lobby_engine_crowd_make_world (LobbyEngineCrowd *crowd, int number, LobbyEngineWorld *world)
+lobby_engine_crowd_make_world (const LobbyEngineCrowd *crowd, int number, LobbyEngineWorld *world)
 {
-  if (world->free_s == NULL)
-    world->free_s = malloc ((LOBBY_ENGINE_SERVERS_MAX + 1) * sizeof *world->free_s);
-  if (world->free_s == NULL)
-    return false;
   world->n = 0;
-  for (int i = 0; i < LOBBY_ENGINE_LINES_MAX; i++)
-    world->first[i] = crowd->last[i] = LOBBY_ENGINE_NOBODY;
-  if (!add_waiting (crowd, world, number) || !add_asked (crowd, world) || !add_arrivals (crowd, world, number))
+  for (int i = 0; i < crowd->n_lines; i++)
+    world->first[i] = world->last[i] = LOBBY_ENGINE_NOBODY;
+  if (!add_waiting (crowd, world, number) || !add_asked (crowd, world))
     return false;
   free_servers (crowd, world, number);
+  lobby_engine_rng_seed (&world->arrivals, crowd->setup->seed, mix (STREAM_ARRIVALS, (uint64_t) number));
+  lobby_engine_rng_seed (&world->customers, crowd->setup->seed, mix (STREAM_CUSTOMERS, (uint64_t) number));
+  world->next_s = lobby_engine_arrivals_draw_next (&crowd->arrivals, crowd->now_s, crowd->horizon_s, &world->arrivals);
+  return true;
+}
+
+/**
+ * lobby_engine_crowd_extend_world:
+ * @n: how many come at most; %LOBBY_ENGINE_NOBODY for all up to the horizon
+ *
+ * Lets the next ones come.
+ *
+ * Returns: false when memory ran out
+ */
+bool
+lobby_engine_crowd_extend_world (const LobbyEngineCrowd *crowd, LobbyEngineWorld *world, uint32_t n)
+{
+  const LobbyEngineHabits *habits = crowd->setup->habits;
+
+  for (uint32_t i = 0; i < n && world->next_s < INFINITY; i++)
+    {
+      const LobbyEngineArrivalRate *rate = lobby_engine_arrivals_get_rate (&crowd->arrivals, world->next_s);
+      int class = draw_from (rate->by_class, LOBBY_ENGINE_CLASSES_MAX, &world->arrivals);
+      int service = draw_from (habits->services[class], LOBBY_ENGINE_SERVICES_MAX, &world->arrivals);
+      LobbyEngineCustomer customer = { .since_s = world->next_s, .line = get_line (crowd, class, service) };
+
+      draw_customer (crowd, &customer, crowd->times[service], &world->customers);
+      if (!join (world, customer))
+        return false;
+      world->next_s = world->n < CUSTOMERS_MAX ? lobby_engine_arrivals_draw_next (&crowd->arrivals, world->next_s,
+                                                                                  crowd->horizon_s, &world->arrivals)
+                                               : INFINITY;
+    }
   return true;
 }
 
@@ -532,18 +512,56 @@ lobby_engine_crowd_get_n_waiting (const LobbyEngineCrowd *crowd)
   return (uint32_t) crowd->setup->present->n_waiting;
 }
 
-/** lobby_engine_crowd_get_waiting_places: Returns: (transfer none): by customer of a world, its place in the present */
-const uint32_t *
-lobby_engine_crowd_get_waiting_places (const LobbyEngineCrowd *crowd)
+/** lobby_engine_crowd_get_n_first: Returns: how many wait now or are only asked about */
+uint32_t
+lobby_engine_crowd_get_n_first (const LobbyEngineCrowd *crowd)
 {
-  return crowd->waiting;
+  return (uint32_t) (crowd->setup->present->n_waiting + crowd->setup->n_next);
 }
 
-/** lobby_engine_crowd_get_server_places: Returns: (transfer none): by server of a world, its place in the present */
-const int *
-lobby_engine_crowd_get_server_places (const LobbyEngineCrowd *crowd)
+/** lobby_engine_crowd_find_customer: Returns: who is at a place of the present, %LOBBY_ENGINE_NOBODY when nobody is */
+uint32_t
+lobby_engine_crowd_find_customer (const LobbyEngineCrowd *crowd, size_t place)
 {
-  return crowd->server;
+  for (uint32_t i = 0; i < crowd->setup->present->n_waiting; i++)
+    {
+      if (crowd->waiting[i].place == place)
+        return i;
+    }
+  return LOBBY_ENGINE_NOBODY;
+}
+
+/** lobby_engine_crowd_get_place: Returns: the place in the present of one who waits */
+size_t
+lobby_engine_crowd_get_place (const LobbyEngineCrowd *crowd, uint32_t customer)
+{
+  return crowd->waiting[customer].place;
+}
+
+/** lobby_engine_crowd_get_n_servers: Returns: how many serve, or are expected to */
+int
+lobby_engine_crowd_get_n_servers (const LobbyEngineCrowd *crowd)
+{
+  return crowd->n_servers;
+}
+
+/** lobby_engine_crowd_find_server: Returns: which server is at a place of the present, -1 when none is */
+int
+lobby_engine_crowd_find_server (const LobbyEngineCrowd *crowd, int place)
+{
+  for (int i = 0; i < crowd->n_servers && place >= 0; i++)
+    {
+      if (crowd->server[i].place == place)
+        return i;
+    }
+  return -1;
+}
+
+/** lobby_engine_crowd_get_server: Returns: (transfer none): what is seen of a server */
+const LobbyEngineServer *
+lobby_engine_crowd_get_server (const LobbyEngineCrowd *crowd, int server)
+{
+  return &crowd->server[server].seen;
 }
 
 /** lobby_engine_crowd_get_n_lines: Returns: how many lines there are */
@@ -579,7 +597,6 @@ void
 lobby_engine_world_clear (LobbyEngineWorld *world)
 {
   free (world->customer);
-  free (world->free_s);
   memset (world, 0, sizeof *world);
 }
 
@@ -590,6 +607,6 @@ lobby_engine_crowd_free (LobbyEngineCrowd *crowd)
   if (crowd == NULL)
     return;
   free (crowd->waiting);
-  free (crowd->waiting_key);
+  free (crowd->patience);
   free (crowd);
 }

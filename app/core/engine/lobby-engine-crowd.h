@@ -43,7 +43,8 @@ typedef struct
  * LobbyEngineWorld:
  * @customer: (owned): those who wait in their order, then those asked about, then those who come, by time
  * @first: by line, who came first
- * @free_s: (owned): by server in the crowd's order, when it may call for the first time
+ * @free_s: by server in the crowd's order, when it may call for the first time
+ * @next_s: when the next one comes who is not among them yet; infinite when all are
  *
  * One run's chances.
  */
@@ -53,18 +54,27 @@ typedef struct
   uint32_t n;
   uint32_t size;
   uint32_t first[LOBBY_ENGINE_LINES_MAX];
-  double *free_s;
+  uint32_t last[LOBBY_ENGINE_LINES_MAX];
+  double free_s[LOBBY_ENGINE_SERVERS_MAX];
+  double next_s;
+  LobbyEngineRng arrivals;
+  LobbyEngineRng customers;
 } LobbyEngineWorld;
 
 typedef struct LobbyEngineCrowd LobbyEngineCrowd;
 
 LobbyEngineCrowd *lobby_engine_crowd_new (const LobbyEngineForecastSetup *setup);
-bool lobby_engine_crowd_make_world (LobbyEngineCrowd *crowd, int number, LobbyEngineWorld *world);
+bool lobby_engine_crowd_make_world (const LobbyEngineCrowd *crowd, int number, LobbyEngineWorld *world);
+bool lobby_engine_crowd_extend_world (const LobbyEngineCrowd *crowd, LobbyEngineWorld *world, uint32_t n);
 double lobby_engine_crowd_get_now (const LobbyEngineCrowd *crowd);
 double lobby_engine_crowd_get_horizon (const LobbyEngineCrowd *crowd);
 uint32_t lobby_engine_crowd_get_n_waiting (const LobbyEngineCrowd *crowd);
-const uint32_t *lobby_engine_crowd_get_waiting_places (const LobbyEngineCrowd *crowd);
-const int *lobby_engine_crowd_get_server_places (const LobbyEngineCrowd *crowd);
+uint32_t lobby_engine_crowd_get_n_first (const LobbyEngineCrowd *crowd);
+uint32_t lobby_engine_crowd_find_customer (const LobbyEngineCrowd *crowd, size_t place);
+size_t lobby_engine_crowd_get_place (const LobbyEngineCrowd *crowd, uint32_t customer);
+int lobby_engine_crowd_get_n_servers (const LobbyEngineCrowd *crowd);
+int lobby_engine_crowd_find_server (const LobbyEngineCrowd *crowd, int place);
+const LobbyEngineServer *lobby_engine_crowd_get_server (const LobbyEngineCrowd *crowd, int server);
 int lobby_engine_crowd_get_n_lines (const LobbyEngineCrowd *crowd);
 LobbyEngineLine lobby_engine_crowd_get_line (const LobbyEngineCrowd *crowd, uint32_t line);
 double lobby_engine_crowd_get_pace (const LobbyEngineCrowd *crowd, int server);

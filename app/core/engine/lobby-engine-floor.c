@@ -12,6 +12,7 @@
 /* One server more than there can be: the one that a change opens. */
 #define SLOTS (LOBBY_ENGINE_SERVERS_MAX + 1)
 #define STATES_MAX 48
+#define COME_AT_ONCE 16
 
 typedef struct
 {
@@ -41,8 +42,14 @@ struct LobbyEngineFloor
   double line_credit_s[LOBBY_ENGINE_LINES_MAX];
   LobbyEngineDuty duty[SLOTS];
   const LobbyEngineWorld *world;
+  LobbyEngineWorld *growing; /* the same world while more may come */
+  uint32_t n_first;
   uint32_t leaver;
   double *end_s;
+  double *turn_s; /* of those who wait or are asked about, when it is their turn, whether they are still there or not */
+  uint32_t n_turns;  /* how many of them have had no turn yet */
+  double *own_end_s; /* (owned): room for ends of a growing world */
+  uint32_t size;
   Moment moment;
   uint32_t head[LOBBY_ENGINE_LINES_MAX]; /* the first of each line who may still wait */
   double head_s[LOBBY_ENGINE_LINES_MAX]; /* since when it counts as waiting, infinite when there is none */
@@ -191,25 +198,14 @@ choose_by_time (const LobbyEngineFloor *floor, uint32_t serves)
   return best;
 }
 
-static void
-drop_gone (LobbyEngineFloor *floor, double at_s)
-{
-  for (uint32_t i = 0; i < (uint32_t) floor->n_lines; i++)
-    {
-      while (floor->head[i] < floor->moment.n_here && is_gone (floor, floor->head[i], at_s))
-        set_head (floor, i, floor->world->customer[floor->head[i]].next);
-    }
-}
-
-/* Classes whose customers have all gone have no turn, so those are dropped first. */
+/* Returns: the line whose first is called, -1 when nobody is */
 static int
-choose_by_turn (LobbyEngineFloor *floor, uint32_t serves, double at_s, LobbyEngineTurn *turn)
+choose_by_turn (const LobbyEngineFloor *floor, uint32_t serves, LobbyEngineTurn *turn)
 {
   int best[LOBBY_ENGINE_CLASSES_MAX];
   double head_s[LOBBY_ENGINE_CLASSES_MAX];
   int class;
 
-  drop_gone (floor, at_s);
   for (int i = 0; i < floor->n_classes; i++)
     {
       best[i] = -1;
@@ -228,6 +224,15 @@ choose_by_turn (LobbyEngineFloor *floor, uint32_t serves, double at_s, LobbyEngi
   return class >= 0 ? best[class] : -1;
 }
 
+static void
+note_turn (LobbyEngineFloor *floor, uint32_t number, double at_s)
+{
+  if (floor->turn_s == NULL || number >= floor->n_first)
+    return;
+  floor->turn_s[number] = at_s;
+  floor->n_turns--;
+}
+
 /* The server calls: whoever is only asked about answers on the way. Returns: who is served */
 static uint32_t
 call (LobbyEngineFloor *floor, int server, double at_s)
@@ -242,11 +247,12 @@ call (LobbyEngineFloor *floor, int server, double at_s)
 
       if (!floor->by_time)
         turn = floor->moment.turn;
-      line = floor->by_time ? choose_by_time (floor, serves) : choose_by_turn (floor, serves, at_s, &turn);
+      line = floor->by_time ? choose_by_time (floor, serves) : choose_by_turn (floor, serves, &turn);
       if (line < 0)
         return LOBBY_ENGINE_NOBODY;
       number = floor->head[line];
       set_head (floor, (uint32_t) line, floor->world->customer[number].next);
+      note_turn (floor, number, at_s);
       if (is_gone (floor, number, at_s))
         continue;
       floor->end_s[number] = at_s;
@@ -295,7 +301,8 @@ let_come (LobbyEngineFloor *floor)
   const LobbyEngineCustomer *customer = &floor->world->customer[number];
   uint32_t bit = floor->line_bit[customer->line];
 
-  if (floor->head[customer->line] == number)
+  /* Where all have been called, the line begins anew. */
+  if (floor->head[customer->line] == number || floor->head[customer->line] == LOBBY_ENGINE_NOBODY)
     set_head (floor, customer->line, number);
   for (int i = 0; i < floor->n_servers; i++)
     {
@@ -307,6 +314,43 @@ let_come (LobbyEngineFloor *floor)
 }
 
 /* ---- Runs ---- */
+
+/* The wait of who is not called ends with patience or the horizon. */
+static void
+expect_no_call (const LobbyEngineFloor *floor, uint32_t from, double *end_s)
+{
+  for (uint32_t i = from; i < floor->world->n; i++)
+    end_s[i] = fmin (floor->world->customer[i].until_s, floor->horizon_s);
+}
+
+static bool
+make_room (LobbyEngineFloor *floor)
+{
+  double *grown;
+
+  if (floor->world->n <= floor->size)
+    return true;
+  grown = realloc (floor->own_end_s, 2 * floor->world->n * sizeof *grown);
+  if (grown == NULL)
+    return false;
+  floor->size = 2 * floor->world->n;
+  floor->own_end_s = floor->end_s = grown;
+  return true;
+}
+
+/* Lets a few more come when all who are known are here. Returns: false when memory ran out */
+static bool
+grow (LobbyEngineFloor *floor)
+{
+  uint32_t n = floor->world->n;
+
+  if (floor->growing == NULL || floor->moment.n_here < n || !(floor->growing->next_s < INFINITY))
+    return true;
+  if (!lobby_engine_crowd_extend_world (floor->crowd, floor->growing, COME_AT_ONCE) || !make_room (floor))
+    return false;
+  expect_no_call (floor, n, floor->end_s);
+  return true;
+}
 
 /* Moves on to the next arrival. Returns: false when the horizon comes first */
 static bool
@@ -326,18 +370,10 @@ go_on (LobbyEngineFloor *floor)
           floor->moment.at_s = arrival_s;
           return true;
         }
-      if (next.at_s >= floor->horizon_s)
+      if (next.at_s >= floor->horizon_s || (floor->turn_s != NULL && floor->n_turns == 0))
         return false;
       serve (floor, next.server, next.at_s);
     }
-}
-
-/* The wait of who is not called ends with patience or the horizon. */
-static void
-expect_no_call (const LobbyEngineFloor *floor, uint32_t from, double *end_s)
-{
-  for (uint32_t i = from; i < floor->world->n; i++)
-    end_s[i] = fmin (floor->world->customer[i].until_s, floor->horizon_s);
 }
 
 static void
@@ -347,7 +383,9 @@ start (LobbyEngineFloor *floor, const LobbyEngineWorld *world)
   floor->leaver = LOBBY_ENGINE_NOBODY;
   memset (&floor->moment, 0, sizeof floor->moment);
   floor->moment.at_s = lobby_engine_crowd_get_now (floor->crowd);
-  floor->moment.n_here = lobby_engine_crowd_get_n_waiting (floor->crowd) + (uint32_t) floor->setup->n_next;
+  floor->moment.n_here = floor->n_first;
+  floor->growing = NULL;
+  floor->turn_s = NULL;
   for (uint32_t i = 0; i < (uint32_t) floor->n_lines; i++)
     set_head (floor, i, world->first[i]);
   for (int i = 0; i < floor->n_servers; i++)
@@ -392,10 +430,8 @@ bool
 lobby_engine_floor_trace (LobbyEngineFloor *floor, const LobbyEngineWorld *world, LobbyEngineTrace *trace)
 {
   size_t size = get_state_size (floor);
-  uint32_t n_first;
 
   start (floor, world);
-  n_first = floor->moment.n_here;
   if (!prepare_trace (floor, world, trace))
     return false;
   floor->end_s = trace->end_s;
@@ -404,7 +440,7 @@ lobby_engine_floor_trace (LobbyEngineFloor *floor, const LobbyEngineWorld *world
   trace->n_states = 1;
   while (go_on (floor))
     {
-      if ((floor->moment.n_here - n_first) % trace->step == 0 && trace->n_states < STATES_MAX)
+      if ((floor->moment.n_here - floor->n_first) % trace->step == 0 && trace->n_states < STATES_MAX)
         save_state (floor, trace->states + size * trace->n_states++);
       let_come (floor);
     }
@@ -485,17 +521,18 @@ lobby_engine_floor_twist (LobbyEngineFloor *floor,
                           double *end_s,
                           double *busy_s)
 {
-  uint32_t n_first = lobby_engine_crowd_get_n_waiting (floor->crowd) + (uint32_t) floor->setup->n_next;
   size_t size = get_state_size (floor);
 
   floor->world = world;
+  floor->growing = NULL;
+  floor->turn_s = NULL;
   floor->leaver = twist->leaver;
   floor->end_s = end_s;
   load_last_state (floor, trace, twist->from_s);
   begin_twist (floor, trace, twist);
   while (go_on (floor))
     {
-      uint32_t n_come = floor->moment.n_here - n_first;
+      uint32_t n_come = floor->moment.n_here - floor->n_first;
       const unsigned char *state = trace->states + size * (1 + n_come / trace->step);
 
       if (n_come % trace->step == 0 && floor->moment.at_s > twist->quiet_s && is_same_state (floor, state))
@@ -506,6 +543,47 @@ lobby_engine_floor_twist (LobbyEngineFloor *floor,
       let_come (floor);
     }
   memcpy (busy_s, floor->busy_s, (size_t) floor->n_servers * sizeof *busy_s);
+}
+
+/**
+ * lobby_engine_floor_play:
+ * @world: as it was made; customers come to it while it is played
+ * @whole: on to the horizon; else until all who wait or are asked about have had their turn
+ * @turn_s: (out): by customer who waits or is asked about, when it is its turn if it stays so long; the horizon when it is
+ *   not before
+ * @end_s: (out) (transfer none): by customer of the world, end of the wait, as in a trace; of this run only
+ *
+ * Makes the run of a world as things are.
+ *
+ * Returns: false when memory ran out
+ */
+bool
+lobby_engine_floor_play (LobbyEngineFloor *floor,
+                         LobbyEngineWorld *world,
+                         bool whole,
+                         double *turn_s,
+                         const double **end_s)
+{
+  start (floor, world);
+  floor->growing = world;
+  floor->end_s = floor->own_end_s;
+  if (!make_room (floor))
+    return false;
+  expect_no_call (floor, 0, floor->end_s);
+  for (uint32_t i = 0; i < floor->n_first; i++)
+    turn_s[i] = floor->horizon_s;
+  floor->turn_s = turn_s;
+  floor->n_turns = whole ? UINT32_MAX : floor->n_first;
+  for (;;)
+    {
+      if (!grow (floor))
+        return false;
+      if (!go_on (floor))
+        break;
+      let_come (floor);
+    }
+  *end_s = floor->end_s;
+  return true;
 }
 
 /** lobby_engine_trace_clear: Frees what it owns. */
@@ -535,7 +613,8 @@ lobby_engine_floor_new (const LobbyEngineForecastSetup *setup, const LobbyEngine
   floor->setup = setup;
   floor->crowd = crowd;
   floor->horizon_s = lobby_engine_crowd_get_horizon (crowd);
-  floor->n_servers = setup->present->n_servers + 1;
+  floor->n_first = lobby_engine_crowd_get_n_first (crowd);
+  floor->n_servers = lobby_engine_crowd_get_n_servers (crowd) + 1;
   floor->n_lines = lobby_engine_crowd_get_n_lines (crowd);
   floor->by_time = order->kind != LOBBY_ENGINE_ORDER_WEIGHTS && order->kind != LOBBY_ENGINE_ORDER_STRICT;
   for (int i = 0; i < floor->n_lines; i++)
@@ -575,7 +654,7 @@ lobby_engine_floor_get_usual_duty (const LobbyEngineFloor *floor, int server)
 
   if (server + 1 >= floor->n_servers)
     return duty;
-  seen = &floor->setup->present->server[lobby_engine_crowd_get_server_places (floor->crowd)[server]];
+  seen = lobby_engine_crowd_get_server (floor->crowd, server);
   duty.pace = lobby_engine_crowd_get_pace (floor->crowd, seen->server);
   duty.serves = seen->serves;
   if (seen->from_s > 0 || seen->from_s < 0)
@@ -596,5 +675,7 @@ lobby_engine_floor_set_duty (LobbyEngineFloor *floor, int server, const LobbyEng
 void
 lobby_engine_floor_free (LobbyEngineFloor *floor)
 {
+  if (floor != NULL)
+    free (floor->own_end_s);
   free (floor);
 }

@@ -76,5 +76,10 @@ void lobby_engine_floor_twist (LobbyEngineFloor *floor,
                                const LobbyEngineTwist *twist,
                                double *end_s,
                                double *busy_s);
+bool lobby_engine_floor_play (LobbyEngineFloor *floor,
+                              LobbyEngineWorld *world,
+                              bool whole,
+                              double *turn_s,
+                              const double **end_s);
 void lobby_engine_trace_clear (LobbyEngineTrace *trace);
 void lobby_engine_floor_free (LobbyEngineFloor *floor);

@@ -12,90 +12,12 @@ static const LobbyEngineLognormal UNSEEN = { 4.8, 1.0 };
 #define UNSEEN_N 5.0
 #define SERVICE_N 20.0
 #define SERVER_N 30.0
-#define DAY_S 86400.0
-
-/* Where the steps of a hazard begin, seconds; the last has no end. */
-const double lobby_engine_step_s[LOBBY_ENGINE_STEPS] = { 0,  2,  4,   6,   8,   10,  15,   20,   30,   45,
-                                                         60, 90, 120, 180, 300, 600, 1200, 1800, 3600, 7200 };
-
-static int
-find_step (double time_s)
-{
-  int step = 0;
-
-  while (step + 1 < LOBBY_ENGINE_STEPS && time_s >= lobby_engine_step_s[step + 1])
-    step++;
-  return step;
-}
-
-static void
-expose (LobbyEngineRates *rates, double from_s, double until_s)
-{
-  for (int i = 0; i < LOBBY_ENGINE_STEPS; i++)
-    {
-      double end_s = i + 1 < LOBBY_ENGINE_STEPS ? lobby_engine_step_s[i + 1] : INFINITY;
-      double overlap_s = fmin (end_s, until_s) - fmax (lobby_engine_step_s[i], from_s);
-
-      if (overlap_s > 0)
-        rates->exposed_s[i] += overlap_s;
-    }
-}
-
-/* Half an event in half the usual time is what is believed of a step that nobody has seen; who has been away for long stays
- * away for as long again. */
-static double
-get_hazard (const LobbyEngineRates *rates, int step, double usual_s)
-{
-  return (rates->events[step] + 0.5) / (rates->exposed_s[step] + 0.5 * fmax (usual_s, lobby_engine_step_s[step]));
-}
-
-/**
- * lobby_engine_rates_draw:
- * @usual_s: what is believed without any case, seconds: %LOBBY_ENGINE_RETURN_S or %LOBBY_ENGINE_PATIENCE_S
- * @spent_s: how long it has not happened, seconds
- *
- * Draws how much longer it does not happen.
- *
- * Returns: seconds
- */
-double
-lobby_engine_rates_draw (const LobbyEngineRates *rates, double usual_s, double spent_s, LobbyEngineRng *rng)
-{
-  double left = lobby_engine_rng_exponential (rng);
-  double at_s = fmax (spent_s, 0);
-
-  for (int i = find_step (at_s); i + 1 < LOBBY_ENGINE_STEPS; i++)
-    {
-      double hazard = get_hazard (rates, i, usual_s);
-      double length_s = lobby_engine_step_s[i + 1] - at_s;
-
-      if (left <= hazard * length_s)
-        return at_s + left / hazard - spent_s;
-      left -= hazard * length_s;
-      at_s = lobby_engine_step_s[i + 1];
-    }
-  return at_s + left / get_hazard (rates, LOBBY_ENGINE_STEPS - 1, usual_s) - spent_s;
-}
-
-/**
- * lobby_engine_rates_get_chance:
- *
- * Returns: the chance that it happens within the next @within_s seconds, after @spent_s without it
- */
-double
-lobby_engine_rates_get_chance (const LobbyEngineRates *rates, double usual_s, double spent_s, double within_s)
-{
-  double sum = 0, at_s = fmax (spent_s, 0), end_s = at_s + within_s;
-
-  for (int i = find_step (at_s); i < LOBBY_ENGINE_STEPS && at_s < end_s; i++)
-    {
-      double until_s = i + 1 < LOBBY_ENGINE_STEPS ? fmin (lobby_engine_step_s[i + 1], end_s) : end_s;
-
-      sum += get_hazard (rates, i, usual_s) * (until_s - at_s);
-      at_s = until_s;
-    }
-  return 1 - exp (-sum);
-}
+#define TRANSACTION_N 15.0
+#define BAND_N 150.0
+/* How many customers make a weekday or a kind of day, and a band of it, believed. */
+#define DAY_CUSTOMERS_N 100.0
+#define BAND_CUSTOMERS_N 60.0
+#define PRESENCE_N 1.0
 
 static bool
 is_served (const LobbyEngineVisit *visit)
@@ -116,6 +38,12 @@ age (double *number, size_t n, double keep)
     number[i] *= keep;
 }
 
+static int
+find_band (double at_s)
+{
+  return (int) fmin (fmax (at_s / LOBBY_ENGINE_DAY_BAND_S, 0), LOBBY_ENGINE_DAY_BANDS - 1);
+}
+
 static void
 learn_services (LobbyEngineHabits *habits, const LobbyEngineDay *day)
 {
@@ -127,36 +55,100 @@ learn_services (LobbyEngineHabits *habits, const LobbyEngineDay *day)
         continue;
       lobby_engine_log_sums_add (&habits->all, visit->ended_s - visit->served_s);
       lobby_engine_log_sums_add (&habits->by_service[visit->service], visit->ended_s - visit->served_s);
+      if (visit->transaction >= 0)
+        lobby_engine_log_sums_add (&habits->by_transaction[visit->transaction], visit->ended_s - visit->served_s);
     }
+}
+
+/* How a server, and then a time of day, differs from what the service would let expect. */
+static void
+learn_paces (LobbyEngineHabits *habits, const LobbyEngineDay *day)
+{
   for (size_t i = 0; i < day->n_visits; i++)
     {
       const LobbyEngineVisit *visit = &day->visit[i];
+      double usual, relative_s;
 
-      if (!is_served (visit) || visit->server < 0)
+      if (!is_served (visit))
         continue;
-      lobby_engine_log_sums_add (&habits->by_server[visit->server],
-                                 (visit->ended_s - visit->served_s)
-                                     / exp (lobby_engine_habits_get_service_times (habits, visit->service, -1).log_mean
-                                            - UNSEEN.log_mean));
-      habits->calls[visit->server][visit->service]++;
+      usual = lobby_engine_habits_get_transaction_times (habits, visit->service, visit->transaction).log_mean;
+      relative_s = (visit->ended_s - visit->served_s) / exp (usual - UNSEEN.log_mean);
+      if (visit->server >= 0)
+        {
+          lobby_engine_log_sums_add (&habits->by_server[visit->server], relative_s);
+          habits->calls[visit->server][visit->service]++;
+          relative_s /= exp (lobby_engine_habits_get_pace (habits, visit->server));
+        }
+      lobby_engine_log_sums_add (&habits->by_band[find_band (visit->served_s)], relative_s);
     }
 }
 
 static void
-learn_customers (LobbyEngineHabits *habits, const LobbyEngineDay *day)
+learn_wait (LobbyEngineRates *patience, double waited_s, bool left)
+{
+  lobby_engine_rates_expose (patience, 0, waited_s);
+  if (left)
+    lobby_engine_rates_happen (patience, waited_s);
+}
+
+static void
+learn_patience (LobbyEngineHabits *habits, const LobbyEngineDay *day)
 {
   for (size_t i = 0; i < day->n_visits; i++)
     {
       const LobbyEngineVisit *visit = &day->visit[i];
       double waited_s = get_queue_end (visit) - visit->arrived_s;
-      int quarter = (int) fmin (fmax (visit->arrived_s / 900, 0), LOBBY_ENGINE_QUARTERS - 1);
 
-      habits->arrivals[visit->class][quarter]++;
       habits->services[visit->class][visit->service]++;
       if (!(waited_s < INFINITY) || waited_s <= 0)
         continue;
-      expose (&habits->patience[visit->class], 0, waited_s);
-      habits->patience[visit->class].events[find_step (waited_s)] += visit->left;
+      learn_wait (&habits->patience[visit->class], waited_s, visit->left);
+      learn_wait (&habits->service_patience[visit->service], waited_s, visit->left);
+    }
+}
+
+static int
+clamp (int number, int most)
+{
+  return number < 0 ? 0 : number < most ? number : most - 1;
+}
+
+static void
+learn_arrivals (LobbyEngineHabits *habits, const LobbyEngineDay *day)
+{
+  int weekday = clamp (day->weekday, LOBBY_ENGINE_WEEKDAYS), kind = clamp (day->kind, LOBBY_ENGINE_DAY_KINDS);
+
+  habits->n_days++;
+  habits->weekday_days[weekday]++;
+  habits->kind_days[kind]++;
+  for (size_t i = 0; i < day->n_visits; i++)
+    {
+      const LobbyEngineVisit *visit = &day->visit[i];
+      int quarter = (int) fmin (fmax (visit->arrived_s / 900, 0), LOBBY_ENGINE_QUARTERS - 1);
+
+      habits->arrivals[visit->class][quarter]++;
+      habits->weekday_arrivals[weekday][find_band (visit->arrived_s)]++;
+      habits->kind_arrivals[kind][find_band (visit->arrived_s)]++;
+    }
+}
+
+/* In which bands of the day each server served. */
+static void
+learn_presence (LobbyEngineHabits *habits, const LobbyEngineDay *day)
+{
+  uint16_t seen[LOBBY_ENGINE_SERVERS_MAX] = { 0 };
+
+  for (size_t i = 0; i < day->n_visits; i++)
+    {
+      const LobbyEngineVisit *visit = &day->visit[i];
+
+      if (visit->server >= 0 && is_served (visit))
+        seen[visit->server] |= (uint16_t) (1u << find_band (visit->served_s));
+    }
+  for (int server = 0; server < LOBBY_ENGINE_SERVERS_MAX; server++)
+    {
+      for (int band = 0; band < LOBBY_ENGINE_DAY_BANDS; band++)
+        habits->presence[server][band] += (seen[server] >> band) & 1;
     }
 }
 
@@ -207,9 +199,9 @@ learn_return (LobbyEngineRates *rates, double from_s, double until_s, bool came,
       double begin_s = fmax (span[i].from_s, from_s), end_s = fmin (span[i].until_s, until_s);
 
       if (end_s > begin_s)
-        expose (rates, begin_s - from_s, end_s - from_s);
+        lobby_engine_rates_expose (rates, begin_s - from_s, end_s - from_s);
       if (came && span[i].from_s < until_s && span[i].until_s >= until_s)
-        rates->events[find_step (until_s - from_s)]++;
+        lobby_engine_rates_happen (rates, until_s - from_s);
     }
 }
 
@@ -248,6 +240,22 @@ learn_returns (LobbyEngineHabits *habits, const LobbyEngineDay *day)
 }
 
 /**
+ * lobby_engine_habits_add_part:
+ * @day: a day up to now
+ *
+ * Learns what a part of a day shows: service times, how soon servers go on, how patient customers are. How many come, and
+ * who serves when, cannot be learned from a part.
+ */
+void
+lobby_engine_habits_add_part (LobbyEngineHabits *habits, const LobbyEngineDay *day)
+{
+  learn_services (habits, day);
+  learn_paces (habits, day);
+  learn_patience (habits, day);
+  learn_returns (habits, day);
+}
+
+/**
  * lobby_engine_habits_add_day:
  * @habits: all zero before the first day
  * @day: a whole day
@@ -259,10 +267,9 @@ void
 lobby_engine_habits_add_day (LobbyEngineHabits *habits, const LobbyEngineDay *day, double keep)
 {
   age ((double *) habits, sizeof *habits / sizeof (double), keep);
-  habits->n_days++;
-  learn_services (habits, day);
-  learn_customers (habits, day);
-  learn_returns (habits, day);
+  lobby_engine_habits_add_part (habits, day);
+  learn_arrivals (habits, day);
+  learn_presence (habits, day);
 }
 
 /**
@@ -294,4 +301,118 @@ lobby_engine_habits_get_service_times (const LobbyEngineHabits *habits, int serv
   if (server >= 0)
     times.log_mean += lobby_engine_habits_get_pace (habits, server);
   return times;
+}
+
+/**
+ * lobby_engine_habits_get_transaction_times:
+ * @transaction: -1 for any
+ *
+ * Times of a transaction at any server: drawn towards its service.
+ *
+ * Returns: the times
+ */
+LobbyEngineLognormal
+lobby_engine_habits_get_transaction_times (const LobbyEngineHabits *habits, int service, int transaction)
+{
+  LobbyEngineLognormal times = lobby_engine_habits_get_service_times (habits, service, -1);
+
+  if (transaction < 0 || transaction >= LOBBY_ENGINE_TRANSACTIONS_MAX)
+    return times;
+  return lobby_engine_lognormal_fit (&habits->by_transaction[transaction], times, TRANSACTION_N);
+}
+
+/**
+ * lobby_engine_habits_get_pace_at:
+ * @at_s: seconds since midnight
+ *
+ * Returns: how much longer services take at this time of day, as a logarithm
+ */
+double
+lobby_engine_habits_get_pace_at (const LobbyEngineHabits *habits, double at_s)
+{
+  return lobby_engine_lognormal_fit (&habits->by_band[find_band (at_s)], UNSEEN, BAND_N).log_mean - UNSEEN.log_mean;
+}
+
+/**
+ * lobby_engine_habits_get_patience:
+ *
+ * Returns: the hazard that a waiting customer leaves: of its service, drawn towards its class
+ */
+LobbyEngineHazard
+lobby_engine_habits_get_patience (const LobbyEngineHabits *habits, int class, int service)
+{
+  LobbyEngineHazard usual = lobby_engine_rates_get_hazard (&habits->patience[class], LOBBY_ENGINE_PATIENCE_S);
+
+  return lobby_engine_rates_refine (&habits->service_patience[service], &usual);
+}
+
+/* How many times as many come on such days as on others, in a band: the band drawn towards the whole day, that towards all
+ * days (gamma-Poisson). */
+static double
+get_factor (const LobbyEngineHabits *habits, const double *came, double n_days, const double *usual, int band)
+{
+  double all = 0, expected = 0, day;
+
+  for (int i = 0; i < LOBBY_ENGINE_DAY_BANDS; i++)
+    {
+      all += came[i];
+      expected += usual[i] / habits->n_days * n_days;
+    }
+  day = (all + DAY_CUSTOMERS_N) / (expected + DAY_CUSTOMERS_N);
+  return (came[band] + BAND_CUSTOMERS_N * day) / (usual[band] / habits->n_days * n_days + BAND_CUSTOMERS_N);
+}
+
+/**
+ * lobby_engine_habits_get_busy:
+ * @at_s: seconds since midnight
+ * @weekday: 0 Monday to 6 Sunday
+ * @kind: kind of day
+ *
+ * Returns: how many times as many customers come at this time on such days as on all days; 1 when no day was learned
+ */
+double
+lobby_engine_habits_get_busy (const LobbyEngineHabits *habits, double at_s, int weekday, int kind)
+{
+  double usual[LOBBY_ENGINE_DAY_BANDS] = { 0 };
+  int band = find_band (at_s);
+
+  if (!(habits->n_days > 0))
+    return 1;
+  weekday = clamp (weekday, LOBBY_ENGINE_WEEKDAYS);
+  kind = clamp (kind, LOBBY_ENGINE_DAY_KINDS);
+  for (int i = 0; i < LOBBY_ENGINE_WEEKDAYS; i++)
+    {
+      for (int k = 0; k < LOBBY_ENGINE_DAY_BANDS; k++)
+        usual[k] += habits->weekday_arrivals[i][k];
+    }
+  return get_factor (habits, habits->weekday_arrivals[weekday], habits->weekday_days[weekday], usual, band)
+         * get_factor (habits, habits->kind_arrivals[kind], habits->kind_days[kind], usual, band);
+}
+
+/**
+ * lobby_engine_habits_get_arrivals:
+ * @at_s: seconds since midnight
+ *
+ * Returns: how many customers of a class come a second, on all days; 0 when no day was learned
+ */
+double
+lobby_engine_habits_get_arrivals (const LobbyEngineHabits *habits, int class, double at_s)
+{
+  int quarter = (int) fmin (fmax (at_s / 900, 0), LOBBY_ENGINE_QUARTERS - 1);
+
+  return habits->n_days > 0 ? habits->arrivals[class][quarter] / habits->n_days / 900 : 0;
+}
+
+/**
+ * lobby_engine_habits_get_presence:
+ * @at_s: seconds since midnight
+ *
+ * Returns: the share of days on which a server serves at this time of day, drawn towards none
+ */
+double
+lobby_engine_habits_get_presence (const LobbyEngineHabits *habits, int server, double at_s)
+{
+  if (server < 0 || server >= LOBBY_ENGINE_SERVERS_MAX)
+    return 0;
+  return habits->presence[server][find_band (at_s)] / (habits->n_days + PRESENCE_N);
 }

@@ -5,27 +5,13 @@
 
 #include "lobby-engine-lognormal.h"
 #include "lobby-engine-order.h"
+#include "lobby-engine-rates.h"
 #include "lobby-engine-visit.h"
 
-#define LOBBY_ENGINE_STEPS 20
 #define LOBBY_ENGINE_QUARTERS 96
-
-/* What is believed before anything was seen: a server takes the next one at once, a customer stays for an hour. */
-#define LOBBY_ENGINE_RETURN_S 20.0
-#define LOBBY_ENGINE_PATIENCE_S 3600.0
-
-/**
- * LobbyEngineRates:
- * @events: by step, how often it happened
- * @exposed_s: by step, how long it could have happened, seconds
- *
- * A hazard that is constant on steps of time (piecewise exponential; Kalbfleisch and Prentice 2002, 2.2.2).
- */
-typedef struct
-{
-  double events[LOBBY_ENGINE_STEPS];
-  double exposed_s[LOBBY_ENGINE_STEPS];
-} LobbyEngineRates;
+/* Bands of the day, of two hours each. */
+#define LOBBY_ENGINE_DAY_BANDS 12
+#define LOBBY_ENGINE_DAY_BAND_S 7200.0
 
 /**
  * LobbyEngineHabits:
@@ -33,11 +19,19 @@ typedef struct
  * @all: service times of all
  * @by_service: service times by service
  * @by_server: service times by server, each relative to its service
+ * @by_transaction: service times by transaction
+ * @by_band: service times by band of the day, each relative to its service and its server
  * @calls: by server and service, calls
+ * @presence: by server and band of the day, on how many days it served then
  * @returns: hazard that a server who ended a service takes the next customer while somebody waits, by seconds since
  * @patience: hazard that a waiting customer leaves, by seconds waited, by class
- * @arrivals: by class and quarter-hour, customers a day
+ * @service_patience: the same by service
+ * @arrivals: by class and quarter-hour, customers on all days
  * @services: by class and service, customers
+ * @weekday_days: by weekday, days
+ * @weekday_arrivals: by weekday and band of the day, customers on all days
+ * @kind_days: by kind of day, days
+ * @kind_arrivals: by kind of day and band of the day, customers on all days
  *
  * Sums only: days are added, and all sums shrink when a day is added so that old habits fade.
  */
@@ -47,17 +41,29 @@ typedef struct
   LobbyEngineLogSums all;
   LobbyEngineLogSums by_service[LOBBY_ENGINE_SERVICES_MAX];
   LobbyEngineLogSums by_server[LOBBY_ENGINE_SERVERS_MAX];
+  LobbyEngineLogSums by_transaction[LOBBY_ENGINE_TRANSACTIONS_MAX];
+  LobbyEngineLogSums by_band[LOBBY_ENGINE_DAY_BANDS];
   double calls[LOBBY_ENGINE_SERVERS_MAX][LOBBY_ENGINE_SERVICES_MAX];
+  double presence[LOBBY_ENGINE_SERVERS_MAX][LOBBY_ENGINE_DAY_BANDS];
   LobbyEngineRates returns;
   LobbyEngineRates patience[LOBBY_ENGINE_CLASSES_MAX];
+  LobbyEngineRates service_patience[LOBBY_ENGINE_SERVICES_MAX];
   double arrivals[LOBBY_ENGINE_CLASSES_MAX][LOBBY_ENGINE_QUARTERS];
   double services[LOBBY_ENGINE_CLASSES_MAX][LOBBY_ENGINE_SERVICES_MAX];
+  double weekday_days[LOBBY_ENGINE_WEEKDAYS];
+  double weekday_arrivals[LOBBY_ENGINE_WEEKDAYS][LOBBY_ENGINE_DAY_BANDS];
+  double kind_days[LOBBY_ENGINE_DAY_KINDS];
+  double kind_arrivals[LOBBY_ENGINE_DAY_KINDS][LOBBY_ENGINE_DAY_BANDS];
 } LobbyEngineHabits;
 
-extern const double lobby_engine_step_s[LOBBY_ENGINE_STEPS];
-
 void lobby_engine_habits_add_day (LobbyEngineHabits *habits, const LobbyEngineDay *day, double keep);
+void lobby_engine_habits_add_part (LobbyEngineHabits *habits, const LobbyEngineDay *day);
 LobbyEngineLognormal lobby_engine_habits_get_service_times (const LobbyEngineHabits *habits, int service, int server);
+LobbyEngineLognormal
+lobby_engine_habits_get_transaction_times (const LobbyEngineHabits *habits, int service, int transaction);
 double lobby_engine_habits_get_pace (const LobbyEngineHabits *habits, int server);
-double lobby_engine_rates_draw (const LobbyEngineRates *rates, double usual_s, double spent_s, LobbyEngineRng *rng);
-double lobby_engine_rates_get_chance (const LobbyEngineRates *rates, double usual_s, double spent_s, double within_s);
+double lobby_engine_habits_get_pace_at (const LobbyEngineHabits *habits, double at_s);
+LobbyEngineHazard lobby_engine_habits_get_patience (const LobbyEngineHabits *habits, int class, int service);
+double lobby_engine_habits_get_arrivals (const LobbyEngineHabits *habits, int class, double at_s);
+double lobby_engine_habits_get_busy (const LobbyEngineHabits *habits, double at_s, int weekday, int kind);
+double lobby_engine_habits_get_presence (const LobbyEngineHabits *habits, int server, double at_s);

@@ -66,6 +66,7 @@ see_server (LobbyEnginePresent *present, int *place, const LobbyEngineVisit *vis
     }
   server->busy = busy;
   server->service = visit->service;
+  server->transaction = visit->transaction;
   server->since_s = since_s;
 }
 
@@ -74,6 +75,7 @@ see_visit (LobbyEnginePresent *present, int *place, const LobbyEngineVisit *visi
 {
   double now_s = present->now_s;
 
+  present->n_today++;
   count (present->n_arrived, now_s - visit->arrived_s);
   for (int i = 0; i < 5; i++)
     present->n_arrived_class[i][visit->class] += now_s - visit->arrived_s <= lobby_engine_window_s[i];
@@ -93,7 +95,7 @@ see_visit (LobbyEnginePresent *present, int *place, const LobbyEngineVisit *visi
     count (present->n_left, now_s - visit->ended_s);
   else
     present->waiting[present->n_waiting++] = (LobbyEngineWaiting){ number, visit->service, visit->class,
-                                                                   visit->arrived_s };
+                                                                   visit->arrived_s, visit->transaction };
 }
 
 /**
@@ -114,6 +116,7 @@ lobby_engine_present_look (LobbyEnginePresent *present, const LobbyEngineDay *da
   memset (present, 0, sizeof *present);
   present->now_s = fmin (fmax (now_s, -CLOCK_MAX_S), CLOCK_MAX_S);
   present->weekday = day->weekday;
+  present->kind = day->kind;
   present->waiting = malloc ((day->n_visits + 1) * sizeof *present->waiting);
   if (present->waiting == NULL)
     return false;

@@ -10,6 +10,7 @@
 /**
  * LobbyEngineWaiting:
  * @visit: its place in the day
+ * @transaction: what it came for, -1 when not known
  */
 typedef struct
 {
@@ -17,12 +18,14 @@ typedef struct
   int service;
   int class;
   double since_s;
+  int transaction;
 } LobbyEngineWaiting;
 
 /**
  * LobbyEngineServer:
  * @busy: serving since @since_s; else free since then
  * @sure: known to be present; else it must be inferred from how long it is free
+ * @transaction: of the service at hand, -1 when not known
  * @serves: bit set of services; 0: not known
  * @from_s: away until then, as one who pauses; infinite: does not come back; 0: is there
  * @until_s: takes nobody from then on; 0: stays
@@ -35,6 +38,7 @@ typedef struct
   bool busy;
   bool sure;
   int service;
+  int transaction;
   double since_s;
   uint32_t serves;
   double from_s;
@@ -61,8 +65,11 @@ typedef struct
 /**
  * LobbyEnginePresent:
  * @waiting: (owned): by time of arrival
+ * @kind: kind of day
  * @server: everybody who served today, and who is known to be there
+ * @roster_known: nobody else is there; else, while nobody has served yet, those are expected who usually serve at this time
  * @recent: the last called of those who queued, newest first
+ * @n_today: customers who came today
  * @n_arrived: customers who came in the last 2, 5, 10, 20 and 40 minutes
  * @n_called: customers called in them
  * @n_left: customers who left in them
@@ -72,12 +79,15 @@ typedef struct
 {
   double now_s;
   int weekday;
+  int kind;
   LobbyEngineWaiting *waiting;
   size_t n_waiting;
   LobbyEngineServer server[LOBBY_ENGINE_SERVERS_MAX];
   int n_servers;
+  bool roster_known;
   LobbyEngineRecent recent[LOBBY_ENGINE_RECENT];
   int n_recent;
+  int n_today;
   int n_arrived[5];
   int n_arrived_class[5][LOBBY_ENGINE_CLASSES_MAX];
   int n_called[5];

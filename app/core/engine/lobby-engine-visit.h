@@ -8,12 +8,16 @@
 
 #define LOBBY_ENGINE_SERVICES_MAX 32
 #define LOBBY_ENGINE_SERVERS_MAX 256
+#define LOBBY_ENGINE_TRANSACTIONS_MAX 64
+#define LOBBY_ENGINE_WEEKDAYS 7
+#define LOBBY_ENGINE_DAY_KINDS 8
 
 /**
  * LobbyEngineVisit:
  * @service: number of the service, 0 to %LOBBY_ENGINE_SERVICES_MAX - 1
  * @class: number of the class in the calling order, 0 to %LOBBY_ENGINE_CLASSES_MAX - 1
  * @server: number of who served (a teller or a counter), -1 when not known, below %LOBBY_ENGINE_SERVERS_MAX
+ * @transaction: number of what it came for, -1 when not known, below %LOBBY_ENGINE_TRANSACTIONS_MAX
  * @left: went away without being called
  * @arrived_s: start of the wait, seconds since midnight of the branch's day
  * @called_s: call, infinite when not (yet) called
@@ -27,6 +31,7 @@ typedef struct
   int service;
   int class;
   int server;
+  int transaction;
   bool left;
   double arrived_s;
   double called_s;
@@ -38,6 +43,7 @@ typedef struct
  * LobbyEngineDay:
  * @visit: (borrowed): by time of arrival
  * @weekday: 0 Monday to 6 Sunday
+ * @kind: kind of day, as an ordinary one, a pension day, a pay day: 0 to %LOBBY_ENGINE_DAY_KINDS - 1, 0 when not known
  * @date: days since any fixed day, so that days can be put in order
  *
  * A day, whole or up to now.
@@ -47,5 +53,6 @@ typedef struct
   const LobbyEngineVisit *visit;
   size_t n_visits;
   int weekday;
+  int kind;
   int64_t date;
 } LobbyEngineDay;

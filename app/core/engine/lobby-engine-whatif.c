@@ -54,32 +54,6 @@ get_delay (double delay_s)
   return delay_s > 0 ? fmin (delay_s, 2 * 86400) : 0;
 }
 
-static int
-find_server (const Whatif *whatif, int place)
-{
-  const int *places = lobby_engine_crowd_get_server_places (whatif->crowd);
-
-  for (int i = 0; i < whatif->setup->present->n_servers; i++)
-    {
-      if (places[i] == place)
-        return i;
-    }
-  return -1;
-}
-
-static uint32_t
-find_leaver (const Whatif *whatif, const LobbyEngineChange *change)
-{
-  const uint32_t *places = lobby_engine_crowd_get_waiting_places (whatif->crowd);
-
-  for (uint32_t i = 0; change->kind == LOBBY_ENGINE_CHANGE_LEAVE && i < whatif->n_waiting; i++)
-    {
-      if (places[i] == change->waiting)
-        return i;
-    }
-  return LOBBY_ENGINE_NOBODY;
-}
-
 static LobbyEngineDuty
 change_duty (const Whatif *whatif, const LobbyEngineChange *change, LobbyEngineDuty duty, double from_s, double until_s)
 {
@@ -107,7 +81,9 @@ static void
 prepare_server (const Whatif *whatif, const LobbyEngineChange *change, Tally *tally)
 {
   int extra = lobby_engine_floor_get_extra (whatif->floor);
-  int server = change->kind == LOBBY_ENGINE_CHANGE_OPEN ? extra : find_server (whatif, change->server);
+  int server = change->kind == LOBBY_ENGINE_CHANGE_OPEN
+                   ? extra
+                   : lobby_engine_crowd_find_server (whatif->crowd, change->server);
   double from_s = whatif->now_s + get_delay (change->from_s);
   double until_s = change->until_s > change->from_s ? whatif->now_s + change->until_s : INFINITY;
   LobbyEngineDuty usual;
@@ -129,7 +105,11 @@ prepare_server (const Whatif *whatif, const LobbyEngineChange *change, Tally *ta
 static void
 prepare_change (const Whatif *whatif, const LobbyEngineChange *change, Tally *tally)
 {
-  tally->twist = (LobbyEngineTwist){ find_leaver (whatif, change), -1, INFINITY, INFINITY };
+  bool leaves = change->kind == LOBBY_ENGINE_CHANGE_LEAVE;
+
+  tally->twist = (LobbyEngineTwist){ leaves ? lobby_engine_crowd_find_customer (whatif->crowd, change->waiting)
+                                            : LOBBY_ENGINE_NOBODY,
+                                     -1, INFINITY, INFINITY };
   if (change->kind > LOBBY_ENGINE_CHANGE_LEAVE && change->kind <= LOBBY_ENGINE_CHANGE_SERVE)
     prepare_server (whatif, change, tally);
 }
@@ -345,7 +325,8 @@ run_pair (Whatif *whatif, Tally *tally, int run)
 static bool
 run_base (Whatif *whatif, int run)
 {
-  if (!lobby_engine_crowd_make_world (whatif->crowd, run, &whatif->world))
+  if (!lobby_engine_crowd_make_world (whatif->crowd, run, &whatif->world)
+      || !lobby_engine_crowd_extend_world (whatif->crowd, &whatif->world, LOBBY_ENGINE_NOBODY))
     return false;
   if (whatif->size < whatif->world.n + 1)
     {

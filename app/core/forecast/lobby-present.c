@@ -129,6 +129,7 @@ lobby_present_look (LobbyEnginePresent *present,
       else if (counter->phase == LOBBY_COUNTER_PAUSED)
         see_paused (present, counter, server, names, now_us);
     }
+  present->roster_known = known;
   if (known)
     drop_absent (present);
   return TRUE;
@@ -145,11 +146,7 @@ lobby_present_look (LobbyEnginePresent *present,
 void
 lobby_present_learn_today (LobbyEngineHabits *habits, const LobbyVisits *visits)
 {
-  g_autofree LobbyEngineHabits *before = g_memdup2 (habits, sizeof *habits);
-
-  lobby_engine_habits_add_day (habits, &visits->day, 1);
-  habits->n_days = before->n_days;
-  memcpy (habits->arrivals, before->arrivals, sizeof habits->arrivals);
+  lobby_engine_habits_add_part (habits, &visits->day);
 }
 
 /**

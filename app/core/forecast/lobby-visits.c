@@ -14,9 +14,11 @@
 
 struct _LobbyVisitNames
 {
-  GHashTable *services; /* (owned) (element-type utf8 int) */
-  GHashTable *servers;  /* (owned) (element-type utf8 int) */
-  GPtrArray *by_number; /* (owned) (element-type utf8): ids of services */
+  GHashTable *services;     /* (owned) (element-type utf8 int) */
+  GHashTable *servers;      /* (owned) (element-type utf8 int) */
+  GHashTable *transactions; /* (owned) (element-type utf8 int) */
+  GHashTable *kinds;        /* (owned) (element-type utf8 int): of days */
+  GPtrArray *by_number;     /* (owned) (element-type utf8): ids of services */
 };
 
 /** lobby_visit_names_new: Returns: (transfer full): no names yet */
@@ -27,6 +29,8 @@ lobby_visit_names_new (void)
 
   names->services = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   names->servers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  names->transactions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  names->kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   names->by_number = g_ptr_array_new_with_free_func (g_free);
   return names;
 }
@@ -39,6 +43,8 @@ lobby_visit_names_free (LobbyVisitNames *names)
     return;
   g_hash_table_unref (names->services);
   g_hash_table_unref (names->servers);
+  g_hash_table_unref (names->transactions);
+  g_hash_table_unref (names->kinds);
   g_ptr_array_unref (names->by_number);
   g_free (names);
 }
@@ -94,6 +100,30 @@ lobby_visit_names_get_server (LobbyVisitNames *names, const char *server)
   return get_number (names->servers, server, LOBBY_ENGINE_SERVERS_MAX);
 }
 
+/**
+ * lobby_visit_names_get_transaction:
+ * @transaction: (nullable): id of a transaction
+ *
+ * Returns: its number, -1 when it is not known or there are too many
+ */
+int
+lobby_visit_names_get_transaction (LobbyVisitNames *names, const char *transaction)
+{
+  return transaction != NULL ? get_number (names->transactions, transaction, LOBBY_ENGINE_TRANSACTIONS_MAX) : -1;
+}
+
+/**
+ * lobby_visit_names_get_day_kind:
+ * @kind: (nullable): kind of day, as in "pension-day"
+ *
+ * Returns: its number above 0, 0 when it is not known or there are too many
+ */
+int
+lobby_visit_names_get_day_kind (LobbyVisitNames *names, const char *kind)
+{
+  return kind != NULL ? get_number (names->kinds, kind, LOBBY_ENGINE_DAY_KINDS - 1) + 1 : 0;
+}
+
 static double
 get_seconds (gint64 at_us, gint64 midnight_us)
 {
@@ -106,6 +136,7 @@ make_visit (const LobbyTicketRecord *ticket, LobbyVisitNames *names, gint64 midn
   LobbyEngineVisit visit = { .service = lobby_visit_names_get_service (names, ticket->service),
                              .class = (int) CLAMP (ticket->class, 0, LOBBY_ENGINE_CLASSES_MAX - 1),
                              .server = -1,
+                             .transaction = lobby_visit_names_get_transaction (names, ticket->transaction),
                              .arrived_s = get_seconds (ticket->queued_us != 0 ? ticket->queued_us : ticket->issued_us,
                                                        midnight_us),
                              .called_s = get_seconds (ticket->called_us, midnight_us),
@@ -200,6 +231,7 @@ lobby_visits_new (const LobbyState *state, LobbyVisitNames *names)
   gboolean classed = FALSE;
 
   read_date (visits, branch, lobby_state_get_time (state));
+  visits->day.kind = lobby_visit_names_get_day_kind (names, branch != NULL ? branch->day_kind : NULL);
   for (guint i = 0; i < tickets->len; i++)
     {
       const LobbyTicketRecord *ticket = g_ptr_array_index (tickets, i);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * LobbyVisitNames:
  *
- * Numbers of services and servers, the same on all days that are looked at together. A server is a teller where the
+ * Numbers of services, servers, transactions and kinds of days, the same on all days that are looked at together. A server is a teller where the
  * branch names them, a counter where it does not.
  */
 typedef struct _LobbyVisitNames LobbyVisitNames;
@@ -19,6 +19,8 @@ LobbyVisitNames *lobby_visit_names_new (void);
 void lobby_visit_names_free (LobbyVisitNames *names);
 int lobby_visit_names_get_service (LobbyVisitNames *names, const char *service);
 int lobby_visit_names_get_server (LobbyVisitNames *names, const char *server);
+int lobby_visit_names_get_transaction (LobbyVisitNames *names, const char *transaction);
+int lobby_visit_names_get_day_kind (LobbyVisitNames *names, const char *kind);
 const char *lobby_visit_names_lookup_service (const LobbyVisitNames *names, int service);
 
 /**

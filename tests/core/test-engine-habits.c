@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What days teach beside the service and the server: transactions, times of day, weekdays and kinds of days, patience by
+ * service, who is there when. Few cases change little. */
+#include "lobby-engine-arrivals.h"
+#include "lobby-engine-forecast.h"
+
+#include <glib.h>
+#include <math.h>
+
+#define NOON 43200.0
+#define MORNING 32400.0
+#define N_VISITS 200
+
+typedef struct
+{
+  LobbyEngineHabits *habits;
+  LobbyEngineVisit visit[N_VISITS];
+  LobbyEngineRng rng;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->habits = g_new0 (LobbyEngineHabits, 1);
+  lobby_engine_rng_seed (&fixture->rng, 9, 0);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_free (fixture->habits);
+}
+
+/* Customers all day from eight to six; every other one is of transaction 1 and takes twice as long. */
+static void
+make_visits (Fixture *fixture)
+{
+  for (int i = 0; i < N_VISITS; i++)
+    {
+      double arrived_s = 28800 + 180.0 * i;
+      double need_s = exp (4.6 + 0.4 * lobby_engine_rng_normal (&fixture->rng)) * (i % 2 == 0 ? 1 : 2);
+
+      fixture->visit[i] = (LobbyEngineVisit){ .server = i % 3,
+                                              .transaction = i % 2,
+                                              .arrived_s = arrived_s,
+                                              .called_s = arrived_s + 30,
+                                              .served_s = arrived_s + 30,
+                                              .ended_s = arrived_s + 30 + need_s };
+    }
+}
+
+static void
+learn (Fixture *fixture, size_t n, int weekday, int kind)
+{
+  LobbyEngineDay day = { .visit = fixture->visit, .n_visits = n, .weekday = weekday, .kind = kind };
+
+  lobby_engine_habits_add_day (fixture->habits, &day, 1);
+}
+
+static void
+test_transactions_differ (Fixture *fixture, gconstpointer data)
+{
+  double any, quick, slow;
+
+  make_visits (fixture);
+  learn (fixture, 4, 0, 0);
+  quick = lobby_engine_habits_get_transaction_times (fixture->habits, 0, 0).log_mean;
+  slow = lobby_engine_habits_get_transaction_times (fixture->habits, 0, 1).log_mean;
+  /* Four visits say little. */
+  g_assert_cmpfloat (slow - quick, <, 0.3);
+  for (int i = 0; i < 4; i++)
+    learn (fixture, N_VISITS, i, 0);
+  any = lobby_engine_habits_get_transaction_times (fixture->habits, 0, -1).log_mean;
+  quick = lobby_engine_habits_get_transaction_times (fixture->habits, 0, 0).log_mean;
+  slow = lobby_engine_habits_get_transaction_times (fixture->habits, 0, 1).log_mean;
+  g_assert_cmpfloat_with_epsilon (slow - quick, log (2), 0.1);
+  g_assert_cmpfloat_with_epsilon (any, (slow + quick) / 2, 0.1);
+  /* One that nobody has seen is like the service. */
+  g_assert_cmpfloat (lobby_engine_habits_get_transaction_times (fixture->habits, 0, 7).log_mean, ==, any);
+}
+
+/* Returns: expected wait of one who would come now, behind four of a transaction at one counter, seconds */
+static double
+foresee_behind (const LobbyEngineHabits *habits, int transaction)
+{
+  LobbyEngineWaiting waiting[4];
+  const LobbyEngineNext next = { 0, 0 };
+  LobbyEnginePresent present = {
+    .now_s = NOON, .waiting = waiting, .n_waiting = 4, .n_servers = 1, .roster_known = true
+  };
+  LobbyEngineForecastSetup setup = { .present = &present,
+                                     .habits = habits,
+                                     .next = &next,
+                                     .n_next = 1,
+                                     .horizon_s = 7200,
+                                     .n_runs_min = 256,
+                                     .n_runs_max = 256,
+                                     .seed = 2 };
+  LobbyEngineForecast forecast;
+  double wait_s;
+
+  for (size_t i = 0; i < 4; i++)
+    waiting[i] = (LobbyEngineWaiting){ .since_s = NOON - 60 + (double) i, .transaction = transaction };
+  present.server[0] = (LobbyEngineServer){ .sure = true, .since_s = NOON - 5 };
+  g_assert_true (lobby_engine_forecast_run (&setup, &forecast));
+  wait_s = forecast.outlook[4].mean_s;
+  lobby_engine_forecast_clear (&forecast);
+  return wait_s;
+}
+
+static void
+test_known_transactions_of_those_who_wait_count (Fixture *fixture, gconstpointer data)
+{
+  double quick_s, any_s, slow_s;
+
+  make_visits (fixture);
+  for (int i = 0; i < 4; i++)
+    learn (fixture, N_VISITS, i, 0);
+  quick_s = foresee_behind (fixture->habits, 0);
+  any_s = foresee_behind (fixture->habits, -1);
+  slow_s = foresee_behind (fixture->habits, 1);
+  g_assert_cmpfloat (quick_s, <, any_s);
+  g_assert_cmpfloat (any_s, <, slow_s);
+  g_assert_cmpfloat (slow_s - quick_s, >, 250);
+}
+
+static void
+test_times_of_day_differ (Fixture *fixture, gconstpointer data)
+{
+  make_visits (fixture);
+  for (int i = 0; i < N_VISITS; i++)
+    {
+      LobbyEngineVisit *visit = &fixture->visit[i];
+
+      if (visit->served_s < NOON)
+        visit->ended_s = visit->served_s + 2 * (visit->ended_s - visit->served_s);
+    }
+  learn (fixture, N_VISITS, 0, 0);
+  g_assert_cmpfloat (lobby_engine_habits_get_pace_at (fixture->habits, MORNING), <, 0.25);
+  for (int i = 0; i < 30; i++)
+    learn (fixture, N_VISITS, 0, 0);
+  g_assert_cmpfloat_with_epsilon (lobby_engine_habits_get_pace_at (fixture->habits, MORNING)
+                                      - lobby_engine_habits_get_pace_at (fixture->habits, NOON + 7200),
+                                  log (2), 0.15);
+}
+
+/* The same class: those of service 1 leave after five minutes, those of service 0 stay. */
+static void
+test_patience_goes_by_service (Fixture *fixture, gconstpointer data)
+{
+  LobbyEngineHazard patient, hasty;
+
+  make_visits (fixture);
+  for (int i = 0; i < N_VISITS; i++)
+    {
+      LobbyEngineVisit *visit = &fixture->visit[i];
+
+      visit->called_s = visit->served_s = visit->arrived_s + 400;
+      visit->ended_s = visit->served_s + 100;
+      visit->service = i % 2;
+      if (i % 2 == 0)
+        continue;
+      visit->called_s = visit->served_s = INFINITY;
+      visit->ended_s = visit->arrived_s + 310;
+      visit->left = true;
+    }
+  learn (fixture, N_VISITS, 0, 0);
+  patient = lobby_engine_habits_get_patience (fixture->habits, 0, 0);
+  hasty = lobby_engine_habits_get_patience (fixture->habits, 0, 1);
+  g_assert_cmpfloat (hasty.a_second[14], >, 5 * patient.a_second[14]);
+}
+
+/* Fridays have half as many, pension days three times as many; one such day alone is not yet believed. */
+static void
+test_weekdays_and_kinds_of_days (Fixture *fixture, gconstpointer data)
+{
+  make_visits (fixture);
+  g_assert_cmpfloat (lobby_engine_habits_get_busy (fixture->habits, NOON, 4, 0), ==, 1);
+  for (int week = 0; week < 8; week++)
+    {
+      for (int weekday = 0; weekday < 5; weekday++)
+        learn (fixture, weekday == 4 ? N_VISITS / 2 : N_VISITS, weekday, 0);
+    }
+  /* Half of the visits is the morning. */
+  g_assert_cmpfloat (lobby_engine_habits_get_busy (fixture->habits, NOON + 14400, 4, 0), <, 0.35);
+  g_assert_cmpfloat_with_epsilon (lobby_engine_habits_get_busy (fixture->habits, NOON, 1, 0), 1.05, 0.1);
+  g_assert_cmpfloat (lobby_engine_habits_get_busy (fixture->habits, NOON, 6, 0), ==,
+                     lobby_engine_habits_get_busy (fixture->habits, NOON, 5, 0));
+  for (int i = 0; i < N_VISITS; i++)
+    fixture->visit[i].arrived_s = NOON + i;
+  learn (fixture, N_VISITS, 0, 1);
+  g_assert_cmpfloat (lobby_engine_habits_get_busy (fixture->habits, NOON, 0, 1), >, 1.5);
+  g_assert_cmpfloat (lobby_engine_habits_get_busy (fixture->habits, NOON, 0, 1), <, 4);
+}
+
+/* As many as expected came: nothing changes. Twice as many: more will come than usual, not yet twice. */
+static void
+test_today_corrects_arrivals (Fixture *fixture, gconstpointer data)
+{
+  LobbyEnginePresent present = { .now_s = NOON };
+  LobbyEngineArrivals arrivals;
+  double usual, as_usual, more;
+
+  make_visits (fixture);
+  for (int i = 0; i < 10; i++)
+    learn (fixture, N_VISITS, 0, 0);
+  usual = lobby_engine_habits_get_arrivals (fixture->habits, 0, NOON);
+  present.n_today = 80;
+  present.n_arrived[4] = (int) (2400 * usual);
+  lobby_engine_arrivals_foresee (&arrivals, &present, fixture->habits, NOON, NOON + 3600);
+  as_usual = lobby_engine_arrivals_get_rate (&arrivals, NOON)->all;
+  g_assert_cmpfloat_with_epsilon (as_usual / usual, 1, 0.03);
+  present.n_today *= 2;
+  present.n_arrived[4] *= 2;
+  lobby_engine_arrivals_foresee (&arrivals, &present, fixture->habits, NOON, NOON + 3600);
+  more = lobby_engine_arrivals_get_rate (&arrivals, NOON)->all;
+  g_assert_cmpfloat (more / usual, >, 1.3);
+  g_assert_cmpfloat (more / usual, <, 2);
+}
+
+/* Before the first call of the day: where no roster is known, those are expected who served at this time on most days. */
+static void
+test_who_is_likely_to_serve (Fixture *fixture, gconstpointer data)
+{
+  const LobbyEngineNext next = { 0, 0 };
+  LobbyEnginePresent present = { .now_s = MORNING };
+  LobbyEngineForecastSetup setup = { .present = &present,
+                                     .habits = fixture->habits,
+                                     .next = &next,
+                                     .n_next = 1,
+                                     .horizon_s = 3600,
+                                     .n_runs_min = 64,
+                                     .n_runs_max = 64,
+                                     .seed = 2 };
+  LobbyEngineForecast forecast;
+
+  make_visits (fixture);
+  for (int i = 0; i < 5; i++)
+    learn (fixture, N_VISITS, i, 0);
+  g_assert_cmpfloat (lobby_engine_habits_get_presence (fixture->habits, 2, MORNING), >, 0.8);
+  g_assert_cmpfloat (lobby_engine_habits_get_presence (fixture->habits, 2, 10000), ==, 0);
+  g_assert_cmpfloat (lobby_engine_habits_get_presence (fixture->habits, 9, MORNING), ==, 0);
+  g_assert_true (lobby_engine_forecast_run (&setup, &forecast));
+  g_assert_cmpfloat (forecast.outlook[0].p50_s, <, 300);
+  lobby_engine_forecast_clear (&forecast);
+  present.roster_known = true;
+  g_assert_true (lobby_engine_forecast_run (&setup, &forecast));
+  g_assert_cmpfloat (forecast.outlook[0].beyond, ==, 1);
+  lobby_engine_forecast_clear (&forecast);
+}
+
+static void
+test_a_part_of_a_day_says_nothing_of_days (Fixture *fixture, gconstpointer data)
+{
+  LobbyEngineDay day = { .visit = fixture->visit, .n_visits = N_VISITS };
+
+  make_visits (fixture);
+  lobby_engine_habits_add_part (fixture->habits, &day);
+  g_assert_cmpfloat (fixture->habits->n_days, ==, 0);
+  g_assert_cmpfloat (fixture->habits->all.n, ==, N_VISITS);
+  g_assert_cmpfloat (lobby_engine_habits_get_arrivals (fixture->habits, 0, NOON), ==, 0);
+  g_assert_cmpfloat (lobby_engine_habits_get_presence (fixture->habits, 0, NOON), ==, 0);
+}
+
+static void
+add (const char *name, void (*run) (Fixture *, gconstpointer))
+{
+  g_test_add (name, Fixture, NULL, set_up, run, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/engine/habits/transactions", test_transactions_differ);
+  add ("/engine/habits/transactions-waiting", test_known_transactions_of_those_who_wait_count);
+  add ("/engine/habits/times-of-day", test_times_of_day_differ);
+  add ("/engine/habits/patience", test_patience_goes_by_service);
+  add ("/engine/habits/weekdays", test_weekdays_and_kinds_of_days);
+  add ("/engine/habits/today", test_today_corrects_arrivals);
+  add ("/engine/habits/likely-servers", test_who_is_likely_to_serve);
+  add ("/engine/habits/part-of-a-day", test_a_part_of_a_day_says_nothing_of_days);
+  return g_test_run ();
+}
