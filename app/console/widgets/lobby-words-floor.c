@@ -308,6 +308,8 @@ lobby_words_get_asked_device (LobbyDeviceAction action)
       return _ ("fault reported");
     case LOBBY_DEVICE_ACTION_QUICK_FIX:
       return _ ("quick fix under way");
+    case LOBBY_DEVICE_ACTION_REQUEST_SUPPLIES:
+      return _ ("supplies requested");
     case LOBBY_DEVICE_ACTION_UNKNOWN:
     default:
       return NULL;

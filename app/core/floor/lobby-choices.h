@@ -322,7 +322,8 @@ extern const LobbyChoice lobby_servicing_choice;
   X (DEVICE_ACTION, DEPOSITS_ONLY, "deposits-only") \
   X (DEVICE_ACTION, ALL_FUNCTIONS, "all-functions") \
   X (DEVICE_ACTION, REPORT_FAULT, "report-fault") \
-  X (DEVICE_ACTION, QUICK_FIX, "quick-fix")
+  X (DEVICE_ACTION, QUICK_FIX, "quick-fix") \
+  X (DEVICE_ACTION, REQUEST_SUPPLIES, "request-supplies")
 typedef enum
 {
   LOBBY_DEVICE_ACTION_LIST (LOBBY_CHOICE_VALUE)

@@ -86,9 +86,15 @@ resume_counter (LobbyCounterRecord *counter, gint64 now_us)
   return LOBBY_APPLY_APPLIED;
 }
 
+/* A wish for nothing takes the last one back. */
 static LobbyApply
 ask (LobbyCounterRecord *counter, const LobbyCounterMoment *moment, gint64 now_us)
 {
+  if (moment->action == LOBBY_COUNTER_ACTION_UNKNOWN)
+    {
+      answer (counter, counter->asked);
+      return LOBBY_APPLY_APPLIED;
+    }
   counter->asked = moment->action;
   counter->asked_us = now_us;
   lobby_state_set_text (&counter->asked_staff, moment->staff);

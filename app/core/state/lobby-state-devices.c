@@ -201,6 +201,14 @@ end_fault (LobbyDeviceRecord *device, LobbyOccurrenceRecord *occurrence, gint64 
   device->fault_us = 0;
 }
 
+static void
+end_request (LobbyDeviceRecord *device)
+{
+  device->asked = LOBBY_DEVICE_ACTION_UNKNOWN;
+  device->asked_us = device->due_us = 0;
+  lobby_state_set_text (&device->reference, NULL);
+}
+
 static LobbyApply
 service (LobbyState *state, LobbyDeviceRecord *device, const LobbyDeviceMoment *moment, gint64 now_us)
 {
@@ -214,17 +222,22 @@ service (LobbyState *state, LobbyDeviceRecord *device, const LobbyDeviceMoment *
   occurrence->amount_cny = moment->amount_cny;
   if (!filled && moment->servicing != LOBBY_SERVICING_INSPECTED)
     end_fault (device, occurrence, now_us);
-  device->asked = LOBBY_DEVICE_ACTION_UNKNOWN;
-  device->asked_us = device->due_us = 0;
-  lobby_state_set_text (&device->reference, NULL);
+  end_request (device);
   return LOBBY_APPLY_APPLIED;
 }
 
+/* A wish for nothing takes the last one back. */
 static LobbyApply
 ask (LobbyState *state, LobbyDeviceRecord *device, const LobbyDeviceMoment *moment, gint64 now_us)
 {
-  LobbyOccurrenceRecord *occurrence = add_occurrence (state, device->id, LOBBY_OCCURRENCE_REQUESTED, now_us);
+  LobbyOccurrenceRecord *occurrence;
 
+  if (moment->action == LOBBY_DEVICE_ACTION_UNKNOWN)
+    {
+      end_request (device);
+      return LOBBY_APPLY_APPLIED;
+    }
+  occurrence = add_occurrence (state, device->id, LOBBY_OCCURRENCE_REQUESTED, now_us);
   occurrence->action = moment->action;
   lobby_state_set_text (&occurrence->staff, moment->by);
   device->asked = moment->action;

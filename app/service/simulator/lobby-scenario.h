@@ -224,6 +224,9 @@ extern const LobbyRecordType lobby_guest_plan_type;
  * @over_target_penalty: points lost when over target
  * @manager_every_s: how often the lobby manager of the simulated branch looks for somebody to divert, seconds; 0: never
  * @manager_accepted: share of the offers that customers take
+ * @accepted_by_rule: how far that share follows what the rule sheet believes of each kind of business: 0 not at all, 1 fully
+ * @accepted_by_wait: added to it for a wait of one and a half times the target against a wait of half of it
+ * @accepted_by_medium: taken off it for customers with a passbook
  */
 typedef struct
 {
@@ -246,6 +249,9 @@ typedef struct
   double over_target_penalty;
   gint64 manager_every_s;
   double manager_accepted;
+  double accepted_by_rule;
+  double accepted_by_wait;
+  double accepted_by_medium;
 } LobbyHabits;
 extern const LobbyRecordType lobby_habits_type;
 

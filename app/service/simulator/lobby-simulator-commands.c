@@ -7,239 +7,54 @@
 
 #include "lobby-rules.h"
 
-static gboolean
-refuse (GError **error, LobbyError code, const char *why, const char *what)
+/* Returns: the business of that transaction, in the ticket's own service if there is such; none when nobody comes for it */
+static int
+find_business (const LobbySimulator *simulator, int service, const char *transaction)
 {
-  g_set_error (error, LOBBY_ERROR, code, "%s: %s", why, what != NULL ? what : "somebody");
+  int found = NONE;
+
+  for (guint i = 0; transaction != NULL && i < simulator->scenario->business->len; i++)
+    if (g_strcmp0 (BUSINESS (simulator, i)->transaction, transaction) == 0)
+      {
+        if (g_strcmp0 (BUSINESS (simulator, i)->service, SERVICE (simulator, service)->id) == 0)
+          return (int) i;
+        found = (int) i;
+      }
+  return found;
+}
+
+static gboolean
+has_transaction (const LobbySimulator *simulator, const char *id)
+{
+  const GPtrArray *transactions = simulator->scenario->branch->transactions;
+
+  for (guint i = 0; transactions != NULL && i < transactions->len; i++)
+    if (g_strcmp0 (((const LobbyTransactionRecord *) g_ptr_array_index (transactions, i))->id, id) == 0)
+      return TRUE;
   return FALSE;
 }
 
-static int
-count_open (const LobbySimulator *simulator)
-{
-  int n = 0;
-
-  for (guint i = 0; i < simulator->counters->len; i++)
-    n += COUNTER (simulator, i)->phase == LOBBY_COUNTER_OPEN
-         && COUNTER (simulator, i)->asked != LOBBY_COUNTER_ACTION_CLOSE;
-  return n;
-}
-
-/* Returns: who could sit at the counter: who is asked for, whose place it is, or anybody who is free */
-static int
-find_teller (const LobbySimulator *simulator, int counter, const char *asked)
-{
-  int person = lobby_simulator_find_person (simulator, asked);
-
-  if (person != NONE)
-    return person;
-  for (int pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < simulator->people->len; i++)
-      {
-        const Person *candidate = PERSON (simulator, i);
-        gboolean at_home = g_strcmp0 (candidate->plan->counter, COUNTER (simulator, counter)->plan->id) == 0;
-        if (candidate->plan->role == LOBBY_ROLE_TELLER && candidate->phase == LOBBY_STAFF_AVAILABLE
-            && (at_home || pass == 1))
-          return (int) i;
-      }
-  return NONE;
-}
-
-static guint64
-read_services (const LobbySimulator *simulator, char **ids)
-{
-  guint64 services = 0;
-
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      int service = lobby_simulator_find_service (simulator, ids[i]);
-      if (service != NONE)
-        services |= G_GUINT64_CONSTANT (1) << service;
-    }
-  return services;
-}
-
-static void
-tell_counter_asked (LobbySimulator *simulator, int place, const LobbyCounterMoment *request)
-{
-  LobbyCounterMoment *moment = lobby_record_copy (&lobby_counter_asked_type, request);
-  int person = COUNTER (simulator, place)->asked_person;
-
-  if (moment->staff == NULL && person != NONE)
-    moment->staff = g_strdup (PERSON (simulator, person)->plan->id);
-  lobby_simulator_emit (simulator, LOBBY_EVENT_COUNTER_ASKED, moment, NULL);
-}
-
-static void
-refuse_counter (LobbySimulator *simulator, const LobbyCounterMoment *request, const char *why)
-{
-  LobbyCounterMoment *moment = lobby_record_new (&lobby_counter_refused_type);
-
-  moment->counter = g_strdup (request->counter);
-  moment->action = request->action;
-  moment->staff = g_strdup (request->staff);
-  moment->why = g_strdup (why);
-  lobby_simulator_emit (simulator, LOBBY_EVENT_COUNTER_REFUSED, moment, NULL);
-}
-
-/* Returns: why it cannot be done, %NULL when it can */
-static const char *
-object (const LobbySimulator *simulator, int place, const LobbyCounterMoment *request)
-{
-  const Counter *counter = COUNTER (simulator, place);
-  LobbyCounterPhase phase = counter->phase;
-
-  switch (request->action)
-    {
-    case LOBBY_COUNTER_ACTION_OPEN:
-      if (phase != LOBBY_COUNTER_CLOSED)
-        return "already-open";
-      if (!simulator->open)
-        return "branch-closed";
-      return find_teller (simulator, place, request->staff) == NONE ? "no-teller-free" : NULL;
-    case LOBBY_COUNTER_ACTION_CLOSE:
-      if (phase == LOBBY_COUNTER_CLOSED)
-        return "already-closed";
-      return phase == LOBBY_COUNTER_OPEN && count_open (simulator) <= 1 ? "last-counter" : NULL;
-    case LOBBY_COUNTER_ACTION_PAUSE:
-    case LOBBY_COUNTER_ACTION_HELP:
-      return phase != LOBBY_COUNTER_OPEN ? "not-open" : count_open (simulator) <= 1 ? "last-counter" : NULL;
-    case LOBBY_COUNTER_ACTION_RESUME:
-      return phase != LOBBY_COUNTER_PAUSED ? "not-paused" : NULL;
-    case LOBBY_COUNTER_ACTION_PROFILE:
-      return read_services (simulator, request->services) == 0 ? "no-such-service" : NULL;
-    case LOBBY_COUNTER_ACTION_UNKNOWN:
-    default:
-      return "unknown-action";
-    }
-}
-
-static gboolean
-ask_counter (LobbySimulator *simulator, const LobbyCounterMoment *request, GError **error)
-{
-  int place = lobby_simulator_find_counter (simulator, request->counter);
-  Counter *counter = place != NONE ? COUNTER (simulator, place) : NULL;
-  const char *why;
-
-  if (counter == NULL)
-    return refuse (error, LOBBY_ERROR_NOT_FOUND, "no such counter", request->counter);
-  if (counter->asked != LOBBY_COUNTER_ACTION_UNKNOWN && counter->asked_by != NULL)
-    return refuse (error, LOBBY_ERROR_CONFLICT, "already asked by", counter->asked_by);
-  why = object (simulator, place, request);
-  counter->asked_person = request->action == LOBBY_COUNTER_ACTION_OPEN ? find_teller (simulator, place, request->staff)
-                                                                       : NONE;
-  tell_counter_asked (simulator, place, request);
-  if (why != NULL)
-    {
-      refuse_counter (simulator, request, why);
-      return TRUE;
-    }
-  g_free (counter->asked_by);
-  counter->asked_by = g_strdup (request->by != NULL ? request->by : "lobby-manager");
-  counter->asked_services = read_services (simulator, request->services);
-  if (request->action == LOBBY_COUNTER_ACTION_OPEN && counter->asked_services != 0)
-    counter->services = counter->asked_services;
-  counter->asked_reason = request->action == LOBBY_COUNTER_ACTION_HELP ? LOBBY_PAUSE_HELP : LOBBY_PAUSE_OTHER;
-  counter->asked_lasts_s = 5 * 60;
-  lobby_simulator_ask_counter (simulator, place, request->action,
-                               lobby_random_lognormal (&simulator->command_dice, HABITS (simulator)->open_s, 0.4));
-  return TRUE;
-}
-
-static void
-tell_device_asked (LobbySimulator *simulator, int place, const LobbyDeviceMoment *request)
-{
-  Device *device = DEVICE (simulator, place);
-  LobbyDeviceMoment *moment = lobby_record_copy (&lobby_device_asked_type, request);
-
-  g_free (device->asked_by);
-  device->asked_by = g_strdup (request->by != NULL ? request->by : "lobby-manager");
-  device->asked = request->action;
-  moment->due_us = device->due_us;
-  if (request->action == LOBBY_DEVICE_ACTION_REPORT_FAULT)
-    {
-      g_free (moment->reference);
-      moment->reference = g_strdup_printf ("%u", 4471 + simulator->last_report++);
-      if (moment->part == LOBBY_PART_UNKNOWN)
-        {
-          moment->part = device->part;
-          moment->fault = device->fault;
-        }
-    }
-  lobby_simulator_emit (simulator, LOBBY_EVENT_DEVICE_ASKED, moment, NULL);
-}
-
-static void
-carry_out_at_device (LobbySimulator *simulator, int place, const LobbyDeviceMoment *request)
-{
-  Device *device = DEVICE (simulator, place);
-  const LobbyHabits *habits = HABITS (simulator);
-  gboolean of_mode = request->action == LOBBY_DEVICE_ACTION_DEPOSITS_ONLY
-                     || request->action == LOBBY_DEVICE_ACTION_ALL_FUNCTIONS;
-  double in_s = 0;
-
-  if (request->action == LOBBY_DEVICE_ACTION_REQUEST_CASH)
-    in_s = (double) habits->cash_truck_s * lobby_random_between (&simulator->command_dice, 0.85, 1.15);
-  else if (request->action == LOBBY_DEVICE_ACTION_REPORT_FAULT)
-    in_s = (double) habits->engineer_s * lobby_random_between (&simulator->command_dice, 0.8, 1.2);
-  device->due_us = in_s > 0 ? simulator->now_us + (gint64) (in_s / 60) * LOBBY_MINUTE_US : 0;
-  tell_device_asked (simulator, place, request);
-  if (request->action == LOBBY_DEVICE_ACTION_REQUEST_CASH)
-    lobby_simulator_plan_effect (simulator, in_s, ACT_REFILL, place, 0);
-  else if (request->action == LOBBY_DEVICE_ACTION_REPORT_FAULT)
-    lobby_simulator_plan_effect (simulator, in_s, ACT_REPAIR, place, device->trouble);
-  else if (request->action == LOBBY_DEVICE_ACTION_QUICK_FIX)
-    lobby_simulator_plan_effect (simulator, lobby_random_between (&simulator->command_dice, 45, 120), ACT_QUICK_FIX,
-                                 place, device->trouble);
-  if (of_mode)
-    {
-      device->deposits_only = request->action == LOBBY_DEVICE_ACTION_DEPOSITS_ONLY;
-      device->asked = LOBBY_DEVICE_ACTION_UNKNOWN;
-      lobby_simulator_tell_status (simulator, place);
-    }
-}
-
-static gboolean
-ask_device (LobbySimulator *simulator, const LobbyDeviceMoment *request, GError **error)
-{
-  int place = lobby_simulator_find_device (simulator, request->device);
-  Device *device = place != NONE ? DEVICE (simulator, place) : NULL;
-
-  if (device == NULL)
-    return refuse (error, LOBBY_ERROR_NOT_FOUND, "no such device", request->device);
-  if (device->asked != LOBBY_DEVICE_ACTION_UNKNOWN && device->asked == request->action)
-    return refuse (error, LOBBY_ERROR_CONFLICT, "already asked by", device->asked_by);
-  if (request->action == LOBBY_DEVICE_ACTION_UNKNOWN)
-    return refuse (error, LOBBY_ERROR_INVALID, "unknown action at", request->device);
-  if (request->action == LOBBY_DEVICE_ACTION_DEPOSITS_ONLY && device->accept == LOBBY_FUNCTION_NOT_SUPPORTED)
-    return refuse (error, LOBBY_ERROR_REFUSED, "takes no deposits", request->device);
-  if ((request->action == LOBBY_DEVICE_ACTION_REQUEST_CASH
-       && lobby_simulator_find_supply (device, LOBBY_SUPPLY_CASH) == NULL))
-    return refuse (error, LOBBY_ERROR_REFUSED, "holds no cash", request->device);
-  if (request->action == LOBBY_DEVICE_ACTION_QUICK_FIX && device->fault == LOBBY_FAULT_UNKNOWN)
-    return refuse (error, LOBBY_ERROR_REFUSED, "nothing is wrong with", request->device);
-  carry_out_at_device (simulator, place, request);
-  return TRUE;
-}
-
+/* The first question at the door (S3-9). What was not answered stays as the ticket machine or the bank knew it. */
 static gboolean
 note_ticket (LobbySimulator *simulator, const LobbyTicketFacts *request, GError **error)
 {
   int place = lobby_simulator_find_ticket (simulator, request->ticket);
 
   if (place == NONE)
-    return refuse (error, LOBBY_ERROR_NOT_FOUND, "no such ticket", request->ticket);
+    return lobby_simulator_refuse (error, LOBBY_ERROR_NOT_FOUND, "no such ticket", request->ticket);
+  if (request->transaction != NULL && !has_transaction (simulator, request->transaction))
+    return lobby_simulator_refuse (error, LOBBY_ERROR_NOT_FOUND, "no such transaction", request->transaction);
   Ticket *ticket = TICKET (simulator, place);
-  for (guint i = 0; request->transaction != NULL && i < simulator->scenario->business->len; i++)
-    if (g_strcmp0 (BUSINESS (simulator, i)->transaction, request->transaction) == 0)
-      ticket->business = (int) i;
+  int business = find_business (simulator, ticket->service, request->transaction);
+  if (business != NONE)
+    ticket->business = business;
   if (request->amount_cny > 0)
     ticket->amount_cny = (double) request->amount_cny;
   if (request->medium != LOBBY_MEDIUM_UNKNOWN)
     ticket->medium = request->medium;
-  ticket->loose_change = request->loose_change;
-  ticket->elderly = request->elderly;
-  ticket->needs_help = request->needs_help;
+  ticket->loose_change |= request->loose_change;
+  ticket->elderly |= request->elderly;
+  ticket->needs_help |= request->needs_help;
   lobby_simulator_emit (simulator, LOBBY_EVENT_TICKET_NOTED, lobby_record_copy (&lobby_ticket_noted_type, request),
                         ticket->id);
   return TRUE;
@@ -252,17 +67,11 @@ divert_ticket (LobbySimulator *simulator, const LobbyTicketMoment *request, GErr
   int device = lobby_simulator_find_device (simulator, request->device);
 
   if (place == NONE)
-    return refuse (error, LOBBY_ERROR_NOT_FOUND, "no such ticket", request->ticket);
+    return lobby_simulator_refuse (error, LOBBY_ERROR_NOT_FOUND, "no such ticket", request->ticket);
   if (device == NONE)
-    return refuse (error, LOBBY_ERROR_NOT_FOUND, "no such device", request->device);
-  if (TICKET (simulator, place)->phase != LOBBY_TICKET_WAITING)
-    {
-      const Ticket *ticket = TICKET (simulator, place);
-      const char *who = ticket->counter != NONE ? COUNTER (simulator, ticket->counter)->plan->id : NULL;
-      if (who == NULL)
-        return refuse (error, LOBBY_ERROR_CONFLICT, "not waiting any more", request->ticket);
-      return refuse (error, LOBBY_ERROR_CONFLICT, "already called by counter", who);
-    }
+    return lobby_simulator_refuse (error, LOBBY_ERROR_NOT_FOUND, "no such device", request->device);
+  if (!lobby_simulator_check_waiting (simulator, place, error))
+    return FALSE;
   lobby_simulator_divert (simulator, place, device, request->advice, request->by);
   return TRUE;
 }
@@ -276,39 +85,19 @@ step_visit (LobbySimulator *simulator, LobbyCommandKind kind, const LobbyVisitMo
   const Visit *visit = place != NONE ? VISIT (simulator, place) : NULL;
 
   if (visit == NULL)
-    return refuse (error, LOBBY_ERROR_NOT_FOUND, "no such visit", request->visit);
+    return lobby_simulator_refuse (error, LOBBY_ERROR_NOT_FOUND, "no such visit", request->visit);
   if (visit->met_by != NULL)
-    return refuse (error, LOBBY_ERROR_CONFLICT, "already met by", visit->met_by);
+    return lobby_simulator_refuse (error, LOBBY_ERROR_CONFLICT, "already met by", visit->met_by);
   if (kind == LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE && visit->acknowledged_by != NULL)
-    return refuse (error, LOBBY_ERROR_CONFLICT, "already acknowledged by", visit->acknowledged_by);
+    return lobby_simulator_refuse (error, LOBBY_ERROR_CONFLICT, "already acknowledged by", visit->acknowledged_by);
   if (kind == LOBBY_COMMAND_CUSTOMER_ESCALATE && visit->escalated_to != NULL)
-    return refuse (error, LOBBY_ERROR_CONFLICT, "already told to", visit->escalated_to);
+    return lobby_simulator_refuse (error, LOBBY_ERROR_CONFLICT, "already told to", visit->escalated_to);
   if (kind == LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE)
     lobby_simulator_acknowledge (simulator, place, request->staff != NULL ? request->staff : visit->guest->owner);
   else if (kind == LOBBY_COMMAND_CUSTOMER_MEET)
     lobby_simulator_meet (simulator, place, request->staff != NULL ? request->staff : visit->guest->owner);
   else
     lobby_simulator_escalate (simulator, place, request->staff != NULL ? request->staff : head_id);
-  return TRUE;
-}
-
-static gboolean
-show_advice (LobbySimulator *simulator, const LobbyAdviceRecord *request, GError **error)
-{
-  if (!g_hash_table_add (simulator->advices, g_strdup (request->id)))
-    return refuse (error, LOBBY_ERROR_CONFLICT, "there is such advice already", request->id);
-  lobby_simulator_emit (simulator, LOBBY_EVENT_ADVICE_SHOWN, lobby_record_copy (&lobby_advice_record_type, request),
-                        request->ticket);
-  return TRUE;
-}
-
-static gboolean
-decide_advice (LobbySimulator *simulator, const LobbyAdviceMoment *request, GError **error)
-{
-  if (!g_hash_table_contains (simulator->advices, request->advice))
-    return refuse (error, LOBBY_ERROR_NOT_FOUND, "no such advice", request->advice);
-  lobby_simulator_emit (simulator, LOBBY_EVENT_ADVICE_DECIDED, lobby_record_copy (&lobby_advice_decided_type, request),
-                        NULL);
   return TRUE;
 }
 
@@ -339,7 +128,7 @@ open_case (LobbySimulator *simulator, const LobbyCaseRecord *request, GError **e
   if (lobby_simulator_find_case (simulator, request->id) != NONE)
     {
       lobby_record_free (&lobby_case_record_type, record);
-      return refuse (error, LOBBY_ERROR_CONFLICT, "there is such a case already", request->id);
+      return lobby_simulator_refuse (error, LOBBY_ERROR_CONFLICT, "there is such a case already", request->id);
     }
   if (record->phase == LOBBY_CASE_PHASE_UNKNOWN)
     record->phase = LOBBY_CASE_PHASE_OPEN;
@@ -354,7 +143,7 @@ change_case (LobbySimulator *simulator, const LobbyCaseMoment *request, GError *
   int place = lobby_simulator_find_case (simulator, request->case_id);
 
   if (place == NONE)
-    return refuse (error, LOBBY_ERROR_NOT_FOUND, "no such case", request->case_id);
+    return lobby_simulator_refuse (error, LOBBY_ERROR_NOT_FOUND, "no such case", request->case_id);
   CASE (simulator, place)->phase = request->phase;
   lobby_simulator_emit (simulator,
                         request->phase == LOBBY_CASE_PHASE_CLOSED ? LOBBY_EVENT_CASE_CLOSED : LOBBY_EVENT_CASE_CHANGED,
@@ -368,17 +157,17 @@ handle (LobbySimulator *simulator, const LobbyCommand *command, GError **error)
   switch (command->kind)
     {
     case LOBBY_COMMAND_COUNTER_ASK:
-      return ask_counter (simulator, command->payload, error);
+      return lobby_simulator_request_counter (simulator, command->payload, error);
     case LOBBY_COMMAND_DEVICE_ASK:
-      return ask_device (simulator, command->payload, error);
+      return lobby_simulator_request_device (simulator, command->payload, error);
     case LOBBY_COMMAND_TICKET_NOTE:
       return note_ticket (simulator, command->payload, error);
     case LOBBY_COMMAND_TICKET_DIVERT:
       return divert_ticket (simulator, command->payload, error);
     case LOBBY_COMMAND_ADVICE_SHOW:
-      return show_advice (simulator, command->payload, error);
+      return lobby_simulator_show_advice (simulator, command->payload, error);
     case LOBBY_COMMAND_ADVICE_DECIDE:
-      return decide_advice (simulator, command->payload, error);
+      return lobby_simulator_decide_advice (simulator, command->payload, error);
     case LOBBY_COMMAND_RULES_CHANGE:
       return change_rules (simulator, command->payload, error);
     case LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE:
@@ -396,7 +185,7 @@ handle (LobbySimulator *simulator, const LobbyCommand *command, GError **error)
     case LOBBY_COMMAND_UNKNOWN:
     case LOBBY_COMMAND_N_KINDS:
     default:
-      return refuse (error, LOBBY_ERROR_INVALID, "unknown command", command->id);
+      return lobby_simulator_refuse (error, LOBBY_ERROR_INVALID, "unknown command", command->id);
     }
 }
 

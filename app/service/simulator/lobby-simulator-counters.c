@@ -130,8 +130,9 @@ pause_counter (LobbySimulator *simulator, int place)
   lobby_simulator_emit (simulator, LOBBY_EVENT_COUNTER_PAUSED, moment, NULL);
   if (counter->person != NONE)
     lobby_simulator_set_person (simulator, counter->person, rest ? LOBBY_STAFF_ON_BREAK : LOBBY_STAFF_BUSY, place);
-  lobby_simulator_plan (simulator, (double) lasts_s * lobby_random_between (&simulator->staff_dice, 0.9, 1.15),
-                        ACT_RESUME, place, counter->round);
+  double rest_s = (double) lasts_s * lobby_random_between (&simulator->staff_dice, 0.9, 1.15);
+  counter->back_us = simulator->now_us + (gint64) (rest_s * 1000) * 1000;
+  lobby_simulator_plan (simulator, rest_s, ACT_RESUME, place, counter->round);
 }
 
 static void
@@ -182,6 +183,14 @@ open_asked (LobbySimulator *simulator, int place)
   lobby_simulator_emit (simulator, LOBBY_EVENT_COUNTER_REFUSED, moment, NULL);
 }
 
+static gboolean
+is_done (const Counter *counter, LobbyCounterAction action)
+{
+  if (action == LOBBY_COUNTER_ACTION_CLOSE)
+    return counter->phase == LOBBY_COUNTER_CLOSED;
+  return counter->phase == LOBBY_COUNTER_OPEN;
+}
+
 /* The teller does what was asked. */
 void
 lobby_simulator_do_asked (LobbySimulator *simulator, int place)
@@ -208,6 +217,9 @@ lobby_simulator_do_asked (LobbySimulator *simulator, int place)
   g_clear_pointer (&counter->asked_by, g_free);
   counter->asked_reason = LOBBY_PAUSE_UNKNOWN;
   counter->asked_lasts_s = 0;
+  if (is_done (counter, action))
+    lobby_simulator_conclude_advice (simulator, counter->asked_advice, LOBBY_DECISION_COMPLETED);
+  g_clear_pointer (&counter->asked_advice, g_free);
 }
 
 void

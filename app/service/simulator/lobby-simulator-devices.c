@@ -223,6 +223,8 @@ end_use (LobbySimulator *simulator, int place, gboolean failed)
   device->round++;
   g_array_remove_index (device->queue, 0);
   lobby_simulator_emit (simulator, LOBBY_EVENT_DEVICE_USE_ENDED, use, use->ticket);
+  if (!failed && user.ticket != NONE)
+    lobby_simulator_conclude_advice (simulator, TICKET (simulator, user.ticket)->advice, LOBBY_DECISION_COMPLETED);
   if (failed)
     dismiss (simulator, &user);
   else
@@ -249,6 +251,37 @@ lobby_simulator_end_use (LobbySimulator *simulator, int place)
                                   lobby_random_lognormal (&device->dice, MAX (machine->repair_s, 60), 0.5));
   else
     lobby_simulator_start_use (simulator, place);
+}
+
+static int
+find_user (const Device *device, int ticket)
+{
+  for (guint i = 0; i < device->queue->len; i++)
+    if (g_array_index (device->queue, User, i).ticket == ticket)
+      return (int) i;
+  return NONE;
+}
+
+/* Returns: whether the ticket's use of the machine has begun */
+gboolean
+lobby_simulator_is_at_device (const LobbySimulator *simulator, int place, int ticket)
+{
+  const Device *device = DEVICE (simulator, place);
+
+  return device->used && find_user (device, ticket) == 0;
+}
+
+/* Out of the line at the machine, if it has got there. */
+void
+lobby_simulator_leave_device (LobbySimulator *simulator, int place, int ticket)
+{
+  Device *device = DEVICE (simulator, place);
+  int at = find_user (device, ticket);
+
+  if (at == NONE)
+    return;
+  g_array_remove_index (device->queue, (guint) at);
+  tell_queue (simulator, place);
 }
 
 /* The machine stopped: who uses it has failed, who waits goes elsewhere. */

@@ -250,12 +250,15 @@ lobby_simulator_break_device (LobbySimulator *simulator,
     lobby_simulator_plan (simulator, lasts_s, ACT_REPAIR, place, device->trouble);
 }
 
+/* What was asked for is done. */
 static void
-end_request (Device *device)
+end_request (LobbySimulator *simulator, Device *device)
 {
   device->asked = LOBBY_DEVICE_ACTION_UNKNOWN;
   device->due_us = 0;
   g_clear_pointer (&device->asked_by, g_free);
+  lobby_simulator_conclude_advice (simulator, device->asked_advice, LOBBY_DECISION_COMPLETED);
+  g_clear_pointer (&device->asked_advice, g_free);
 }
 
 static void
@@ -294,6 +297,7 @@ lobby_simulator_repair (LobbySimulator *simulator, int place, LobbyServicing ser
     {
       device->asked = LOBBY_DEVICE_ACTION_UNKNOWN;
       g_clear_pointer (&device->asked_by, g_free);
+      g_clear_pointer (&device->asked_advice, g_free);
       tell_serviced (simulator, place, LOBBY_SERVICING_INSPECTED, LOBBY_SUPPLY_UNKNOWN, 0, staff);
       return;
     }
@@ -302,7 +306,7 @@ lobby_simulator_repair (LobbySimulator *simulator, int place, LobbyServicing ser
   device->part = LOBBY_PART_UNKNOWN;
   device->trouble++;
   device->link = LOBBY_DEVICE_LINK_ONLINE;
-  end_request (device);
+  end_request (simulator, device);
   lobby_simulator_update_functions (simulator, place, FALSE);
   lobby_simulator_tell_status (simulator, place);
   lobby_simulator_start_use (simulator, place);
@@ -346,7 +350,7 @@ lobby_simulator_refill (LobbySimulator *simulator,
       cash->amount_cny = MIN (amount_cny, cash->capacity_cny);
       cash->percent = round (1000.0 * (double) cash->amount_cny / (double) cash->capacity_cny) / 10;
     }
-  end_request (device);
+  end_request (simulator, device);
   device->deposits_only = FALSE;
   tell_serviced (simulator, place, LOBBY_SERVICING_REFILLED, named, cash != NULL ? cash->amount_cny : 0, staff);
   lobby_simulator_update_functions (simulator, place, FALSE);

@@ -5,6 +5,8 @@
 
 #include "lobby-simulator-private.h"
 
+#include "lobby-rules.h"
+
 #define MANY_WAITING 3
 #define LONG_ENOUGH_US (60 * LOBBY_SECOND_US)
 #define CASH_LIMIT_CNY 20000.0
@@ -36,22 +38,32 @@ find_machine (const LobbySimulator *simulator, const Ticket *ticket)
   return NONE;
 }
 
+static const LobbyDiversionRule *
+find_rule (const LobbySimulator *simulator, const Ticket *ticket)
+{
+  const LobbyRuleSheet *own = simulator->scenario->branch->rules;
+
+  return lobby_rule_sheet_find_rule (own != NULL ? own : lobby_rules_get_shipped (),
+                                     BUSINESS (simulator, ticket->business)->transaction);
+}
+
 static void
 offer (LobbySimulator *simulator, int place, int device)
 {
   Ticket *ticket = TICKET (simulator, place);
+  const LobbyDiversionRule *rule = find_rule (simulator, ticket);
   LobbyAdviceRecord *record = lobby_record_new (&lobby_advice_record_type);
 
   ticket->advice = g_strdup_printf ("offer-%03u", ++simulator->last_advice);
   ticket->device = device;
-  g_hash_table_add (simulator->advices, g_strdup (ticket->advice));
   record->id = g_strdup (ticket->advice);
   record->kind = LOBBY_ADVICE_DIVERT;
   record->ticket = g_strdup (ticket->id);
   record->device = g_strdup (DEVICE (simulator, device)->plan->id);
-  record->rule = g_strdup (BUSINESS (simulator, ticket->business)->amount_cny > 0 ? "S3-1" : "S3-2");
+  record->rule = rule != NULL ? g_strdup (rule->id) : NULL;
   record->shown_us = simulator->now_us;
-  lobby_simulator_emit (simulator, LOBBY_EVENT_ADVICE_SHOWN, record, ticket->id);
+  lobby_simulator_show_advice (simulator, record, NULL);
+  lobby_record_free (&lobby_advice_record_type, record);
   lobby_simulator_plan (simulator, lobby_random_between (&simulator->manager_dice, 10, 35), ACT_DECIDE, place,
                         ticket->round);
 }
@@ -83,6 +95,24 @@ lobby_simulator_look_round (LobbySimulator *simulator)
     }
 }
 
+/* How likely a customer says yes: by what it is about, by what the customer holds, and the more the longer the wait. */
+static double
+get_acceptance (const LobbySimulator *simulator, const Ticket *ticket)
+{
+  const LobbyHabits *habits = HABITS (simulator);
+  const LobbyDiversionRule *rule = find_rule (simulator, ticket);
+  double target_us = (double) (MAX (SERVICE (simulator, ticket->service)->target_s, 60) * LOBBY_SECOND_US);
+  double waited = (double) (simulator->now_us - ticket->queued_us) / target_us;
+  double share = habits->manager_accepted;
+
+  if (rule != NULL && rule->acceptance_percent > 0)
+    share += habits->accepted_by_rule * ((double) rule->acceptance_percent / 100 - habits->manager_accepted);
+  share += habits->accepted_by_wait * (MIN (waited, 1.5) - 0.5);
+  if (ticket->medium == LOBBY_MEDIUM_PASSBOOK)
+    share -= habits->accepted_by_medium;
+  return CLAMP (share, 0.02, 0.98);
+}
+
 /* The customer says yes or no; who says no is not asked again this visit (S0-11). */
 void
 lobby_simulator_decide (LobbySimulator *simulator, int place)
@@ -90,18 +120,19 @@ lobby_simulator_decide (LobbySimulator *simulator, int place)
   static const LobbyDeclineReason reasons[] = { LOBBY_DECLINE_PREFERS_COUNTER, LOBBY_DECLINE_NOT_USED_TO_DEVICES,
                                                 LOBBY_DECLINE_NEEDS_PASSBOOK_OR_PAPER, LOBBY_DECLINE_ALREADY_NEXT };
   Ticket *ticket = TICKET (simulator, place);
-  LobbyAdviceMoment *moment = lobby_record_new (&lobby_advice_decided_type);
   int manager = lobby_simulator_find_role (simulator, LOBBY_ROLE_LOBBY_MANAGER);
-  const char *by = manager != NONE ? PERSON (simulator, manager)->plan->id : NULL;
-  gboolean accepted = lobby_random_chance (&ticket->dice, HABITS (simulator)->manager_accepted);
+  gboolean accepted = lobby_random_chance (&ticket->dice, get_acceptance (simulator, ticket));
+  LobbyAdviceMoment moment = { .advice = g_strdup (ticket->advice),
+                               .decision = accepted ? LOBBY_DECISION_ACCEPTED : LOBBY_DECISION_DECLINED,
+                               .by = manager != NONE ? PERSON (simulator, manager)->plan->id : NULL };
 
-  moment->advice = g_strdup (ticket->advice);
-  moment->decision = accepted ? LOBBY_DECISION_ACCEPTED : LOBBY_DECISION_DECLINED;
-  moment->reason = accepted ? LOBBY_DECLINE_UNKNOWN
-                            : reasons[(guint) (lobby_random_uniform (&ticket->dice) * G_N_ELEMENTS (reasons))];
-  moment->by = g_strdup (by);
-  lobby_simulator_emit (simulator, LOBBY_EVENT_ADVICE_DECIDED, moment, ticket->id);
-  ticket->declined = !accepted;
-  if (accepted)
-    lobby_simulator_divert (simulator, place, ticket->device, ticket->advice, by);
+  if (!accepted)
+    moment.reason = reasons[(guint) (lobby_random_uniform (&ticket->dice) * G_N_ELEMENTS (reasons))];
+  if (!lobby_simulator_decide_advice (simulator, &moment, NULL) && accepted)
+    {
+      /* The machine failed while they spoke. */
+      moment.decision = LOBBY_DECISION_SKIPPED;
+      lobby_simulator_decide_advice (simulator, &moment, NULL);
+    }
+  g_free (moment.advice);
 }

@@ -7,6 +7,12 @@
 #include <string.h>
 
 static void
+free_advice (gpointer data)
+{
+  lobby_record_free (&lobby_advice_record_type, data);
+}
+
+static void
 free_ticket (gpointer data)
 {
   Ticket *ticket = data;
@@ -32,6 +38,7 @@ clear_counter (gpointer data)
   Counter *counter = data;
 
   g_free (counter->asked_by);
+  g_free (counter->asked_advice);
   g_free (counter->asked_cause);
 }
 
@@ -55,6 +62,7 @@ clear_device (gpointer data)
   g_ptr_array_unref (device->supplies);
   g_array_unref (device->queue);
   g_free (device->asked_by);
+  g_free (device->asked_advice);
 }
 
 static guint64
@@ -170,7 +178,7 @@ lobby_simulator_set_up (LobbySimulator *simulator)
   simulator->tickets = g_ptr_array_new_with_free_func (free_ticket);
   simulator->visits = g_ptr_array_new_with_free_func (free_visit);
   simulator->cases = g_ptr_array_new_with_free_func (g_free);
-  simulator->advices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  simulator->advices = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_advice);
   simulator->guest_came = g_new0 (gboolean,
                                   simulator->scenario->guests != NULL ? simulator->scenario->guests->len + 1 : 1);
   set_up_counters (simulator);

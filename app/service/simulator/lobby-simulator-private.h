@@ -36,6 +36,9 @@ typedef enum
   ACT_REPAIR,        /* device */
   ACT_REFILL,        /* device */
   ACT_QUICK_FIX,     /* device */
+  ACT_FETCH,         /* device: what was asked for to fill it */
+  ACT_ENGINEER,      /* device: the engineer who was asked for */
+  ACT_TRY_FIX,       /* device: the checklist that was asked for */
   ACT_INCIDENT,      /* incident */
   ACT_GUEST,         /* guest */
   ACT_TELL,          /* visit */
@@ -101,6 +104,8 @@ typedef struct
   LobbyCounterAction asked; /* what to do when the customer has gone */
   char *asked_by;
   char *asked_cause;
+  char *asked_advice; /* advice that the wish comes from */
+  gint64 back_us;     /* paused: when it goes on */
   guint64 asked_services;
   int asked_person;
   LobbyPauseReason asked_reason;
@@ -143,6 +148,8 @@ typedef struct
   LobbyFunctionState printer;
   LobbyDeviceAction asked;
   char *asked_by;
+  char *asked_advice; /* advice that the wish comes from */
+  gint64 errand;      /* counts up with each wish that was taken back */
   gint64 due_us;
 } Device;
 
@@ -200,7 +207,7 @@ struct _LobbySimulator
   GPtrArray *cases;    /* of Case */
   gboolean *guest_came;
   guint n_services;
-  GHashTable *advices; /* ids of what was advised */
+  GHashTable *advices; /* of LobbyAdviceRecord by id: what was advised, and what became of it */
   guint last_advice;
   guint last_report;
 };
@@ -216,6 +223,13 @@ struct _LobbySimulator
 #define SERVICE(simulator, i) \
   ((LobbyServiceRecord *) g_ptr_array_index ((simulator)->scenario->branch->services, (guint) (i)))
 #define HABITS(simulator) ((simulator)->scenario->habits)
+
+/* Round of an errand that also ends with the trouble that it is about. */
+static inline gint64
+lobby_simulator_get_errand (const Device *device)
+{
+  return device->trouble << 20 | (device->errand & 0xfffff);
+}
 
 /* lobby-simulator.c */
 void lobby_simulator_emit (LobbySimulator *simulator, LobbyEventKind kind, gpointer payload, const char *correlation);
@@ -277,6 +291,8 @@ void lobby_simulator_join_device (LobbySimulator *simulator,
                                   const char *transaction,
                                   double amount_cny);
 void lobby_simulator_end_use (LobbySimulator *simulator, int device);
+gboolean lobby_simulator_is_at_device (const LobbySimulator *simulator, int device, int ticket);
+void lobby_simulator_leave_device (LobbySimulator *simulator, int device, int ticket);
 void lobby_simulator_empty_device_queue (LobbySimulator *simulator, int device);
 void lobby_simulator_start_use (LobbySimulator *simulator, int device);
 gboolean
@@ -329,7 +345,36 @@ int lobby_simulator_find_case (const LobbySimulator *simulator, const char *id);
 void lobby_simulator_look_round (LobbySimulator *simulator);
 void lobby_simulator_decide (LobbySimulator *simulator, int ticket);
 
+/* lobby-simulator-requests.c */
+gboolean lobby_simulator_refuse (GError **error, LobbyError code, const char *why, const char *what);
+gboolean lobby_simulator_may_request_counter (const LobbySimulator *simulator,
+                                              const LobbyCounterMoment *request,
+                                              GError **error);
+gboolean lobby_simulator_request_counter (LobbySimulator *simulator, const LobbyCounterMoment *request, GError **error);
+gboolean lobby_simulator_may_withdraw_from_counter (const LobbySimulator *simulator,
+                                                    int counter,
+                                                    const char *advice,
+                                                    GError **error);
+void lobby_simulator_withdraw_from_counter (LobbySimulator *simulator, int counter, const char *by);
+gboolean
+lobby_simulator_may_request_device (const LobbySimulator *simulator, const LobbyDeviceMoment *request, GError **error);
+gboolean lobby_simulator_request_device (LobbySimulator *simulator, const LobbyDeviceMoment *request, GError **error);
+gboolean lobby_simulator_may_withdraw_from_device (const LobbySimulator *simulator,
+                                                   int device,
+                                                   const char *advice,
+                                                   GError **error);
+void lobby_simulator_withdraw_from_device (LobbySimulator *simulator, int device, const char *by);
+
+/* lobby-simulator-advice.c */
+gboolean lobby_simulator_show_advice (LobbySimulator *simulator, const LobbyAdviceRecord *request, GError **error);
+gboolean lobby_simulator_decide_advice (LobbySimulator *simulator, const LobbyAdviceMoment *request, GError **error);
+void lobby_simulator_conclude_advice (LobbySimulator *simulator, const char *id, LobbyDecision decision);
+
 /* lobby-simulator-diversions.c */
+gboolean lobby_simulator_check_waiting (const LobbySimulator *simulator, int ticket, GError **error);
+double lobby_simulator_get_cash_move (const LobbySimulator *simulator, const Ticket *ticket, int device);
+gboolean lobby_simulator_may_call_back (const LobbySimulator *simulator, int ticket, GError **error);
+void lobby_simulator_call_back (LobbySimulator *simulator, int ticket);
 void lobby_simulator_divert (LobbySimulator *simulator, int ticket, int device, const char *advice, const char *by);
 void lobby_simulator_reach_device (LobbySimulator *simulator, int ticket);
 void lobby_simulator_come_back (LobbySimulator *simulator, int ticket);

@@ -236,6 +236,8 @@ typedef enum
   OF_COUNTER,
   OF_USE,
   OF_TROUBLE,
+  OF_ERRAND,
+  OF_TROUBLE_AND_ERRAND,
 } TurnOf;
 
 typedef struct
@@ -267,6 +269,9 @@ static const Deed deeds[] = {
   [ACT_REPAIR] = { repair, OF_TROUBLE },
   [ACT_REFILL] = { refill, OF_NOBODY },
   [ACT_QUICK_FIX] = { quick_fix, OF_TROUBLE },
+  [ACT_FETCH] = { refill, OF_ERRAND },
+  [ACT_ENGINEER] = { repair, OF_TROUBLE_AND_ERRAND },
+  [ACT_TRY_FIX] = { quick_fix, OF_TROUBLE_AND_ERRAND },
   [ACT_INCIDENT] = { lobby_simulator_incident, OF_NOBODY },
   [ACT_GUEST] = { lobby_simulator_guest, OF_NOBODY },
   [ACT_TELL] = { tell, OF_NOBODY },
@@ -291,6 +296,10 @@ get_round (const LobbySimulator *simulator, TurnOf turn, const LobbyAppointment 
       return DEVICE (simulator, appointment->subject)->round;
     case OF_TROUBLE:
       return DEVICE (simulator, appointment->subject)->trouble;
+    case OF_ERRAND:
+      return DEVICE (simulator, appointment->subject)->errand;
+    case OF_TROUBLE_AND_ERRAND:
+      return lobby_simulator_get_errand (DEVICE (simulator, appointment->subject));
     case OF_NOBODY:
     default:
       return appointment->round;
