@@ -168,6 +168,56 @@ test_wait_alert_levels (void)
   g_assert_cmpstr (get_alert (floor, 1)->key, ==, "elderly:A"); /* help at once: 10 min */
 }
 
+static const LobbyAlertFacts *
+find_alert (LobbyFloor *floor, const char *key)
+{
+  for (guint i = 0; get_alert (floor, i) != NULL; i++)
+    if (g_strcmp0 (get_alert (floor, i)->key, key) == 0)
+      return get_alert (floor, i);
+  return NULL;
+}
+
+static void
+foresee_breach (LobbyFloor *floor, const char *service, const char *at)
+{
+  LobbyForesight *foresight = lobby_foresight_new (lobby_floor_at ("09:05:00"));
+  LobbyServiceForesight *entry = lobby_foresight_add_service (foresight, service);
+
+  entry->known = TRUE;
+  entry->breach_chance = 0.8;
+  entry->breach_us = lobby_floor_at (at);
+  lobby_floor_take_foresight (floor, foresight);
+}
+
+static void
+test_breach_alert (void)
+{
+  g_autoptr (LobbyState) state = lobby_floor_make_state ();
+  g_autoptr (LobbyChanges) changes = lobby_changes_new ();
+  g_autoptr (LobbyFloor) floor = lobby_floor_new ();
+
+  lobby_changes_add_all (changes);
+  play (state, changes, "09:00:00", "counter.opened", "{\"counter\":\"1\"}");
+  play (state, changes, "09:00:00", "ticket.issued", "{\"ticket\":\"A001\",\"service\":\"A\"}");
+  play (state, changes, "09:00:00", "ticket.called", "{\"ticket\":\"A001\",\"counter\":\"1\"}");
+  play (state, changes, "09:00:30", "ticket.issued", "{\"ticket\":\"B001\",\"service\":\"B\"}");
+  foresee_breach (floor, "B", "09:25:00");
+  show (floor, state, changes, "09:05:00"); /* in 20 min: later */
+  g_assert_null (find_alert (floor, "wait:B"));
+  foresee_breach (floor, "B", "09:16:00");
+  show (floor, state, changes, "09:05:00");
+  g_assert_cmpint (find_alert (floor, "wait:B")->kind, ==, LOBBY_ALERT_BREACH);
+  g_assert_cmpint (find_alert (floor, "wait:B")->severity, ==, LOBBY_SEVERITY_AMBER);
+  g_assert_cmpint (find_alert (floor, "wait:B")->figure, ==, 11 * 60);
+  foresee_breach (floor, "B", "09:24:00"); /* a bit later than thought: it does not come and go */
+  show (floor, state, changes, "09:06:00");
+  g_assert_cmpint (find_alert (floor, "wait:B")->kind, ==, LOBBY_ALERT_BREACH);
+  foresee_breach (floor, "B", "09:20:30");
+  show (floor, state, changes, "09:17:00"); /* 16.5 of 20 min: now it is the wait itself, and still one alert */
+  g_assert_cmpint (find_alert (floor, "wait:B")->kind, ==, LOBBY_ALERT_WAIT);
+  g_assert_cmpint (find_alert (floor, "wait:B")->since_us, ==, lobby_floor_at ("09:05:00"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,5 +226,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/glance", test_glance);
   g_test_add_func ("/model/alert/life", test_alert_life);
   g_test_add_func ("/model/alert/wait-levels", test_wait_alert_levels);
+  g_test_add_func ("/model/alert/breach", test_breach_alert);
   return g_test_run ();
 }

@@ -38,7 +38,7 @@ get_service_name (LobbyFloor *floor, const char *id)
 static const char *
 get_subject (const LobbyAlertFacts *facts, LobbyFloor *floor)
 {
-  if (facts->kind == LOBBY_ALERT_WAIT)
+  if (facts->kind == LOBBY_ALERT_WAIT || facts->kind == LOBBY_ALERT_BREACH)
     return get_service_name (floor, facts->subject);
   if ((facts->kind == LOBBY_ALERT_VISIT || facts->kind == LOBBY_ALERT_VIP || facts->kind == LOBBY_ALERT_ELDERLY)
       && facts->ticket != NULL)
@@ -124,6 +124,7 @@ lobby_alert_find_action (LobbyAlert *alert, LobbyFloor *floor, LobbyAlertAction 
   switch (facts->kind)
     {
     case LOBBY_ALERT_WAIT:
+    case LOBBY_ALERT_BREACH:
       find_counter_to_open (floor, facts->subject, action);
       break;
     case LOBBY_ALERT_TOO_FEW_COUNTERS:

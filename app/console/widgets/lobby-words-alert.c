@@ -23,6 +23,11 @@ lobby_words_dup_alert_title (const LobbyAlertFacts *facts, const LobbyAlertNames
       /* Translators: %s is a service, as in "Personal cash is over target" */
       return g_strdup_printf (
           facts->severity == LOBBY_SEVERITY_RED ? _ ("%s is over target") : _ ("%s nears its target"), names->subject);
+    case LOBBY_ALERT_BREACH:
+      /* Translators: first a service, then minutes, as in "Accounts and cards passes its target in 11 min" */
+      return g_strdup_printf (ngettext ("%1$s passes its target in %2$d min", "%1$s passes its target in %2$d min",
+                                        (gulong) full_minutes (facts->figure)),
+                              names->subject, full_minutes (facts->figure));
     case LOBBY_ALERT_ELDERLY:
       if (facts->waiting > 1)
         /* Translators: a ticket, then how many others; the customers are elderly or need help */
@@ -115,6 +120,11 @@ lobby_words_dup_alert_text (const LobbyAlertFacts *facts, const LobbyAlertNames 
     {
     case LOBBY_ALERT_WAIT:
       return dup_wait_text (facts, names);
+    case LOBBY_ALERT_BREACH:
+      /* Translators: first how many customers wait, then the target in minutes */
+      return g_strdup_printf (ngettext ("Foreseen: %1$u waits, target %2$d min.",
+                                        "Foreseen: %1$u wait, target %2$d min.", facts->waiting),
+                              facts->waiting, full_minutes (facts->limit));
     case LOBBY_ALERT_ELDERLY:
       /* Translators: %d is minutes */
       return g_strdup_printf (_ ("Elderly or in need of help, waiting %d min. Accompany this customer."),

@@ -89,6 +89,8 @@ LobbyDeviceTime
 lobby_look_time_device (const LobbyLook *look, const LobbyDevicePlan *plan, const LobbyDeviceRecord *device);
 double lobby_device_time_sum (LobbyDeviceTime time);
 
+void lobby_look_foresee_supplies (LobbyLook *look);
+
 /* vetoes */
 
 /**

@@ -247,16 +247,15 @@ measure_work (const LobbyLook *look, int service)
 /**
  * lobby_look_find_bottleneck:
  *
- * The service whose counters have the most work for their number, when that is more than they can do within the half hour:
- * a lobby is as fast as its narrowest place (S4-5, the shortest board of a barrel). Where a counter serves several
- * services, its time is shared out by their work.
+ * The service with the most work that its counters cannot do within the half hour: a lobby is as fast as its narrowest place
+ * (S4-5, the shortest board of a barrel). Where a counter serves several services, its time is shared out by their work.
  *
  * Returns: (transfer none) (nullable): id of the service
  */
 const char *
 lobby_look_find_bottleneck (const LobbyLook *look)
 {
-  double work_s[LOBBY_ENGINE_SERVICES_MAX] = { 0 }, capacity_s[LOBBY_ENGINE_SERVICES_MAX] = { 0 }, worst = 1;
+  double work_s[LOBBY_ENGINE_SERVICES_MAX] = { 0 }, capacity_s[LOBBY_ENGINE_SERVICES_MAX] = { 0 }, worst_s = 0;
   const char *bottleneck = NULL;
 
   for (guint i = 0; i < count_services (look); i++)
@@ -274,11 +273,11 @@ lobby_look_find_bottleneck (const LobbyLook *look)
   for (guint i = 0; i < count_services (look); i++)
     {
       int service = look->next[i].service;
-      double load = work_s[service] > 0 ? work_s[service] / MAX (capacity_s[service], 1) : 0;
+      double left_s = work_s[service] - capacity_s[service];
 
-      if (load > worst && lobby_state_get_waiting (look->state, get_service (look, i)->id)->len > 0)
+      if (left_s > worst_s && lobby_state_get_waiting (look->state, get_service (look, i)->id)->len > 0)
         {
-          worst = load;
+          worst_s = left_s;
           bottleneck = get_service (look, i)->id;
         }
     }

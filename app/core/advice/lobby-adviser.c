@@ -14,7 +14,12 @@ struct _LobbyAdviser
   GPtrArray *days;          /* (owned) (element-type LobbyVisits): not learned yet */
   GHashTable *experiences;  /* (owned): id of a rule to (owned) LobbyExperience */
   LobbyEngineLesson lesson; /* (owned) */
+  LobbyForesight *supplied; /* (owned) (nullable): the last one whose supplies were worked out */
+  guint n_levels;           /* readings then */
 };
+
+/* Supplies change slowly and take most of the work: without a new reading they are looked at once a minute. */
+#define SUPPLIES_US (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 
 /** lobby_adviser_new: @seed: any number; the same lobby and seed give the same advice. Returns: (transfer full): one who has learned nothing */
 LobbyAdviser *
@@ -40,6 +45,7 @@ lobby_adviser_free (LobbyAdviser *self)
   g_ptr_array_unref (self->days);
   g_hash_table_unref (self->experiences);
   lobby_engine_lesson_clear (&self->lesson);
+  lobby_foresight_unref (self->supplied);
   g_free (self);
 }
 
@@ -207,13 +213,34 @@ compare_worth (gconstpointer a, gconstpointer b)
 }
 
 static void
-look_at (LobbyLook *look, const LobbyEngineCorrection *correction)
+foresee_supplies (LobbyAdviser *self, LobbyLook *look)
 {
+  guint n_levels = lobby_state_get_levels (look->state)->len;
+  gint64 age_us = self->supplied != NULL ? look->moment.now_us - self->supplied->at_us : -1;
+
+  if (age_us >= 0 && age_us < SUPPLIES_US && n_levels == self->n_levels
+      && look->moment.devices_known == self->supplied->devices_known)
+    {
+      lobby_foresight_share_supplies (look->foresight, self->supplied);
+      return;
+    }
+  lobby_look_foresee_supplies (look);
+  lobby_foresight_unref (self->supplied);
+  self->supplied = lobby_foresight_ref (look->foresight);
+  self->n_levels = n_levels;
+}
+
+static void
+look_at (LobbyAdviser *self, LobbyLook *look)
+{
+  const LobbyEngineCorrection *correction = self->lesson.correction;
+
   if (!lobby_present_look (&look->present, look->state, look->visits, look->names, look->moment.now_us)
       || !lobby_look_foresee_waits (look, correction))
     return;
   judge_tickets (look);
   look->foresight->bottleneck = g_strdup (lobby_look_find_bottleneck (look));
+  foresee_supplies (self, look);
   lobby_look_advise_diversions (look);
   lobby_look_advise_counters (look);
   lobby_look_advise_company (look);
@@ -242,7 +269,7 @@ lobby_adviser_foresee (LobbyAdviser *self, const LobbyState *state, const LobbyA
   foresight->n_learned = (guint) MIN (look.habits->all.n, G_MAXUINT);
   foresight->most_items = (guint) lobby_look_get_number (&look, LOBBY_RULE_MOST_ITEMS, foresight->most_items);
   foresight->undo_s = lobby_look_get_number (&look, LOBBY_RULE_UNDO_S, foresight->undo_s);
-  look_at (&look, self->lesson.correction);
+  look_at (self, &look);
   end (&look);
   return foresight;
 }

@@ -123,6 +123,14 @@ lobby_foresight_add_supply (LobbyForesight *self, const char *device, LobbySuppl
   return entry;
 }
 
+/** lobby_foresight_share_supplies: what @other says of supplies is what @self says */
+void
+lobby_foresight_share_supplies (LobbyForesight *self, const LobbyForesight *other)
+{
+  g_ptr_array_unref (self->supplies);
+  self->supplies = g_ptr_array_ref (other->supplies);
+}
+
 /** lobby_foresight_take_advice: @facts: (transfer full): advice; the best is given first */
 void
 lobby_foresight_take_advice (LobbyForesight *self, LobbyAdviceFacts *facts)

@@ -120,6 +120,7 @@ const char *lobby_foresight_keep (LobbyForesight *self, const char *name);
 LobbyTicketForesight *lobby_foresight_add_ticket (LobbyForesight *self, const char *ticket);
 LobbyServiceForesight *lobby_foresight_add_service (LobbyForesight *self, const char *service);
 LobbySupplyForesight *lobby_foresight_add_supply (LobbyForesight *self, const char *device, LobbySupplyKind supply);
+void lobby_foresight_share_supplies (LobbyForesight *self, const LobbyForesight *other);
 void lobby_foresight_take_advice (LobbyForesight *self, LobbyAdviceFacts *facts);
 const LobbyTicketForesight *lobby_foresight_get_ticket (const LobbyForesight *self, const char *ticket);
 const LobbyServiceForesight *lobby_foresight_get_service (const LobbyForesight *self, const char *service);

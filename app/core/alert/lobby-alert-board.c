@@ -140,15 +140,39 @@ retire (LobbyAlertBoard *board, const GPtrArray *found, gint64 now_us)
     }
 }
 
+/* A wait that is an alert already is the same cause; one that is foreseen stays until it is clearly further away. */
+static void
+find_breaches (const LobbyAlertBoard *board,
+               const LobbyState *state,
+               const LobbyForesight *foresight,
+               gint64 now_us,
+               GPtrArray *found)
+{
+  for (guint i = 0; i < foresight->services->len; i++)
+    {
+      const LobbyServiceForesight *service = g_ptr_array_index (foresight->services, i);
+      g_autofree char *key = g_strdup_printf ("wait:%s", service->service);
+      gboolean lasts = find_by_key (board->active, key) != NULL;
+
+      if (find_by_key (found, key) == NULL)
+        lobby_alert_rules_find_breach (state, service, lasts, now_us, found);
+    }
+}
+
 /**
  * lobby_alert_board_update:
  * @board: the board
  * @state: the lobby
+ * @foresight: (nullable): what is foreseen
  * @queue_now_us: time up to which queues are known, µs since 1970 UTC
  * @devices_now_us: time up to which devices are known; a dead link makes no device late
  */
 void
-lobby_alert_board_update (LobbyAlertBoard *board, const LobbyState *state, gint64 queue_now_us, gint64 devices_now_us)
+lobby_alert_board_update (LobbyAlertBoard *board,
+                          const LobbyState *state,
+                          const LobbyForesight *foresight,
+                          gint64 queue_now_us,
+                          gint64 devices_now_us)
 {
   GPtrArray *found;
 
@@ -158,6 +182,8 @@ lobby_alert_board_update (LobbyAlertBoard *board, const LobbyState *state, gint6
     return;
   found = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_alert_facts_free);
   lobby_alert_rules_find_queue (state, queue_now_us, found);
+  if (foresight != NULL)
+    find_breaches (board, state, foresight, queue_now_us, found);
   lobby_alert_rules_find_devices (state, devices_now_us, found);
   for (guint i = 0; i < found->len; i++)
     {

@@ -3,6 +3,7 @@
  * in, a list comes out. One cause makes one alert. Words for people are chosen at the screen. */
 #pragma once
 
+#include "lobby-foresight.h"
 #include "lobby-state.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * LobbyAlertKind:
  * @LOBBY_ALERT_WAIT: the longest wait of a service nears or passes its target
+ * @LOBBY_ALERT_BREACH: a service will pass its target soon, as far as can be foreseen
  * @LOBBY_ALERT_ELDERLY: elderly customers or such who need help wait too long for a service (S3-28: help at once)
  * @LOBBY_ALERT_VIP: valued customers wait too long for a service
  * @LOBBY_ALERT_VISIT: a relationship manager has not answered
@@ -24,6 +26,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   LOBBY_ALERT_WAIT,
+  LOBBY_ALERT_BREACH,
   LOBBY_ALERT_ELDERLY,
   LOBBY_ALERT_VIP,
   LOBBY_ALERT_VISIT,
@@ -51,7 +54,7 @@ typedef enum
  * @supply: (kind DEVICE_SUPPLY): what is low
  * @since_us: when it began, µs since 1970 UTC
  * @ended_us: when it ended, 0 while it lasts
- * @figure: what was measured: seconds waited or served, customers, percent
+ * @figure: what was measured: seconds waited or served, seconds until the target is passed, customers, percent
  * @limit: the limit that it passed, in the same unit
  * @waiting: customers concerned
  * @seen_us: when a person saw it, 0 when nobody has
@@ -82,8 +85,11 @@ typedef struct _LobbyAlertBoard LobbyAlertBoard;
 
 LobbyAlertBoard *lobby_alert_board_new (void);
 void lobby_alert_board_free (LobbyAlertBoard *board);
-void
-lobby_alert_board_update (LobbyAlertBoard *board, const LobbyState *state, gint64 queue_now_us, gint64 devices_now_us);
+void lobby_alert_board_update (LobbyAlertBoard *board,
+                               const LobbyState *state,
+                               const LobbyForesight *foresight,
+                               gint64 queue_now_us,
+                               gint64 devices_now_us);
 void lobby_alert_board_reset (LobbyAlertBoard *board);
 const GPtrArray *lobby_alert_board_get_active (const LobbyAlertBoard *board);
 const GPtrArray *lobby_alert_board_get_ended (const LobbyAlertBoard *board);

@@ -6,6 +6,10 @@
 #include "lobby-alert-rules.h"
 
 #define SECOND_US G_GINT64_CONSTANT (1000000)
+/* A breach is an alert when it is expected so soon that something can and must be done now; it ends when it is expected
+ * later than that by a third. Ours. */
+#define BREACH_SOON_US (15 * 60 * SECOND_US)
+#define BREACH_LATER_US (20 * 60 * SECOND_US)
 
 static const LobbyPolicyRecord no_policy;
 
@@ -250,6 +254,33 @@ lobby_alert_rules_find_queue (const LobbyState *state, gint64 now_us, GPtrArray 
     }
   for (guint i = 0; i < visits->len; i++)
     find_unanswered (state, g_ptr_array_index (visits, i), now_us, found);
+}
+
+/**
+ * lobby_alert_rules_find_breach:
+ * @foreseen: of a service
+ * @lasts: whether it is an alert already
+ * @now_us: time up to which the queue is known, µs since 1970 UTC
+ * @found: takes it when the service is expected to pass its target soon
+ */
+void
+lobby_alert_rules_find_breach (const LobbyState *state,
+                               const LobbyServiceForesight *foreseen,
+                               gboolean lasts,
+                               gint64 now_us,
+                               GPtrArray *found)
+{
+  const LobbyServiceRecord *service = lobby_state_get_service (state, foreseen->service);
+  gint64 in_us = foreseen->breach_us - now_us;
+  LobbyAlertFacts *facts;
+
+  if (service == NULL || service->vip || service->target_s <= 0 || !foreseen->known || foreseen->breach_us == 0
+      || in_us > (lasts ? BREACH_LATER_US : BREACH_SOON_US))
+    return;
+  facts = add_alert (found, LOBBY_ALERT_BREACH, "wait", service->id, LOBBY_SEVERITY_AMBER, now_us);
+  facts->figure = MAX (in_us, 0) / SECOND_US;
+  facts->limit = service->target_s;
+  facts->waiting = lobby_state_get_waiting (state, service->id)->len;
 }
 
 static gboolean

@@ -7,6 +7,11 @@ G_BEGIN_DECLS
 
 void lobby_alert_rules_find_queue (const LobbyState *state, gint64 now_us, GPtrArray *found);
 void lobby_alert_rules_find_devices (const LobbyState *state, gint64 now_us, GPtrArray *found);
+void lobby_alert_rules_find_breach (const LobbyState *state,
+                                    const LobbyServiceForesight *foreseen,
+                                    gboolean lasts,
+                                    gint64 now_us,
+                                    GPtrArray *found);
 LobbySeverity lobby_alert_rules_judge_wait (const LobbyState *state, const LobbyServiceRecord *service, gint64 wait_us);
 
 G_END_DECLS

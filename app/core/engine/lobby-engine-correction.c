@@ -96,9 +96,29 @@ set_widths (LobbyEngineCorrection *correction, const LobbyEngineCase *const *cas
   free (scratch);
 }
 
+static bool
+fit (LobbyEngineCorrection *correction, const LobbyEngineCase *cases, size_t n_cases, bool widths)
+{
+  const LobbyEngineCase **picked = malloc ((n_cases + 1) * sizeof *picked);
+  size_t n;
+
+  if (picked == NULL)
+    return false;
+  n = pick (cases, n_cases, true, picked);
+  if (n >= LOBBY_ENGINE_CASES_MIN)
+    correction->waiting = lobby_engine_regression_fit (picked, n);
+  n = pick (cases, n_cases, false, picked);
+  if (n >= LOBBY_ENGINE_CASES_MIN)
+    correction->joining = lobby_engine_regression_fit (picked, n);
+  if (widths && n >= 2 * LOBBY_ENGINE_CASES_MIN)
+    set_widths (correction, picked, n);
+  free (picked);
+  return n < LOBBY_ENGINE_CASES_MIN || correction->joining != NULL;
+}
+
 /**
  * lobby_engine_correction_fit:
- * @cases: (array length=n_cases): past cases, in any order
+ * @cases: (array length=n_cases): past cases, in the order of their days
  *
  * Learns from past cases. With fewer than %LOBBY_ENGINE_CASES_MIN of those who joined nothing is learned; nor is anything
  * learned of those who wait already when there are fewer of them.
@@ -109,25 +129,33 @@ LobbyEngineCorrection *
 lobby_engine_correction_fit (const LobbyEngineCase *cases, size_t n_cases)
 {
   LobbyEngineCorrection *correction = calloc (1, sizeof *correction);
-  const LobbyEngineCase **picked = malloc ((n_cases + 1) * sizeof *picked);
-  size_t n;
 
-  if (correction == NULL || picked == NULL)
-    {
-      free (correction);
-      free (picked);
-      return NULL;
-    }
-  n = pick (cases, n_cases, true, picked);
-  if (n >= LOBBY_ENGINE_CASES_MIN)
-    correction->waiting = lobby_engine_regression_fit (picked, n);
-  n = pick (cases, n_cases, false, picked);
-  if (n >= LOBBY_ENGINE_CASES_MIN)
-    correction->joining = lobby_engine_regression_fit (picked, n);
-  if (n >= 2 * LOBBY_ENGINE_CASES_MIN)
-    set_widths (correction, picked, n);
-  free (picked);
-  return correction;
+  if (correction != NULL && fit (correction, cases, n_cases, true))
+    return correction;
+  lobby_engine_correction_free (correction);
+  return NULL;
+}
+
+/**
+ * lobby_engine_correction_refit:
+ * @cases: (array length=n_cases): all past cases, those that it was fitted to among them
+ *
+ * Learns anew from more cases. Ranges stay as wide as they have become, for that was learned from the newest; the widths of
+ * one that had learned nothing are found.
+ *
+ * Returns: false when memory ran out; nothing has changed then
+ */
+bool
+lobby_engine_correction_refit (LobbyEngineCorrection *correction, const LobbyEngineCase *cases, size_t n_cases)
+{
+  LobbyEngineCorrection fresh = { .low = correction->low, .high = correction->high };
+
+  if (!fit (&fresh, cases, n_cases, !lobby_engine_correction_is_learned (correction)))
+    return false;
+  lobby_engine_regression_free (correction->joining);
+  lobby_engine_regression_free (correction->waiting);
+  *correction = fresh;
+  return true;
 }
 
 /**

@@ -19,6 +19,7 @@
 typedef struct LobbyEngineCorrection LobbyEngineCorrection;
 
 LobbyEngineCorrection *lobby_engine_correction_fit (const LobbyEngineCase *cases, size_t n_cases);
+bool lobby_engine_correction_refit (LobbyEngineCorrection *correction, const LobbyEngineCase *cases, size_t n_cases);
 LobbyEnginePrediction lobby_engine_correction_predict (const LobbyEngineCorrection *correction, const double *feature);
 void lobby_engine_correction_correct (const LobbyEngineCorrection *correction,
                                       const LobbyEngineForecastSetup *setup,

@@ -60,14 +60,52 @@ compare_numbers (const void *a, const void *b)
   return (first > second) - (first < second);
 }
 
+/* Puts the number that would be at @at if they were sorted there, smaller ones before it (Hoare 1961, "Find"). */
+static double
+select_number (double *number, size_t n, size_t at)
+{
+  size_t low = 0, high = n - 1;
+
+  while (low < high)
+    {
+      double pivot = number[low + (high - low) / 2];
+      size_t i = low, k = high;
+
+      for (;;)
+        {
+          double swapped;
+
+          while (number[i] < pivot)
+            i++;
+          while (number[k] > pivot)
+            k--;
+          if (i >= k)
+            break;
+          swapped = number[i];
+          number[i++] = number[k];
+          number[k--] = swapped;
+        }
+      /* All up to k are at most the pivot, all after it at least. */
+      if (at <= k)
+        high = k;
+      else
+        low = k + 1;
+    }
+  return number[at];
+}
+
 static double
 get_quantile (double *number, size_t n, double share)
 {
-  double at = share * (double) (n - 1);
+  double at = share * (double) (n - 1), next = INFINITY;
   size_t low = (size_t) at;
+  double first = select_number (number, n, low);
 
-  qsort (number, n, sizeof *number, compare_numbers);
-  return low + 1 < n ? number[low] + (at - (double) low) * (number[low + 1] - number[low]) : number[n - 1];
+  if (low + 1 >= n)
+    return first;
+  for (size_t i = low + 1; i < n; i++)
+    next = number[i] < next ? number[i] : next;
+  return first + (at - (double) low) * (next - first);
 }
 
 /* Edges at even shares of the rows; equal ones leave cells empty, which no split chooses. */

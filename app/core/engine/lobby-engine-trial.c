@@ -220,16 +220,14 @@ predict_day (const Work *work, LobbyEngineTrialDay *one, LobbyEngineCorrection *
 
 /* What a test day has shown is known on the next one. It is learned as soon as there is so much of it that it counts. */
 static bool
-go_on_learning (Work *work, const LobbyEngineTrialDay *day, LobbyEngineCorrection **correction, size_t *n_fitted)
+go_on_learning (Work *work, const LobbyEngineTrialDay *day, LobbyEngineCorrection *correction, size_t *n_fitted)
 {
   if (!keep_cases (&work->learned, &day->cases))
     return false;
   if ((double) work->learned.n < GROWTH * (double) *n_fitted)
     return true;
   *n_fitted = work->learned.n;
-  lobby_engine_correction_free (*correction);
-  *correction = lobby_engine_correction_fit (work->learned.cases, work->learned.n);
-  return *correction != NULL;
+  return lobby_engine_correction_refit (correction, work->learned.cases, work->learned.n);
 }
 
 static bool
@@ -246,7 +244,7 @@ predict_all (Work *work)
       LobbyEngineTrialDay *one = &work->days[work->by_date[i]];
 
       if (one->test)
-        done = predict_day (work, one, correction) && go_on_learning (work, one, &correction, &n_fitted);
+        done = predict_day (work, one, correction) && go_on_learning (work, one, correction, &n_fitted);
     }
   lobby_engine_correction_free (correction);
   return done;

@@ -497,7 +497,7 @@ lobby_floor_tick (LobbyFloor *self, const LobbyState *state, const LobbyFreshnes
   tick_all (self->devices, state, devices_now_us, tick_device);
   tick_all (self->visits, state, freshness[LOBBY_AREA_CUSTOMERS].now_us, tick_visit);
   lobby_glance_tick (self->glance, state, queue_now_us, devices_now_us);
-  lobby_alert_board_update (self->board, state, queue_now_us, devices_now_us);
+  lobby_alert_board_update (self->board, state, lobby_floor_get_foresight (self), queue_now_us, devices_now_us);
   project_alerts (self->alerts, lobby_alert_board_get_active (self->board));
   project_alerts (self->ended_alerts, lobby_alert_board_get_ended (self->board));
   lobby_advice_board_update (self->advice_board, state, lobby_floor_get_foresight (self), queue_now_us, devices_now_us);
