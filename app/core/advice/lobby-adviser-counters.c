@@ -337,7 +337,7 @@ is_refused (const LobbyLook *look, const LobbyAdviceRecord *before, double gain_
   return !soft && since_us < REFUSED_US && gain_s < GROWN_SHARE * (double) before->others_saving_s;
 }
 
-/* The service whose next customer gains most. */
+/* The service that gains most: what its next customer gains, by how many wait for it. */
 static const LobbyServiceForesight *
 find_gainer (const LobbyLook *look, const LobbyEngineEffect *effect, double *share)
 {
@@ -350,6 +350,8 @@ find_gainer (const LobbyLook *look, const LobbyEngineEffect *effect, double *sha
       const LobbyServiceForesight *service = g_ptr_array_index (look->foresight->services, i);
       int number = lobby_visit_names_get_service (look->names, service->service);
       double before_s = effect->next_before_s[number], gain_s = before_s - effect->next_after_s[number];
+
+      gain_s *= 1 + lobby_state_get_waiting (look->state, service->service)->len;
 
       if (before_s <= 0 || (gainer != NULL && gain_s <= most_s))
         continue;
