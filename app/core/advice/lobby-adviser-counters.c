@@ -115,7 +115,7 @@ find_free_teller (const LobbyLook *look, const char *counter)
         continue;
       if (g_strcmp0 (staff->counter, counter) == 0)
         return staff;
-      if (found == NULL)
+      if (found == NULL || strcmp (staff->id, found->id) < 0)
         found = staff;
     }
   return found;

@@ -127,6 +127,38 @@ lobby_adviser_learn (LobbyAdviser *self, LobbyEngineGoOn go_on, gpointer data)
   return TRUE;
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Numbers are given in an order of their own, so that the same lobby gives the same advice however it is listed. */
+static void
+number_all (LobbyAdviser *self, const LobbyState *state)
+{
+  const GPtrArray *services = lobby_state_get_branch (state)->services, *counters = lobby_state_get_counters (state);
+  const GPtrArray *staffs = lobby_state_get_staffs (state);
+  g_autoptr (GPtrArray) servers = g_ptr_array_new ();
+
+  for (guint i = 0; services != NULL && i < services->len; i++)
+    lobby_visit_names_get_service (self->names, ((const LobbyServiceRecord *) g_ptr_array_index (services, i))->id);
+  for (guint i = 0; i < staffs->len; i++)
+    {
+      const LobbyStaffRecord *staff = g_ptr_array_index (staffs, i);
+      if (staff->role == LOBBY_ROLE_TELLER || staff->counter != NULL)
+        g_ptr_array_add (servers, staff->id);
+    }
+  for (guint i = 0; i < counters->len; i++)
+    {
+      const LobbyCounterRecord *counter = g_ptr_array_index (counters, i);
+      g_ptr_array_add (servers, counter->staff != NULL ? counter->staff : counter->id);
+    }
+  g_ptr_array_sort (servers, compare_ids);
+  for (guint i = 0; i < servers->len; i++)
+    lobby_visit_names_get_server (self->names, g_ptr_array_index (servers, i));
+}
+
 static void
 begin (LobbyAdviser *self, LobbyLook *look, const LobbyState *state, const LobbyAdviserMoment *moment)
 {
@@ -138,6 +170,7 @@ begin (LobbyAdviser *self, LobbyLook *look, const LobbyState *state, const Lobby
   look->seed = self->seed;
   look->names = self->names;
   look->sent = g_hash_table_new (g_str_hash, g_str_equal);
+  number_all (self, state);
   look->visits = lobby_visits_new (state, self->names);
   look->habits = g_memdup2 (&self->lesson.habits, sizeof self->lesson.habits);
   lobby_present_learn_today (look->habits, look->visits);

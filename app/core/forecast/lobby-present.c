@@ -5,6 +5,7 @@
 
 #include "lobby-present.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static LobbyEngineServer *
@@ -96,6 +97,16 @@ drop_absent (LobbyEnginePresent *present)
   present->n_servers = n;
 }
 
+static int
+compare_servers (gconstpointer a, gconstpointer b)
+{
+  const LobbyEngineServer *first = a, *second = b;
+
+  if (first->server != second->server)
+    return first->server < second->server ? -1 : 1;
+  return (first->since_s > second->since_s) - (first->since_s < second->since_s);
+}
+
 /**
  * lobby_present_look:
  * @present: (out caller-allocates): clear it with lobby_engine_present_clear()
@@ -132,6 +143,8 @@ lobby_present_look (LobbyEnginePresent *present,
   present->roster_known = known;
   if (known)
     drop_absent (present);
+  /* Chances are drawn by place: the order in which a branch lists its counters must not matter. */
+  qsort (present->server, (size_t) present->n_servers, sizeof present->server[0], compare_servers);
   return TRUE;
 }
 
