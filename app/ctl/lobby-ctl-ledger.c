@@ -185,9 +185,11 @@ say_funnel (const LobbyLedger *ledger)
 {
   /* Translators: heads of columns of the ledger of diversion, for: diversions that were suggested, customers who were spoken
    * to, yes, done at the device, came back, no, not now, taken back, nobody decided. Keep each under ten letters. */
-  g_autofree char *head = g_strdup_printf ("%-26s %9s %9s %9s %9s %9s %9s %9s %9s %9s", _ ("rule"), _ ("suggested"),
-                                           _ ("offered"), _ ("accepted"), _ ("done"), _ ("back"), _ ("declined"),
-                                           _ ("skipped"), _ ("undone"), _ ("lapsed"));
+  g_autofree char *head = g_strdup_printf ("%-26s %9s %9s %9s %9s %9s %9s %9s %9s %9s", C_ ("ledger", "rule"),
+                                           C_ ("ledger", "suggested"), C_ ("ledger", "offered"),
+                                           C_ ("ledger", "accepted"), C_ ("ledger", "done"), C_ ("ledger", "back"),
+                                           C_ ("ledger", "declined"), C_ ("ledger", "skipped"), C_ ("ledger", "undone"),
+                                           C_ ("ledger", "lapsed"));
 
   if (ledger->all.n_suggested == 0)
     {
@@ -284,8 +286,9 @@ say_promises (const LobbyPromises *promises)
 {
   /* Translators: heads of columns: waiting times that customers were told, called inside the range, the share of that,
    * called before it, called after it, still waiting, mean error in seconds. Keep each under ten letters. */
-  g_autofree char *head = g_strdup_printf ("%-26s %9s %9s %9s %9s %9s %9s %9s", _ ("service"), _ ("told"), _ ("kept"),
-                                           _ ("share"), _ ("early"), _ ("late"), _ ("open"), _ ("error s"));
+  g_autofree char *head = g_strdup_printf ("%-26s %9s %9s %9s %9s %9s %9s %9s", _ ("service"), C_ ("ledger", "told"),
+                                           C_ ("ledger", "kept"), C_ ("ledger", "share"), C_ ("ledger", "early"),
+                                           C_ ("ledger", "late"), C_ ("ledger", "open"), C_ ("ledger", "error s"));
 
   if (promises->all.n_promised == 0)
     {
