@@ -94,7 +94,7 @@ add_cards (GtkWidget *box)
   view = (LobbyAdviceView){
     .icon_name = "lobby-live-symbolic",
     .title = "Accompany A071",
-    .reason = "Elderly, has waited 6 min; served at the counter, not sent to a device",
+    .reason = "Elderly, has waited 6 min; never sent to a device alone",
     .words = "“I am here for you. Let me take you to a seat and then to the counter.”",
     .yes = "Accompany Now",
     .skip = "Skip",

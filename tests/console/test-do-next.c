@@ -5,6 +5,7 @@
 
 #include "lobby-advice-order.h"
 #include "lobby-floor-maker.h"
+#include "lobby-ledger-window.h"
 #include "lobby-live-page.h"
 #include "lobby-widgets.h"
 #include "staged-advice.h"
@@ -351,6 +352,27 @@ test_row_opens (Stage *stage, gconstpointer data)
 }
 
 static void
+test_tiles_are_advised (Stage *stage, gconstpointer data)
+{
+  advise (stage);
+  GtkWidget *tile = widget_search_find (stage->page, LOBBY_TYPE_COUNTER_TILE, "Advised: open");
+  g_assert_nonnull (widget_search_find (tile, GTK_TYPE_LABEL, "Liu Min is free"));
+  g_assert_true (gtk_widget_has_css_class (tile, "advised"));
+  /* The device of the best diversion, in words as well; not those of the others. */
+  tile = widget_search_find (stage->page, LOBBY_TYPE_DEVICE_TILE, "CRS-1");
+  g_assert_true (gtk_widget_has_css_class (tile, "advised"));
+  gtk_test_accessible_assert_property (tile, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "CRS-1, Cash recycler, Idle, advised for A002");
+  tile = widget_search_find (stage->page, LOBBY_TYPE_DEVICE_TILE, "STM-1");
+  g_assert_false (gtk_widget_has_css_class (tile, "advised"));
+
+  staged_session_play (staged (stage), "09:20:01", "counter.opened", "{\"counter\":\"2\",\"staff\":\"t1\"}");
+  staged_session_show_at (staged (stage), "09:20:01");
+  while (widget_search_find (stage->page, LOBBY_TYPE_COUNTER_TILE, "Advised: open") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 test_company (Stage *stage, gconstpointer data)
 {
   LobbyForesight *foresight = staged_advice_make ("09:20:00");
@@ -359,7 +381,7 @@ test_company (Stage *stage, gconstpointer data)
   staged_advice_show (staged (stage), foresight, "09:20:00");
   GtkWidget *card = await_card (stage, "Accompany A005");
   g_assert_nonnull (widget_search_find (card, GTK_TYPE_LABEL,
-                                        "Elderly, has waited 15 min; served at the counter, not sent to a device"));
+                                        "Elderly, has waited 15 min; never sent to a device alone"));
   /* Nobody is asked to decline company. */
   g_assert_null (find_button (card, "Declined"));
   act (stage, "page.do-first");
@@ -392,6 +414,45 @@ test_expiry (Stage *stage, gconstpointer data)
   staged_advice_divert (foresight, "A002", "CRS-1", 900)->until_us = lobby_floor_at ("09:21:00");
   staged_advice_show (staged (stage), foresight, "09:20:20");
   await_card (stage, "holds 40 s");
+}
+
+static GtkWidget *
+find_ledger (Stage *stage)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (LOBBY_IS_LEDGER_WINDOW (at->data))
+      return at->data;
+  return NULL;
+}
+
+static void
+test_ledger (Stage *stage, gconstpointer data)
+{
+  advise (stage);
+  widget_search_await (stage->page, "Diversions today: none suggested yet");
+  tell_shown (stage, "divert-A002-CRS-1", "A002");
+  tell_shown (stage, "divert-A003-STM-1", "A003");
+  staged_session_play (staged (stage), "09:20:02", "advice.decided",
+                       "{\"advice\":\"divert-A002-CRS-1\",\"decision\":\"declined\",\"reason\":\"prefers-counter\"}");
+  staged_session_show_at (staged (stage), "09:20:02");
+  widget_search_await (stage->page, "Diversions today: 2 suggested, 1 offered, 0 accepted");
+
+  act (stage, "page.show-ledger");
+  GtkWidget *ledger = find_ledger (stage);
+  g_assert_nonnull (ledger);
+  widget_search_await (ledger, "50% of the stage before");
+  g_assert_nonnull (widget_search_find (ledger, GTK_TYPE_LABEL, "Prefers the counter"));
+  g_assert_nonnull (widget_search_find (ledger, GTK_TYPE_LABEL, "Never diverted, and counted in neither rate"));
+  g_assert_nonnull (widget_search_find (ledger, GTK_TYPE_LABEL, "Promises Kept"));
+  /* It follows the day while it is open. */
+  tell_shown (stage, "divert-A004-CRS-1", "A004");
+  staged_session_show_at (staged (stage), "09:20:03");
+  widget_search_await (ledger, "33% of the stage before");
+  gtk_widget_activate_action (ledger, "window.close", NULL);
+  while (find_ledger (stage) != NULL)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /* --- the order, without a screen --- */
@@ -511,9 +572,11 @@ main (int argc, char **argv)
     { "/pages/do-next/device-breaks", test_device_breaks },
     { "/pages/do-next/stale", test_stale },
     { "/pages/do-next/row-opens", test_row_opens },
+    { "/pages/do-next/tiles-are-advised", test_tiles_are_advised },
     { "/pages/do-next/company", test_company },
     { "/pages/do-next/other-kinds", test_other_kinds },
     { "/pages/do-next/expiry", test_expiry },
+    { "/pages/do-next/ledger", test_ledger },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -272,6 +272,8 @@ add_devices (GtkWidget *box, gboolean compact)
       TRUE, "since 10:38", NULL, 0, 0, TRUE, "KSK-1" },
     { "lobby-device-passbook-printer-symbolic", "PBP-1", LOBBY_SHAPE_CIRCLE, LOBBY_TOKEN_MARK, "00:40", NULL, 0, FALSE,
       "ribbon", "?", -1, 0, FALSE, "PBP-1" },
+    { "lobby-device-cash-recycler-symbolic", "CRS-1", LOBBY_SHAPE_RING, LOBBY_TOKEN_MARK, "Idle", NULL, 0, FALSE,
+      "cash", "55%", 0.55, 0, FALSE, "CRS-1, advised for A064", "advised for A064" },
   };
   GtkWidget *grid = lobby_tile_grid_new ();
 

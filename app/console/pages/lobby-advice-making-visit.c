@@ -160,33 +160,48 @@ lobby_advice_making_show_diversion (LobbyAdviceMaking *making)
   making->card.skip = C_ ("button", "Skip");
 }
 
+/* Why, with how long the customer has waited. */
+static const char *
+dup_company_reason (LobbyAdviceMaking *making, LobbyTicket *ticket)
+{
+  gulong wait_min = (gulong) (lobby_ticket_get_wait_s (ticket) / 60);
+
+  if (lobby_ticket_get_record (ticket)->elderly)
+    return KEEP (making, g_strdup_printf (
+                             /* Translators: why somebody goes with an elderly customer; the wait in minutes */
+                             ngettext ("Elderly, has waited %d min; never sent to a device alone",
+                                       "Elderly, has waited %d min; never sent to a device alone", wait_min),
+                             (int) wait_min));
+  return KEEP (making, g_strdup_printf (
+                           /* Translators: why somebody goes with a customer; the wait in minutes */
+                           ngettext ("Needs help, has waited %d min; never sent to a device alone",
+                                     "Needs help, has waited %d min; never sent to a device alone", wait_min),
+                           (int) wait_min));
+}
+
 /** lobby_advice_making_show_company: somebody goes with the customer; no device is pushed (S3-28) */
 void
 lobby_advice_making_show_company (LobbyAdviceMaking *making)
 {
   const LobbyAdviceFacts *facts = making->facts;
   LobbyTicket *ticket = lobby_floor_get_ticket (making->floor, facts->ticket);
-  gboolean elderly = ticket != NULL && lobby_ticket_get_record (ticket)->elderly;
-  int wait_min = ticket != NULL ? (int) (lobby_ticket_get_wait_s (ticket) / 60) : 0;
 
   making->card.icon_name = "lobby-live-symbolic";
   /* Translators: %s is the ticket of a customer who needs somebody at their side */
   making->card.title = making->row_title = KEEP (making, g_strdup_printf (_ ("Accompany %s"), facts->ticket));
-  making->row_text = elderly ? _ ("elderly") : _ ("needs help");
   if (ticket != NULL)
-    making->card.reason = KEEP (
-        making,
-        g_strdup_printf (elderly
-                             /* Translators: why an elderly customer is accompanied; the wait in minutes */
-                             ? ngettext ("Elderly, has waited %d min; served at the counter, not sent to a device",
-                                         "Elderly, has waited %d min; served at the counter, not sent to a device",
-                                         (gulong) wait_min)
-                             /* Translators: why a customer is accompanied; the wait in minutes */
-                             : ngettext ("Needs help, has waited %d min; served at the counter, not sent to a device",
-                                         "Needs help, has waited %d min; served at the counter, not sent to a device",
-                                         (gulong) wait_min),
-                         wait_min));
+    {
+      making->row_text = lobby_ticket_get_record (ticket)->elderly ? _ ("elderly") : _ ("needs help");
+      making->card.reason = dup_company_reason (making, ticket);
+    }
   show_words (making);
+  if (making->card.words == NULL && facts->device != NULL)
+    /* Translators: words to say to an elderly customer, in quotation marks; both ways are as good */
+    making->card.words = _ (
+        "“I can do it with you at the device, or wait with you for the counter. Which do you prefer?”");
+  else if (making->card.words == NULL)
+    /* Translators: words to say to an elderly customer, in quotation marks */
+    making->card.words = _ ("“I am here for you. Let me take you to a seat, and then to the counter.”");
   /* Translators: button: the lobby manager goes to the customer */
   making->card.yes = _ ("Accompany Now");
   making->card.skip = C_ ("button", "Skip");

@@ -20,6 +20,87 @@ lobby_advice_get_saving_s (LobbyAdvice *advice)
   return facts->own.mid_s + facts->others.mid_s;
 }
 
+/** lobby_advice_find_for_counter: Returns: (transfer none) (nullable): what is advised for @counter and holds */
+LobbyAdvice *
+lobby_advice_find_for_counter (LobbyFloor *floor, const char *counter)
+{
+  GListModel *advices = lobby_floor_get_advices (floor);
+
+  for (guint i = 0; i < g_list_model_get_n_items (advices); i++)
+    {
+      g_autoptr (LobbyAdvice) advice = g_list_model_get_item (advices, i);
+      if (lobby_advice_get_ending (advice) == LOBBY_ADVICE_ENDING_NONE
+          && g_strcmp0 (lobby_advice_get_facts (advice)->counter, counter) == 0)
+        return advice; /* the floor holds it */
+    }
+  return NULL;
+}
+
+/**
+ * lobby_advice_find_for_device:
+ * @floor: the lobby
+ * @device: id of a device
+ *
+ * Only the best diversion counts: its device is looked for now, those of the others are not yet.
+ *
+ * Returns: (transfer none) (nullable): the advice that @device is the target of
+ */
+LobbyAdvice *
+lobby_advice_find_for_device (LobbyFloor *floor, const char *device)
+{
+  GListModel *advices = lobby_floor_get_advices (floor);
+  gboolean diverted = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (advices); i++)
+    {
+      g_autoptr (LobbyAdvice) advice = g_list_model_get_item (advices, i);
+      const LobbyAdviceFacts *facts = lobby_advice_get_facts (advice);
+      gboolean later = facts->kind == LOBBY_ADVICE_DIVERT && diverted;
+      if (lobby_advice_get_ending (advice) != LOBBY_ADVICE_ENDING_NONE || facts->kind == LOBBY_ADVICE_ACCOMPANY)
+        continue;
+      diverted |= facts->kind == LOBBY_ADVICE_DIVERT;
+      if (!later && g_strcmp0 (facts->device, device) == 0)
+        return advice; /* the floor holds it */
+    }
+  return NULL;
+}
+
+/** lobby_advice_get_counter_words: Returns: what is advised for a counter, in its tile */
+const char *
+lobby_advice_get_counter_words (LobbyAdvice *advice)
+{
+  switch (lobby_advice_get_facts (advice)->kind)
+    {
+    case LOBBY_ADVICE_OPEN_COUNTER:
+      return _ ("Advised: open");
+    case LOBBY_ADVICE_CLOSE_COUNTER:
+      return _ ("Advised: close");
+    case LOBBY_ADVICE_RESUME_COUNTER:
+      return _ ("Advised: bring back");
+    case LOBBY_ADVICE_PROFILE_COUNTER:
+      return _ ("Advised: change services");
+    case LOBBY_ADVICE_DIVERT:
+    case LOBBY_ADVICE_ACCOMPANY:
+    case LOBBY_ADVICE_RESTOCK:
+    case LOBBY_ADVICE_REPAIR:
+    case LOBBY_ADVICE_UNKNOWN:
+    default:
+      return NULL;
+    }
+}
+
+/** lobby_advice_dup_device_words: Returns: (transfer full): what is advised for a device, in the name of its tile */
+char *
+lobby_advice_dup_device_words (LobbyAdvice *advice)
+{
+  const LobbyAdviceFacts *facts = lobby_advice_get_facts (advice);
+
+  if (facts->kind == LOBBY_ADVICE_DIVERT)
+    /* Translators: %s is a ticket; part of the name of a device */
+    return g_strdup_printf (_ ("advised for %s"), facts->ticket);
+  return g_strdup (facts->kind == LOBBY_ADVICE_RESTOCK ? _ ("advised: refill") : _ ("advised: repair"));
+}
+
 static LobbyPendingState
 get_pending (LobbyAdvice *advice, LobbySession *session)
 {
@@ -188,7 +269,9 @@ void
 lobby_advice_row_show_advice (LobbyAdviceRow *row, LobbyAdvice *advice, LobbySession *session)
 {
   LobbyAdviceMaking making;
-  double saving_s = lobby_advice_get_saving_s (advice);
+  /* What company saves is no reason for it. */
+  double saving_s = lobby_advice_get_facts (advice)->kind != LOBBY_ADVICE_ACCOMPANY ? lobby_advice_get_saving_s (advice)
+                                                                                    : 0;
 
   lobby_advice_making_init (&making, advice, session);
   lobby_advice_making_show_kind (&making);
@@ -196,7 +279,7 @@ lobby_advice_row_show_advice (LobbyAdviceRow *row, LobbyAdvice *advice, LobbySes
   const char *saving = saving_s > 0 ? lobby_advice_making_keep (&making, lobby_words_dup_saving (saving_s)) : NULL;
   LobbyAdviceRowView view = { .icon_name = making.card.icon_name,
                               .title = making.row_title,
-                              .text = making.row_text,
+                              .text = making.card.status == NULL ? making.row_text : NULL,
                               .gain = making.card.status != NULL ? making.card.status : saving,
                               .ended = making.card.ended };
   view.summary = lobby_advice_making_keep (&making, g_strjoin (C_ ("list", ", "), making.card.title,

@@ -30,6 +30,10 @@ void lobby_advice_card_show_advice (LobbyAdviceCard *card,
                                     const LobbyAdvicePlace *place);
 void lobby_advice_row_show_advice (LobbyAdviceRow *row, LobbyAdvice *advice, LobbySession *session);
 double lobby_advice_get_saving_s (LobbyAdvice *advice);
+LobbyAdvice *lobby_advice_find_for_counter (LobbyFloor *floor, const char *counter);
+LobbyAdvice *lobby_advice_find_for_device (LobbyFloor *floor, const char *device);
+const char *lobby_advice_get_counter_words (LobbyAdvice *advice);
+char *lobby_advice_dup_device_words (LobbyAdvice *advice);
 gboolean lobby_advice_is_open (LobbyAdvice *advice, LobbySession *session);
 gboolean lobby_advice_can_undo (LobbyAdvice *advice, LobbySession *session);
 

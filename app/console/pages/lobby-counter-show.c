@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "lobby-counter-show.h"
+#include "lobby-advice-show.h"
 #include "lobby-widgets.h"
 
 #include "lobby-instant.h"
@@ -219,6 +220,7 @@ show_rest (Making *making)
 {
   const LobbyCounterRecord *record = lobby_counter_get_record (making->counter);
   const char *asked = lobby_words_get_asked_counter (record->asked);
+  LobbyAdvice *advice = lobby_advice_find_for_counter (making->floor, record->id);
   int busy = lobby_counter_get_busy_percent (making->counter);
 
   making->view.number = record->id;
@@ -228,6 +230,8 @@ show_rest (Making *making)
     making->view.right = keep (making, g_strdup_printf (_ ("busy %d%%"), busy));
   if (asked != NULL)
     making->view.advice = asked;
+  else if (advice != NULL)
+    making->view.advice = lobby_advice_get_counter_words (advice);
 }
 
 static const char *

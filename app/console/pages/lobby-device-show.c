@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "lobby-device-show.h"
+#include "lobby-advice-show.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -176,6 +177,18 @@ dup_use (LobbyDevice *device)
   return g_strdup_printf (_ ("%1$s \xc2\xb7 +%2$d"), time, (int) record->waiting);
 }
 
+static char *
+dup_summary (const char *const *parts, guint n_parts)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < n_parts; i++)
+    if (parts[i] != NULL && parts[i][0] != '\0')
+      /* Translators: between the parts of a list */
+      g_string_append_printf (words, "%s%s", words->len > 0 ? C_ ("list", ", ") : "", parts[i]);
+  return g_string_free (words, FALSE);
+}
+
 /** lobby_device_tile_show_device: shows @device on its tile */
 void
 lobby_device_tile_show_device (LobbyDeviceTile *tile, LobbyDevice *device, LobbyFloor *floor)
@@ -193,7 +206,9 @@ lobby_device_tile_show_device (LobbyDeviceTile *tile, LobbyDevice *device, Lobby
   const char *kind = lobby_words_get_device_kind (plan != NULL ? plan->kind : LOBBY_DEVICE_UNKNOWN);
   const char *state = standing.strong ? standing.word : use;
   const char *line = supply != NULL ? lobby_words_get_supply (supply->kind) : since;
-  g_autofree char *summary = g_strjoin (", ", record->id, kind, state, line != NULL ? line : "", level, NULL);
+  LobbyAdvice *advice = lobby_advice_find_for_device (floor, record->id);
+  g_autofree char *advised = advice != NULL ? lobby_advice_dup_device_words (advice) : NULL;
+  g_autofree char *summary = dup_summary ((const char *[]){ record->id, kind, state, line, level, advised }, 6);
 
   lobby_device_tile_show (
       tile,
@@ -210,5 +225,6 @@ lobby_device_tile_show_device (LobbyDeviceTile *tile, LobbyDevice *device, Lobby
                           .fraction = supply != NULL ? supply->percent / 100 : 0,
                           .supply_tone = supply != NULL ? lobby_supply_judge (supply) : LOBBY_TONE_NORMAL,
                           .hollow = standing.shape == LOBBY_SHAPE_DOTTED_RING,
+                          .advised = advised,
                           .summary = summary });
 }

@@ -96,5 +96,8 @@ lobby_device_tile_show (LobbyDeviceTile *self, const LobbyDeviceView *view)
   lobby_widget_set_class (GTK_WIDGET (self->state), "lobby-strong", view->strong || view->tone != LOBBY_TONE_NORMAL);
   show_supply (self, view);
   lobby_widget_set_class (GTK_WIDGET (self), "hollow", view->hollow);
+  lobby_widget_set_class (GTK_WIDGET (self), "advised", view->advised != NULL);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), view->advised) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), view->advised);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, view->summary, -1);
 }

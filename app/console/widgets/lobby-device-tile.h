@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (LobbyDeviceTile, lobby_device_tile, LOBBY, DEVICE_TILE, Gt
  * @supply_tone: of the supply
  * @hollow: offline
  * @summary: the tile as a sentence
+ * @advised: (nullable): what it is advised for, in a tooltip; the tile has an edge then
  *
  * What a device tile shows; borrowed.
  */
@@ -45,6 +46,7 @@ typedef struct
   LobbyTone supply_tone;
   gboolean hollow;
   const char *summary;
+  const char *advised;
 } LobbyDeviceView;
 
 GtkWidget *lobby_device_tile_new (void);
