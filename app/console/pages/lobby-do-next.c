@@ -5,6 +5,7 @@
 #include "lobby-do-next.h"
 #include "lobby-advice-list.h"
 #include "lobby-visit-list.h"
+#include "lobby-ledger-line.h"
 #include "lobby-widgets.h"
 
 #include "lobby-instant.h"
@@ -32,6 +33,7 @@ struct _LobbyDoNext
   GtkLabel *customers_label;
   GtkLabel *within;
   GtkWidget *check_devices;
+  LobbyLedgerLine *ledger;
 
   LobbyBoardMode mode;
   gboolean all; /* a person wants to see every line of a narrow page */
@@ -78,6 +80,7 @@ lobby_do_next_class_init (LobbyDoNextClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, customers_label);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, within);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, check_devices);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, ledger);
   gtk_widget_class_bind_template_callback (widget_class, show_all_clicked_cb);
 }
 
@@ -86,6 +89,7 @@ lobby_do_next_init (LobbyDoNext *self)
 {
   g_type_ensure (LOBBY_TYPE_ADVICE_LIST);
   g_type_ensure (LOBBY_TYPE_VISIT_LIST);
+  g_type_ensure (LOBBY_TYPE_LEDGER_LINE);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -254,8 +258,11 @@ lobby_do_next_show (LobbyDoNext *self, LobbySession *session)
   show_words (self, &day);
   show_day (self, &day);
   show_head (self, stale);
+  lobby_ledger_line_show (self->ledger, session);
   gtk_widget_set_visible (self->hold, stale);
   gtk_stack_set_visible_child_name (self->stack, lobby_advice_list_count (self->list) > 0 ? "advice" : "nothing");
+  /* The ledger stands right below what is advised. */
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), lobby_advice_list_count (self->list) == 0);
   lobby_widget_set_class (GTK_WIDGET (self), "stale", stale);
 }
 

@@ -9,6 +9,7 @@
 #include "lobby-disconnected-view.h"
 #include "lobby-do-next.h"
 #include "lobby-glance-strip.h"
+#include "lobby-ledger-window.h"
 #include "lobby-intake.h"
 #include "lobby-live-board.h"
 #include "lobby-page-watch.h"
@@ -160,6 +161,16 @@ show_alerts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   lobby_live_page_open_alerts (LOBBY_LIVE_PAGE (widget));
 }
 
+static void
+show_ledger_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (LobbySession) session = lobby_live_page_get_session (LOBBY_LIVE_PAGE (widget));
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (session != NULL && GTK_IS_WINDOW (root))
+    gtk_window_present (GTK_WINDOW (lobby_ledger_window_new (GTK_WINDOW (root), session)));
+}
+
 static const struct
 {
   const char *action;
@@ -245,6 +256,7 @@ lobby_live_page_class_init (LobbyLivePageClass *klass)
   gtk_widget_class_set_css_name (widget_class, "livepage");
   gtk_widget_class_install_action (widget_class, "page.show-alerts", NULL, show_alerts_cb);
   gtk_widget_class_install_action (widget_class, "page.show-counter", "i", show_counter_cb);
+  gtk_widget_class_install_action (widget_class, "page.show-ledger", NULL, show_ledger_cb);
   for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
     gtk_widget_class_install_action (widget_class, deeds[i].action, NULL, do_cb);
   gtk_widget_class_install_action (widget_class, "page.show-ticket", "s", show_ticket_cb);
