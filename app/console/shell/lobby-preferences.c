@@ -8,6 +8,7 @@
 #include "lobby-connect-form.h"
 #include "lobby-language.h"
 #include "lobby-policy-rows.h"
+#include "lobby-rules-page.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +30,7 @@ struct _LobbyPreferences
   LobbyConnectForm *connect_form;
   GtkWidget *demo_row;
   AdwPreferencesPage *targets_page;
+  LobbyRulesPage *rules_page;
   GtkSpinButton *retention_spin;
 
   /* owned */
@@ -133,6 +135,7 @@ owner_changed_cb (LobbySessionOwner *owner, GParamSpec *pspec, LobbyPreferences 
 
   gtk_widget_set_visible (self->demo_row, session == NULL || lobby_session_get_kind (session) != LOBBY_SESSION_DEMO);
   show_targets (self);
+  lobby_rules_page_set_session (self->rules_page, session);
 }
 
 static void
@@ -174,6 +177,7 @@ lobby_preferences_class_init (LobbyPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, connect_form);
   gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, demo_row);
   gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, targets_page);
+  gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, rules_page);
   gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, retention_spin);
   gtk_widget_class_bind_template_callback (widget_class, return_to_demo_cb);
 }
@@ -182,6 +186,7 @@ static void
 lobby_preferences_init (LobbyPreferences *self)
 {
   g_type_ensure (LOBBY_TYPE_CONNECT_FORM);
+  g_type_ensure (LOBBY_TYPE_RULES_PAGE);
   self->target_groups = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
