@@ -126,6 +126,20 @@ test_prediction (Stage *stage, gconstpointer data)
   g_assert_nonnull (widget_search_find (row, GTK_TYPE_LABEL, "Over target in 11 min"));
 }
 
+/* A001 was told 10 to 20 min and was called after 18; B001 was told 5 to 8 and was called after 4. */
+static void
+test_track_record (Stage *stage, gconstpointer data)
+{
+  play (stage, "09:02:00", "console.ticket-promised",
+        "{\"ticket\":\"A001\",\"service\":\"A\",\"at\":\"2025-11-17T09:02:00Z\",\"lowSeconds\":600,"
+        "\"midSeconds\":900,\"highSeconds\":1200}");
+  play (stage, "09:20:00", "ticket.called", "{\"ticket\":\"A001\",\"counter\":\"1\"}");
+  foresee (stage);
+  GtkWidget *cell = widget_search_find (find_row (stage, "Personal cash"), GTK_TYPE_LABEL, "21 to 32");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (gtk_widget_get_parent (cell)), ==,
+                   "Predictions kept today: 100% of 1, 0 called earlier, 0 later");
+}
+
 static void
 test_too_few_cases (Stage *stage, gconstpointer data)
 {
@@ -351,6 +365,7 @@ main (int argc, char **argv)
     void (*test) (Stage *stage, gconstpointer data);
   } tests[] = {
     { "/pages/queues/prediction", test_prediction },
+    { "/pages/queues/track-record", test_track_record },
     { "/pages/queues/too-few-cases", test_too_few_cases },
     { "/pages/queues/nothing-is-predicted-from-old-figures", test_nothing_is_predicted_from_old_figures },
     { "/pages/queues/marks", test_marks },

@@ -217,6 +217,21 @@ show_longest (Making *making)
 
 /* --- forecast --- */
 
+/* Returns: (transfer full) (nullable): the track record of the predictions of this service */
+static char *
+dup_promises (const Making *making)
+{
+  const LobbyPromiseFigures *figures = making->scene->promises != NULL
+                                           ? lobby_promises_get (making->scene->promises, making->service->id)
+                                           : NULL;
+
+  if (figures == NULL || figures->n_due == 0)
+    return NULL;
+  /* Translators: how many customers were called within the range that was predicted, of how many, in percent and count */
+  return g_strdup_printf (_ ("Predictions kept today: %1$d%% of %2$u, %3$u called earlier, %4$u later"),
+                          lobby_promises_get_kept_percent (figures), figures->n_due, figures->n_early, figures->n_late);
+}
+
 static void
 show_forecast (Making *making)
 {
@@ -232,6 +247,7 @@ show_forecast (Making *making)
       return;
     }
   const LobbySpan *next = &foresight->next;
+  making->view.hint = keep (making, dup_promises (making));
   making->view.predicted = keep (making, g_strdup_printf ("%d", round_minutes (next->mid_s)));
   /* Translators: range of a predicted wait in minutes, as in "21 to 32" */
   making->view.range = keep (making, g_strdup_printf (_ ("%1$d to %2$d"), round_minutes (next->low_s),

@@ -3,6 +3,7 @@
 
 #include "lobby-floor.h"
 #include "lobby-foresight.h"
+#include "lobby-promises.h"
 #include "lobby-queue-row.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * LobbyQueueScene:
  * @foresight: (nullable): what is foreseen; %NULL when nothing is, or when it is too old
+ * @promises: (nullable): how well today's predictions were kept
  * @now_us: time of the figures, µs since 1970 UTC
  * @stale: the figures are old: they are grey, and nothing is predicted from them
  * @top_min: end of the common axis, minutes
@@ -19,6 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const LobbyForesight *foresight;
+  const LobbyPromises *promises;
   gint64 now_us;
   gboolean stale;
   double top_min;

@@ -324,7 +324,9 @@ show_rows (LobbyQueuesCard *self, LobbyFloor *floor)
 {
   const LobbyFreshness *freshness = lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE);
   GListModel *queues = lobby_floor_get_queues (floor);
-  LobbyQueueScene scene = { lobby_floor_get_foresight (floor), freshness->now_us, freshness->stale, 0 };
+  g_auto (LobbyPromises) promises = { 0 };
+  LobbyQueueScene scene = { lobby_floor_get_foresight (floor), &promises, freshness->now_us, freshness->stale, 0 };
+  lobby_promises_measure (lobby_session_get_state (self->session), &promises);
   double longest_s = MAX ((double) find_longest_s (queues), find_highest_s (scene.foresight));
 
   lobby_wait_axis_follow (&self->axis, longest_s / 60, freshness->now_us);
