@@ -58,6 +58,8 @@ EVENTS = {
     "customer.acknowledged": "The relationship manager answered.",
     "customer.met": "The customer was met.",
     "customer.escalated": "The branch head was told.",
+    "customer.assigned": "Another relationship manager took over and was told.",
+    "customer.noted": "A hand-over note was written for the next visit.",
     "feedback.received": "A customer answered the two questions.",
     "case.opened": "A case with a deadline was opened.",
     "case.changed": "A case took a step.",

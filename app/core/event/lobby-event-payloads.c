@@ -292,6 +292,16 @@ const LobbyRecordType lobby_visit_step_type = LOBBY_RECORD_TYPE ("VisitStep", Lo
 
 #undef REC
 
+#define REC LobbyVisitNote
+static const LobbyField visit_noted_fields[] = {
+  LOBBY_ROW ("visit", visit, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("text", text, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_PERSONAL, .maximum = 2000),
+  LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+};
+const LobbyRecordType lobby_visit_noted_type = LOBBY_RECORD_TYPE ("VisitNote", LobbyVisitNote, visit_noted_fields);
+
+#undef REC
+
 #define REC LobbyAdviceMoment
 static const LobbyField advice_decided_fields[] = {
   LOBBY_ROW ("advice", advice, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),

@@ -199,6 +199,21 @@ typedef struct
 extern const LobbyRecordType lobby_visit_step_type;
 
 /**
+ * LobbyVisitNote:
+ * @text: what the next person who meets the customer should know; it replaces an earlier note of this visit
+ * @by: who wrote it
+ *
+ * A hand-over note, which travels with the customer's next visit (S2-16).
+ */
+typedef struct
+{
+  char *visit;
+  char *text;
+  char *by;
+} LobbyVisitNote;
+extern const LobbyRecordType lobby_visit_noted_type;
+
+/**
  * LobbyAdviceMoment:
  *
  * What became of a piece of advice.

@@ -49,6 +49,8 @@ G_BEGIN_DECLS
   X (CUSTOMER_ACKNOWLEDGED, "customer.acknowledged", visit_step, CUSTOMERS) \
   X (CUSTOMER_MET, "customer.met", visit_step, CUSTOMERS) \
   X (CUSTOMER_ESCALATED, "customer.escalated", visit_step, CUSTOMERS) \
+  X (CUSTOMER_ASSIGNED, "customer.assigned", visit_step, CUSTOMERS) \
+  X (CUSTOMER_NOTED, "customer.noted", visit_noted, CUSTOMERS) \
   X (FEEDBACK_RECEIVED, "feedback.received", feedback_record, FEEDBACK) \
   X (CASE_OPENED, "case.opened", case_record, FEEDBACK) \
   X (CASE_CHANGED, "case.changed", case_changed, FEEDBACK) \

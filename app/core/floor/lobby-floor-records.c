@@ -191,6 +191,9 @@ static const LobbyField visit_record_fields[] = {
   LOBBY_ROW ("metBy", met_by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("escalatedAt", escalated_us, INSTANT),
   LOBBY_ROW ("escalatedTo", escalated_to, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("newNote", new_note, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 2000),
+  LOBBY_ROW ("notedAt", noted_us, INSTANT),
+  LOBBY_ROW ("notedBy", noted_by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
 #undef REC
 const LobbyRecordType lobby_visit_record_type = LOBBY_RECORD_TYPE ("Visit", LobbyVisitRecord, visit_record_fields);

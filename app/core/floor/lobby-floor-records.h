@@ -254,6 +254,9 @@ extern const LobbyRecordType lobby_occurrence_record_type;
  * @purpose: what the visit is for
  * @birthday: birthday today, with consent (S2-22)
  * @note: hand-over note of the last visit (S2-16)
+ * @new_note: hand-over note of this visit, for the next
+ * @noted_us: when @new_note was written
+ * @noted_by: who wrote it
  *
  * A valued customer's visit and the duty it puts on the relationship manager.
  */
@@ -279,6 +282,9 @@ typedef struct
   char *met_by;
   gint64 escalated_us;
   char *escalated_to;
+  char *new_note;
+  gint64 noted_us;
+  char *noted_by;
 } LobbyVisitRecord;
 extern const LobbyRecordType lobby_visit_record_type;
 

@@ -28,6 +28,19 @@ stamp (gint64 *at_us, char **by, const char *staff, gint64 now_us)
   return LOBBY_APPLY_APPLIED;
 }
 
+/* Another relationship manager takes over and is told now; nobody can take over once somebody has met the customer. */
+static LobbyApply
+assign_visit (LobbyVisitRecord *visit, const char *staff, gint64 now_us)
+{
+  if (visit->met_us != 0 || staff == NULL)
+    return LOBBY_APPLY_INCONSISTENT;
+  lobby_state_set_text (&visit->owner, staff);
+  visit->told_us = now_us;
+  visit->acknowledged_us = 0;
+  lobby_state_set_text (&visit->acknowledged_by, NULL);
+  return LOBBY_APPLY_APPLIED;
+}
+
 static LobbyApply
 take_step (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
 {
@@ -48,12 +61,30 @@ take_step (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
       return stamp (&visit->met_us, &visit->met_by, moment->staff, now_us);
     case LOBBY_EVENT_CUSTOMER_ESCALATED:
       return stamp (&visit->escalated_us, &visit->escalated_to, moment->staff, now_us);
+    case LOBBY_EVENT_CUSTOMER_ASSIGNED:
+      return assign_visit (visit, moment->staff, now_us);
     default:
       return LOBBY_APPLY_IGNORED;
     }
 }
 
 /* The same advice is shown once; what became of it is kept. */
+/* The last word counts: a note is mended by writing it again. */
+static LobbyApply
+note_visit (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
+{
+  const LobbyVisitNote *note = LOBBY_PAYLOAD (event, VisitNote);
+  LobbyVisitRecord *visit = lobby_table_lookup (&state->tables[LOBBY_TABLE_VISITS], note->visit);
+
+  if (visit == NULL)
+    return LOBBY_APPLY_INCONSISTENT;
+  lobby_state_set_text (&visit->new_note, note->text);
+  lobby_state_set_text (&visit->noted_by, note->by);
+  visit->noted_us = lobby_event_get_time (event);
+  lobby_changes_add (changes, LOBBY_CHANGED_VISIT, visit->id);
+  return LOBBY_APPLY_APPLIED;
+}
+
 static LobbyApply
 show_advice (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
 {
@@ -163,7 +194,10 @@ lobby_state_apply_duty (LobbyState *state, const LobbyEvent *event, LobbyChanges
     case LOBBY_EVENT_CUSTOMER_ACKNOWLEDGED:
     case LOBBY_EVENT_CUSTOMER_MET:
     case LOBBY_EVENT_CUSTOMER_ESCALATED:
+    case LOBBY_EVENT_CUSTOMER_ASSIGNED:
       return take_step (state, event, changes);
+    case LOBBY_EVENT_CUSTOMER_NOTED:
+      return note_visit (state, event, changes);
     case LOBBY_EVENT_ADVICE_SHOWN:
       return show_advice (state, event, changes);
     case LOBBY_EVENT_ADVICE_DECIDED:

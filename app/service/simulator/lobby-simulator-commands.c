@@ -93,9 +93,11 @@ step_visit (LobbySimulator *simulator, LobbyCommandKind kind, const LobbyVisitMo
   if (kind == LOBBY_COMMAND_CUSTOMER_ESCALATE && visit->escalated_to != NULL)
     return lobby_simulator_refuse (error, LOBBY_ERROR_CONFLICT, "already told to", visit->escalated_to);
   if (kind == LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE)
-    lobby_simulator_acknowledge (simulator, place, request->staff != NULL ? request->staff : visit->guest->owner);
+    lobby_simulator_acknowledge (simulator, place,
+                                 request->staff != NULL ? request->staff : lobby_simulator_get_owner (visit));
   else if (kind == LOBBY_COMMAND_CUSTOMER_MEET)
-    lobby_simulator_meet (simulator, place, request->staff != NULL ? request->staff : visit->guest->owner);
+    lobby_simulator_meet (simulator, place,
+                          request->staff != NULL ? request->staff : lobby_simulator_get_owner (visit));
   else
     lobby_simulator_escalate (simulator, place, request->staff != NULL ? request->staff : head_id);
   return TRUE;
@@ -174,6 +176,10 @@ handle (LobbySimulator *simulator, const LobbyCommand *command, GError **error)
     case LOBBY_COMMAND_CUSTOMER_MEET:
     case LOBBY_COMMAND_CUSTOMER_ESCALATE:
       return step_visit (simulator, command->kind, command->payload, error);
+    case LOBBY_COMMAND_CUSTOMER_ASSIGN:
+      return lobby_simulator_assign (simulator, command->payload, error);
+    case LOBBY_COMMAND_CUSTOMER_NOTE:
+      return lobby_simulator_note_visit (simulator, command->payload, error);
     case LOBBY_COMMAND_CASE_OPEN:
       return open_case (simulator, command->payload, error);
     case LOBBY_COMMAND_CASE_CHANGE:

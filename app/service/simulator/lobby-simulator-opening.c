@@ -28,6 +28,7 @@ free_visit (gpointer data)
 
   g_free (visit->acknowledged_by);
   g_free (visit->met_by);
+  g_free (visit->owner);
   g_free (visit->escalated_to);
   g_free (visit);
 }
@@ -179,6 +180,7 @@ lobby_simulator_set_up (LobbySimulator *simulator)
   simulator->visits = g_ptr_array_new_with_free_func (free_visit);
   simulator->cases = g_ptr_array_new_with_free_func (g_free);
   simulator->advices = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_advice);
+  simulator->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   simulator->guest_came = g_new0 (gboolean,
                                   simulator->scenario->guests != NULL ? simulator->scenario->guests->len + 1 : 1);
   set_up_counters (simulator);
@@ -214,6 +216,7 @@ lobby_simulator_free (LobbySimulator *simulator)
   g_ptr_array_unref (simulator->visits);
   g_ptr_array_unref (simulator->cases);
   g_hash_table_unref (simulator->advices);
+  g_hash_table_unref (simulator->notes);
   g_array_unref (simulator->counters);
   g_array_unref (simulator->people);
   g_array_unref (simulator->devices);

@@ -157,6 +157,7 @@ typedef struct
 {
   char id[24];
   const LobbyGuestPlan *guest;
+  char *owner; /* (nullable): who took over from the guest's own relationship manager */
   int ticket;
   gint64 arrived_us;
   gboolean told;
@@ -208,6 +209,7 @@ struct _LobbySimulator
   gboolean *guest_came;
   guint n_services;
   GHashTable *advices; /* of LobbyAdviceRecord by id: what was advised, and what became of it */
+  GHashTable *notes;   /* (owned): customer to the hand-over note of the last visit */
   guint last_advice;
   guint last_report;
 };
@@ -330,6 +332,9 @@ void lobby_simulator_guest (LobbySimulator *simulator, int guest);
 void lobby_simulator_visit_step (LobbySimulator *simulator, Action action, int visit);
 int lobby_simulator_draw_guest (LobbySimulator *simulator);
 int lobby_simulator_find_visit (const LobbySimulator *simulator, const char *id);
+const char *lobby_simulator_get_owner (const Visit *visit);
+gboolean lobby_simulator_assign (LobbySimulator *simulator, const LobbyVisitMoment *request, GError **error);
+gboolean lobby_simulator_note_visit (LobbySimulator *simulator, const LobbyVisitNote *request, GError **error);
 void lobby_simulator_acknowledge (LobbySimulator *simulator, int visit, const char *staff);
 void lobby_simulator_meet (LobbySimulator *simulator, int visit, const char *staff);
 void lobby_simulator_escalate (LobbySimulator *simulator, int visit, const char *staff);

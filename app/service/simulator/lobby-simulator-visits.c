@@ -39,6 +39,13 @@ lobby_simulator_draw_guest (LobbySimulator *simulator)
   return n > 0 ? free_guests[(guint) (lobby_random_uniform (&simulator->guest_dice) * n)] : NONE;
 }
 
+/* Returns: who is to meet the guest */
+const char *
+lobby_simulator_get_owner (const Visit *visit)
+{
+  return visit->owner != NULL ? visit->owner : visit->guest->owner;
+}
+
 static GPtrArray *
 copy_texts (const GPtrArray *texts)
 {
@@ -53,6 +60,15 @@ static LobbyText *
 copy_text (const LobbyText *text)
 {
   return text != NULL ? lobby_record_copy (&lobby_text_type, text) : NULL;
+}
+
+/* What was noted at the last visit: today, or before this day began. */
+static LobbyText *
+find_note (const LobbySimulator *simulator, const LobbyGuestPlan *guest)
+{
+  const char *note = guest->customer != NULL ? g_hash_table_lookup (simulator->notes, guest->customer) : NULL;
+
+  return note != NULL ? lobby_text_new (note, note, note) : copy_text (guest->note);
 }
 
 static void
@@ -72,7 +88,7 @@ tell_recognised (LobbySimulator *simulator, const Visit *visit)
   record->purpose = copy_text (guest->purpose);
   record->preferences = copy_texts (guest->preferences);
   record->birthday = guest->birthday;
-  record->note = copy_text (guest->note);
+  record->note = find_note (simulator, guest);
   record->arrived_us = visit->arrived_us;
   lobby_simulator_emit (simulator, LOBBY_EVENT_CUSTOMER_RECOGNISED, record, record->ticket);
 }
@@ -161,13 +177,13 @@ static void
 tell_owner (LobbySimulator *simulator, int place)
 {
   Visit *visit = VISIT (simulator, place);
-  int owner = lobby_simulator_find_person (simulator, visit->guest->owner);
+  int owner = lobby_simulator_find_person (simulator, lobby_simulator_get_owner (visit));
   const LobbyPersonPlan *plan = owner != NONE ? PERSON (simulator, owner)->plan : NULL;
   gint64 escalate_s = simulator->scenario->branch->policy != NULL ? simulator->scenario->branch->policy->vip_escalate_s
                                                                   : 180;
 
   visit->told = TRUE;
-  tell_step (simulator, LOBBY_EVENT_CUSTOMER_TOLD, visit, visit->guest->owner);
+  tell_step (simulator, LOBBY_EVENT_CUSTOMER_TOLD, visit, lobby_simulator_get_owner (visit));
   if (plan != NULL && !visit->guest->absent && lobby_random_chance (&simulator->guest_dice, plan->answers))
     lobby_simulator_plan (simulator, lobby_random_lognormal (&simulator->guest_dice, MAX (plan->answer_s, 5), 0.6),
                           ACT_ACKNOWLEDGE, place, 0);
@@ -185,10 +201,53 @@ lobby_simulator_visit_step (LobbySimulator *simulator, Action action, int place)
     tell_owner (simulator, place);
   else if (action == ACT_ACKNOWLEDGE && visit->acknowledged_by == NULL && visit->met_by == NULL)
     lobby_simulator_acknowledge (simulator, place,
-                                 visit->escalated_to != NULL ? visit->escalated_to : visit->guest->owner);
+                                 visit->escalated_to != NULL ? visit->escalated_to : lobby_simulator_get_owner (visit));
   else if (action == ACT_MEET && visit->met_by == NULL)
     lobby_simulator_meet (simulator, place, visit->acknowledged_by);
   else if (action == ACT_ESCALATE && visit->acknowledged_by == NULL && visit->met_by == NULL
            && visit->escalated_to == NULL && head != NONE)
     lobby_simulator_escalate (simulator, place, PERSON (simulator, head)->plan->id);
+}
+
+/* Another relationship manager takes over, and is told at once.
+ * @error: %LOBBY_ERROR_NOT_FOUND, %LOBBY_ERROR_CONFLICT when somebody has met the guest */
+gboolean
+lobby_simulator_assign (LobbySimulator *simulator, const LobbyVisitMoment *request, GError **error)
+{
+  int place = lobby_simulator_find_visit (simulator, request->visit);
+  int person = lobby_simulator_find_person (simulator, request->staff);
+  Visit *visit = place != NONE ? VISIT (simulator, place) : NULL;
+
+  if (visit == NULL)
+    return lobby_simulator_refuse (error, LOBBY_ERROR_NOT_FOUND, "no such visit", request->visit);
+  if (person == NONE)
+    return lobby_simulator_refuse (error, LOBBY_ERROR_NOT_FOUND, "no such member of staff", request->staff);
+  if (visit->met_by != NULL)
+    return lobby_simulator_refuse (error, LOBBY_ERROR_CONFLICT, "already met by", visit->met_by);
+  g_free (visit->owner);
+  visit->owner = g_strdup (request->staff);
+  g_clear_pointer (&visit->acknowledged_by, g_free);
+  tell_step (simulator, LOBBY_EVENT_CUSTOMER_ASSIGNED, visit, visit->owner);
+  lobby_simulator_plan_effect (simulator,
+                               lobby_random_lognormal (&simulator->guest_dice,
+                                                       MAX (PERSON (simulator, person)->plan->answer_s, 5), 0.6),
+                               ACT_ACKNOWLEDGE, place, 0);
+  return TRUE;
+}
+
+/* A hand-over note: it travels with the guest's next visit.
+ * @error: %LOBBY_ERROR_NOT_FOUND */
+gboolean
+lobby_simulator_note_visit (LobbySimulator *simulator, const LobbyVisitNote *request, GError **error)
+{
+  int place = lobby_simulator_find_visit (simulator, request->visit);
+  const Visit *visit = place != NONE ? VISIT (simulator, place) : NULL;
+
+  if (visit == NULL)
+    return lobby_simulator_refuse (error, LOBBY_ERROR_NOT_FOUND, "no such visit", request->visit);
+  if (visit->guest->customer != NULL)
+    g_hash_table_replace (simulator->notes, g_strdup (visit->guest->customer), g_strdup (request->text));
+  lobby_simulator_emit (simulator, LOBBY_EVENT_CUSTOMER_NOTED, lobby_record_copy (&lobby_visit_noted_type, request),
+                        TICKET (simulator, visit->ticket)->id);
+  return TRUE;
 }
