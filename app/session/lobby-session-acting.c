@@ -6,6 +6,8 @@
 
 #include "lobby-session-private.h"
 
+#include <string.h>
+
 /**
  * lobby_session_send:
  * @self: a session
@@ -149,6 +151,44 @@ lobby_session_step_visit (LobbySession *self, LobbyCommandKind kind, const char 
   else if (kind == LOBBY_COMMAND_CUSTOMER_ESCALATE)
     moment->staff = g_strdup (find_staff (state, LOBBY_ROLE_BRANCH_HEAD));
   return lobby_session_send (self, kind, moment);
+}
+
+/**
+ * lobby_session_assign_visit:
+ * @self: a session
+ * @visit: id of a valued customer's visit
+ * @staff: id of the relationship manager who takes over and is told now
+ *
+ * Returns: (transfer full) (nullable): id of the command
+ */
+char *
+lobby_session_assign_visit (LobbySession *self, const char *visit, const char *staff)
+{
+  LobbyVisitMoment *moment = lobby_record_new (&lobby_visit_step_type);
+
+  moment->visit = g_strdup (visit);
+  moment->staff = g_strdup (staff);
+  return lobby_session_send (self, LOBBY_COMMAND_CUSTOMER_ASSIGN, moment);
+}
+
+/**
+ * lobby_session_note_visit:
+ * @self: a session
+ * @visit: id of a valued customer's visit
+ * @text: what the next person who meets the customer should know; at most 2000 bytes count
+ *
+ * Returns: (transfer full) (nullable): id of the command
+ */
+char *
+lobby_session_note_visit (LobbySession *self, const char *visit, const char *text)
+{
+  LobbyVisitNote *note = lobby_record_new (&lobby_visit_noted_type);
+  const char *end = g_utf8_find_prev_char (text, text + MIN (strlen (text), 2000) + 1);
+
+  note->visit = g_strdup (visit);
+  note->text = strlen (text) <= 2000 ? g_strdup (text) : g_strndup (text, (gsize) (end - text));
+  note->by = g_strdup (find_staff (lobby_session_get_state (self), LOBBY_ROLE_LOBBY_MANAGER));
+  return lobby_session_send (self, LOBBY_COMMAND_CUSTOMER_NOTE, note);
 }
 
 /**

@@ -73,6 +73,8 @@ lobby_session_decide_advice (LobbySession *self, const char *advice, LobbyDecisi
 char *lobby_session_change_rules (LobbySession *self, LobbyRuleSheet *take);
 char *lobby_session_set_rate (LobbySession *self, double rate);
 char *lobby_session_step_visit (LobbySession *self, LobbyCommandKind kind, const char *visit);
+char *lobby_session_assign_visit (LobbySession *self, const char *visit, const char *staff);
+char *lobby_session_note_visit (LobbySession *self, const char *visit, const char *text);
 char *lobby_session_bring_about (LobbySession *self, LobbySimulationIncident *incident);
 char *lobby_session_send (LobbySession *self, LobbyCommandKind kind, gpointer payload);
 void lobby_session_mark_alert (LobbySession *self, const char *key, LobbyAlertMark mark, gint64 until_us);

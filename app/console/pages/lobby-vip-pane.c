@@ -22,11 +22,16 @@ struct _LobbyVipPane
   GtkWidget *steps;
   GtkWidget *note_box;
   GtkLabel *note;
+  GtkLabel *noted;
+  GtkTextView *new_note;
+  GtkMenuButton *assign_button;
+  GtkWidget *save_button;
 
   /* state */
   LobbySession *session; /* weak */
   LobbyVisit *visit;     /* (owned) (nullable) */
   char *shown;           /* (owned) (nullable): which facts and steps stand there */
+  char *edited;          /* (owned) (nullable): for which visit the note is being written */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyVipPane, lobby_vip_pane, GTK_TYPE_BOX)
@@ -56,6 +61,37 @@ escalate_clicked_cb (LobbyVipPane *self)
   take_step (self, LOBBY_COMMAND_CUSTOMER_ESCALATE);
 }
 
+static char *
+dup_written (LobbyVipPane *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->new_note);
+  GtkTextIter start, end;
+  char *text;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return g_strstrip (text);
+}
+
+static void
+save_clicked_cb (LobbyVipPane *self)
+{
+  g_autofree char *text = dup_written (self);
+
+  if (self->session != NULL && self->visit != NULL && *text != '\0')
+    g_free (lobby_session_note_visit (self->session, lobby_visit_get_record (self->visit)->id, text));
+}
+
+static void
+assign_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LobbyVipPane *self = LOBBY_VIP_PANE (widget);
+
+  if (self->session != NULL && self->visit != NULL)
+    g_free (lobby_session_assign_visit (self->session, lobby_visit_get_record (self->visit)->id,
+                                        g_variant_get_string (parameter, NULL)));
+}
+
 static void
 lobby_vip_pane_dispose (GObject *object)
 {
@@ -64,6 +100,7 @@ lobby_vip_pane_dispose (GObject *object)
   g_clear_weak_pointer (&self->session);
   g_clear_object (&self->visit);
   g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->edited, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOBBY_TYPE_VIP_PANE);
   G_OBJECT_CLASS (lobby_vip_pane_parent_class)->dispose (object);
 }
@@ -85,6 +122,12 @@ lobby_vip_pane_class_init (LobbyVipPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, steps);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, note_box);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, note);
+  gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, noted);
+  gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, new_note);
+  gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, assign_button);
+  gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, save_button);
+  gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "visit.assign", "s", assign_cb);
   gtk_widget_class_bind_template_callback (widget_class, greet_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, answered_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, escalate_clicked_cb);
@@ -202,11 +245,57 @@ show_steps (LobbyVipPane *self, const LobbyVisitRecord *record, LobbyFloor *floo
             g_strdup_printf (_ ("%s met the customer"), lobby_visit_get_staff_name (floor, record->met_by)));
 }
 
+/* --- what shall be known the next time --- */
+
+/* Who else could take over: relationship managers but the one who has it. */
+static void
+fill_assign_menu (LobbyVipPane *self, const LobbyVisitRecord *record, LobbySession *session)
+{
+  const GPtrArray *staffs = lobby_state_get_staffs (lobby_session_get_state (session));
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < staffs->len; i++)
+    {
+      const LobbyStaffRecord *staff = g_ptr_array_index (staffs, i);
+      g_autoptr (GMenuItem) item = NULL;
+      if (staff->role != LOBBY_ROLE_RELATIONSHIP_MANAGER || g_strcmp0 (staff->id, record->owner) == 0)
+        continue;
+      item = g_menu_item_new (lobby_visit_get_staff_name (lobby_session_get_floor (session), staff->id), NULL);
+      g_menu_item_set_action_and_target (item, "visit.assign", "s", staff->id);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (self->assign_button, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->assign_button),
+                          record->met_us == 0 && g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+}
+
+/* What a person is writing stays until another visit is shown. */
+static void
+show_new_note (LobbyVipPane *self, const LobbyVisitRecord *record, LobbyFloor *floor)
+{
+  g_autofree char *noted = NULL;
+
+  if (record->noted_us != 0)
+    {
+      g_autofree char *time = lobby_words_dup_time (record->noted_us, lobby_floor_get_time_zone (floor), FALSE);
+      /* Translators: first a time, then who wrote the note */
+      noted = g_strdup_printf (_ ("saved %1$s by %2$s"), time, lobby_visit_get_staff_name (floor, record->noted_by));
+    }
+  lobby_label_show (self->noted, noted != NULL ? noted : _ ("seen by the manager and the branch head"));
+  if (g_strcmp0 (self->edited, record->id) == 0)
+    return;
+  g_free (self->edited);
+  self->edited = g_strdup (record->id);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->new_note), record->new_note != NULL ? record->new_note : "",
+                            -1);
+}
+
 /* Only what changed is built anew, so that focus and selection stay. */
 static void
-show_details (LobbyVipPane *self, const LobbyVisitRecord *record, LobbyFloor *floor)
+show_details (LobbyVipPane *self, const LobbyVisitRecord *record, LobbySession *session)
 {
-  g_autofree char *shown = g_strdup_printf ("%s %d %d %d %d", record->id, record->told_us != 0,
+  LobbyFloor *floor = lobby_session_get_floor (session);
+  g_autofree char *shown = g_strdup_printf ("%s %s %d %d %d %d", record->id, record->owner, record->told_us != 0,
                                             record->escalated_us != 0, record->acknowledged_us != 0,
                                             record->met_us != 0);
 
@@ -216,6 +305,7 @@ show_details (LobbyVipPane *self, const LobbyVisitRecord *record, LobbyFloor *fl
   self->shown = g_steal_pointer (&shown);
   show_facts (self, record);
   show_steps (self, record, floor);
+  fill_assign_menu (self, record, session);
   gtk_widget_set_visible (self->note_box, record->note != NULL);
   lobby_label_show (self->note, record->note != NULL ? lobby_words_get_text (record->note) : NULL);
 }
@@ -261,12 +351,16 @@ lobby_vip_pane_show (LobbyVipPane *self, LobbySession *session, LobbyVisit *visi
 
   LobbyFloor *floor = lobby_session_get_floor (session);
   const LobbyVisitRecord *record = lobby_visit_get_record (visit);
+  gboolean can_act;
   g_set_weak_pointer (&self->session, session);
   g_set_object (&self->visit, visit);
   show_head (self, record, floor);
-  show_details (self, record, floor);
+  show_details (self, record, session);
+  show_new_note (self, record, floor);
   gtk_widget_set_visible (self->buttons, lobby_visit_is_open (visit));
   gtk_widget_set_visible (self->escalate_button, record->escalated_us == 0);
-  gtk_widget_set_sensitive (self->buttons, lobby_session_can_act (session)
-                                               && !lobby_floor_get_freshness (floor, LOBBY_AREA_CUSTOMERS)->stale);
+  can_act = lobby_session_can_act (session) && !lobby_floor_get_freshness (floor, LOBBY_AREA_CUSTOMERS)->stale;
+  gtk_widget_set_sensitive (self->buttons, can_act);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->assign_button), can_act);
+  gtk_widget_set_sensitive (self->save_button, can_act);
 }
