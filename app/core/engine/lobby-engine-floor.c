@@ -51,6 +51,7 @@ struct LobbyEngineFloor
   double *own_end_s; /* (owned): room for ends of a growing world */
   uint32_t size;
   Moment moment;
+  LobbyEngineTurn turn;                  /* whose turn it would be if somebody is served now */
   uint32_t head[LOBBY_ENGINE_LINES_MAX]; /* the first of each line who may still wait */
   double head_s[LOBBY_ENGINE_LINES_MAX]; /* since when it counts as waiting, infinite when there is none */
   double free_s[SLOTS];                  /* by server, its next look */
@@ -233,24 +234,27 @@ note_turn (LobbyEngineFloor *floor, uint32_t number, double at_s)
   floor->n_turns--;
 }
 
-/* The server calls: whoever is only asked about answers on the way. Returns: who is served */
+/* Returns: the line whose first the server calls, -1 when nobody is there */
+static int
+choose (LobbyEngineFloor *floor, uint32_t serves)
+{
+  if (floor->by_time)
+    return choose_by_time (floor, serves);
+  floor->turn = floor->moment.turn;
+  return choose_by_turn (floor, serves, &floor->turn);
+}
+
+/* The server calls: whoever is only asked about answers on the way and takes no turn. Returns: who is served */
 static uint32_t
 call (LobbyEngineFloor *floor, int server, double at_s)
 {
   uint32_t serves = get_services (&floor->duty[server], at_s);
+  int line;
 
-  for (;;)
+  while ((line = choose (floor, serves)) >= 0)
     {
-      LobbyEngineTurn turn;
-      uint32_t number;
-      int line;
+      uint32_t number = floor->head[line];
 
-      if (!floor->by_time)
-        turn = floor->moment.turn;
-      line = floor->by_time ? choose_by_time (floor, serves) : choose_by_turn (floor, serves, &turn);
-      if (line < 0)
-        return LOBBY_ENGINE_NOBODY;
-      number = floor->head[line];
       set_head (floor, (uint32_t) line, floor->world->customer[number].next);
       note_turn (floor, number, at_s);
       if (is_gone (floor, number, at_s))
@@ -259,9 +263,10 @@ call (LobbyEngineFloor *floor, int server, double at_s)
       if (floor->world->customer[number].need_s < 0)
         continue;
       if (!floor->by_time)
-        floor->moment.turn = turn;
+        floor->moment.turn = floor->turn;
       return number;
     }
+  return LOBBY_ENGINE_NOBODY;
 }
 
 /* An idle server looks again when somebody comes, when its profile changes, and when it closes. */
