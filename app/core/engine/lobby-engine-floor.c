@@ -3,62 +3,14 @@
  * it is. So it is kept now and then, and compared. */
 #include "config.h"
 
-#include "lobby-engine-floor.h"
+#include "lobby-engine-calls.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* One server more than there can be: the one that a change opens. */
-#define SLOTS (LOBBY_ENGINE_SERVERS_MAX + 1)
 #define STATES_MAX 48
 #define COME_AT_ONCE 16
-
-typedef struct
-{
-  double at_s;
-  uint32_t n_here; /* customers who have come */
-  LobbyEngineTurn turn;
-} Moment;
-
-/* When a server can call next; of an idle one, when it looks again. */
-typedef struct
-{
-  double at_s;
-  int server;
-} Look;
-
-struct LobbyEngineFloor
-{
-  const LobbyEngineForecastSetup *setup;
-  const LobbyEngineCrowd *crowd;
-  double horizon_s;
-  int n_servers; /* with the extra one */
-  int n_lines;
-  int n_classes;
-  bool by_time; /* the order is one of times: first come, with or without a credit */
-  uint32_t line_bit[LOBBY_ENGINE_LINES_MAX];
-  int line_class[LOBBY_ENGINE_LINES_MAX];
-  double line_credit_s[LOBBY_ENGINE_LINES_MAX];
-  LobbyEngineDuty duty[SLOTS];
-  const LobbyEngineWorld *world;
-  LobbyEngineWorld *growing; /* the same world while more may come */
-  uint32_t n_first;
-  uint32_t leaver;
-  double *end_s;
-  double *turn_s; /* of those who wait or are asked about, when it is their turn, whether they are still there or not */
-  uint32_t n_turns;  /* how many of them have had no turn yet */
-  double *own_end_s; /* (owned): room for ends of a growing world */
-  uint32_t size;
-  Moment moment;
-  LobbyEngineTurn turn;                  /* whose turn it would be if somebody is served now */
-  uint32_t head[LOBBY_ENGINE_LINES_MAX]; /* the first of each line who may still wait */
-  double head_s[LOBBY_ENGINE_LINES_MAX]; /* since when it counts as waiting, infinite when there is none */
-  double free_s[SLOTS];                  /* by server, its next look */
-  Look look[SLOTS];                      /* the same, the next one first */
-  double busy_s[SLOTS];
-  bool idle[SLOTS];
-};
 
 /* ---- States ---- */
 
@@ -66,7 +18,8 @@ static size_t
 get_state_size (const LobbyEngineFloor *floor)
 {
   size_t n_servers = (size_t) floor->n_servers, n_lines = (size_t) floor->n_lines;
-  size_t size = sizeof (Moment) + n_servers * (2 * sizeof (double) + sizeof (bool)) + n_lines * sizeof (uint32_t);
+  size_t size = sizeof (LobbyEngineMoment) + n_servers * (2 * sizeof (double) + sizeof (bool))
+                + n_lines * sizeof (uint32_t);
 
   return (size + 15) / 16 * 16;
 }
@@ -108,214 +61,12 @@ static bool
 is_same_state (const LobbyEngineFloor *floor, const unsigned char *state)
 {
   size_t n_servers = (size_t) floor->n_servers, n_lines = (size_t) floor->n_lines;
-  const unsigned char *free_s = state + sizeof (Moment), *head = free_s + 2 * n_servers * sizeof (double);
+  const unsigned char *free_s = state + sizeof (LobbyEngineMoment), *head = free_s + 2 * n_servers * sizeof (double);
 
   return memcmp (free_s, floor->free_s, n_servers * sizeof (double)) == 0
          && memcmp (head, floor->head, n_lines * sizeof (uint32_t)) == 0
          && memcmp (head + n_lines * sizeof (uint32_t), floor->idle, n_servers * sizeof (bool)) == 0
-         && memcmp (state, &floor->moment, sizeof (Moment)) == 0;
-}
-
-/* ---- Looks ---- */
-
-static bool
-is_before (Look first, Look second)
-{
-  return first.at_s < second.at_s || (!(first.at_s > second.at_s) && first.server < second.server);
-}
-
-static void
-set_look (LobbyEngineFloor *floor, int server, double at_s)
-{
-  Look look = { at_s, server };
-  int at = 0;
-
-  floor->free_s[server] = at_s;
-  while (floor->look[at].server != server)
-    at++;
-  for (; at + 1 < floor->n_servers && is_before (floor->look[at + 1], look); at++)
-    floor->look[at] = floor->look[at + 1];
-  for (; at > 0 && is_before (look, floor->look[at - 1]); at--)
-    floor->look[at] = floor->look[at - 1];
-  floor->look[at] = look;
-}
-
-static void
-sort_looks (LobbyEngineFloor *floor)
-{
-  for (int i = 0; i < floor->n_servers; i++)
-    {
-      Look look = { floor->free_s[i], i };
-      int at = i;
-
-      for (; at > 0 && is_before (look, floor->look[at - 1]); at--)
-        floor->look[at] = floor->look[at - 1];
-      floor->look[at] = look;
-    }
-}
-
-/* ---- Calls ---- */
-
-/* Returns: bit set of services that the server calls now; all bits for all */
-static uint32_t
-get_services (const LobbyEngineDuty *duty, double at_s)
-{
-  uint32_t serves = at_s >= duty->other_from_s && at_s < duty->other_until_s ? duty->other_serves : duty->serves;
-
-  return at_s >= duty->until_s ? 0 : serves == 0 ? UINT32_MAX : serves;
-}
-
-static void
-set_head (LobbyEngineFloor *floor, uint32_t line, uint32_t head)
-{
-  floor->head[line] = head;
-  floor->head_s[line] = head < floor->moment.n_here ? floor->world->customer[head].since_s - floor->line_credit_s[line]
-                                                    : INFINITY;
-}
-
-static bool
-is_gone (const LobbyEngineFloor *floor, uint32_t number, double at_s)
-{
-  return floor->world->customer[number].until_s < at_s || number == floor->leaver;
-}
-
-/* Returns: the line whose first is called, -1 when nobody is */
-static int
-choose_by_time (const LobbyEngineFloor *floor, uint32_t serves)
-{
-  int best = -1;
-  double best_s = INFINITY;
-
-  for (int i = 0; i < floor->n_lines; i++)
-    {
-      double head_s = (serves & floor->line_bit[i]) != 0 ? floor->head_s[i] : INFINITY;
-
-      if (head_s < best_s || (!(head_s > best_s) && best >= 0 && floor->head[i] < floor->head[best]))
-        {
-          best_s = head_s;
-          best = i;
-        }
-    }
-  return best;
-}
-
-/* Returns: the line whose first is called, -1 when nobody is */
-static int
-choose_by_turn (const LobbyEngineFloor *floor, uint32_t serves, LobbyEngineTurn *turn)
-{
-  int best[LOBBY_ENGINE_CLASSES_MAX];
-  double head_s[LOBBY_ENGINE_CLASSES_MAX];
-  int class;
-
-  for (int i = 0; i < floor->n_classes; i++)
-    {
-      best[i] = -1;
-      head_s[i] = INFINITY;
-    }
-  for (int i = 0; i < floor->n_lines; i++)
-    {
-      class = floor->line_class[i];
-      if ((serves & floor->line_bit[i]) == 0 || floor->head[i] >= floor->moment.n_here
-          || (best[class] >= 0 && floor->head[best[class]] < floor->head[i]))
-        continue;
-      best[class] = i;
-      head_s[class] = floor->head_s[i];
-    }
-  class = lobby_engine_order_choose (&floor->setup->order, turn, head_s, floor->n_classes);
-  return class >= 0 ? best[class] : -1;
-}
-
-static void
-note_turn (LobbyEngineFloor *floor, uint32_t number, double at_s)
-{
-  if (floor->turn_s == NULL || number >= floor->n_first)
-    return;
-  floor->turn_s[number] = at_s;
-  floor->n_turns--;
-}
-
-/* Returns: the line whose first the server calls, -1 when nobody is there */
-static int
-choose (LobbyEngineFloor *floor, uint32_t serves)
-{
-  if (floor->by_time)
-    return choose_by_time (floor, serves);
-  floor->turn = floor->moment.turn;
-  return choose_by_turn (floor, serves, &floor->turn);
-}
-
-/* The server calls: whoever is only asked about answers on the way and takes no turn. Returns: who is served */
-static uint32_t
-call (LobbyEngineFloor *floor, int server, double at_s)
-{
-  uint32_t serves = get_services (&floor->duty[server], at_s);
-  int line;
-
-  while ((line = choose (floor, serves)) >= 0)
-    {
-      uint32_t number = floor->head[line];
-
-      set_head (floor, (uint32_t) line, floor->world->customer[number].next);
-      note_turn (floor, number, at_s);
-      if (is_gone (floor, number, at_s))
-        continue;
-      floor->end_s[number] = at_s;
-      if (floor->world->customer[number].need_s < 0)
-        continue;
-      if (!floor->by_time)
-        floor->moment.turn = floor->turn;
-      return number;
-    }
-  return LOBBY_ENGINE_NOBODY;
-}
-
-/* An idle server looks again when somebody comes, when its profile changes, and when it closes. */
-static double
-get_next_look (const LobbyEngineDuty *duty, double at_s)
-{
-  double change_s = INFINITY;
-
-  if (duty->other_from_s < duty->other_until_s && at_s < duty->other_until_s)
-    change_s = at_s < duty->other_from_s ? duty->other_from_s : duty->other_until_s;
-  return fmin (change_s, duty->until_s);
-}
-
-static void
-serve (LobbyEngineFloor *floor, int server, double at_s)
-{
-  const LobbyEngineDuty *duty = &floor->duty[server];
-  bool closed = at_s >= duty->until_s;
-  uint32_t number = closed ? LOBBY_ENGINE_NOBODY : call (floor, server, at_s);
-  double need_s;
-
-  floor->idle[server] = !closed && number == LOBBY_ENGINE_NOBODY;
-  if (number == LOBBY_ENGINE_NOBODY)
-    {
-      set_look (floor, server, closed ? INFINITY : get_next_look (duty, at_s));
-      return;
-    }
-  need_s = floor->world->customer[number].need_s * duty->pace;
-  floor->busy_s[server] += need_s < floor->horizon_s - at_s ? need_s : floor->horizon_s - at_s;
-  set_look (floor, server, at_s + need_s + floor->world->customer[number].after_s);
-}
-
-static void
-let_come (LobbyEngineFloor *floor)
-{
-  uint32_t number = floor->moment.n_here++;
-  const LobbyEngineCustomer *customer = &floor->world->customer[number];
-  uint32_t bit = floor->line_bit[customer->line];
-
-  /* Where all have been called, the line begins anew. */
-  if (floor->head[customer->line] == number || floor->head[customer->line] == LOBBY_ENGINE_NOBODY)
-    set_head (floor, customer->line, number);
-  for (int i = 0; i < floor->n_servers; i++)
-    {
-      if (!floor->idle[i] || (get_services (&floor->duty[i], customer->since_s) & bit) == 0)
-        continue;
-      serve (floor, i, customer->since_s);
-      return;
-    }
+         && memcmp (state, &floor->moment, sizeof (LobbyEngineMoment)) == 0;
 }
 
 /* ---- Runs ---- */
@@ -366,7 +117,7 @@ go_on (LobbyEngineFloor *floor)
 
   for (;;)
     {
-      Look next = floor->look[0];
+      LobbyEngineLook next = floor->look[0];
 
       if (arrival_s <= next.at_s)
         {
@@ -377,7 +128,7 @@ go_on (LobbyEngineFloor *floor)
         }
       if (next.at_s >= floor->horizon_s || (floor->turn_s != NULL && floor->n_turns == 0))
         return false;
-      serve (floor, next.server, next.at_s);
+      lobby_engine_floor_serve (floor, next.server, next.at_s);
     }
 }
 
@@ -392,14 +143,14 @@ start (LobbyEngineFloor *floor, const LobbyEngineWorld *world)
   floor->growing = NULL;
   floor->turn_s = NULL;
   for (uint32_t i = 0; i < (uint32_t) floor->n_lines; i++)
-    set_head (floor, i, world->first[i]);
+    lobby_engine_floor_set_head (floor, i, world->first[i]);
   for (int i = 0; i < floor->n_servers; i++)
     {
       floor->free_s[i] = i + 1 < floor->n_servers ? fmax (world->free_s[i], floor->duty[i].from_s) : INFINITY;
       floor->busy_s[i] = 0;
       floor->idle[i] = false;
     }
-  sort_looks (floor);
+  lobby_engine_floor_sort_looks (floor);
 }
 
 static bool
@@ -447,7 +198,7 @@ lobby_engine_floor_trace (LobbyEngineFloor *floor, const LobbyEngineWorld *world
     {
       if ((floor->moment.n_here - floor->n_first) % trace->step == 0 && trace->n_states < STATES_MAX)
         save_state (floor, trace->states + size * trace->n_states++);
-      let_come (floor);
+      lobby_engine_floor_let_come (floor);
     }
   memcpy (trace->busy_s, floor->busy_s, (size_t) floor->n_servers * sizeof *trace->busy_s);
   return true;
@@ -459,7 +210,7 @@ load_last_state (LobbyEngineFloor *floor, const LobbyEngineTrace *trace, double 
 {
   size_t size = get_state_size (floor);
   uint32_t last = 0;
-  Moment moment;
+  LobbyEngineMoment moment;
 
   for (uint32_t i = 1; i < trace->n_states; i++)
     {
@@ -469,9 +220,9 @@ load_last_state (LobbyEngineFloor *floor, const LobbyEngineTrace *trace, double 
       last = i;
     }
   load_state (floor, trace->states + size * last);
-  sort_looks (floor);
+  lobby_engine_floor_sort_looks (floor);
   for (uint32_t i = 0; i < (uint32_t) floor->n_lines; i++)
-    set_head (floor, i, floor->head[i]);
+    lobby_engine_floor_set_head (floor, i, floor->head[i]);
 }
 
 static void
@@ -487,18 +238,18 @@ begin_twist (LobbyEngineFloor *floor, const LobbyEngineTrace *trace, const Lobby
     return;
   duty = &floor->duty[twist->server];
   if (floor->idle[twist->server])
-    set_look (floor, twist->server, get_next_look (duty, at_s));
+    lobby_engine_floor_set_look (floor, twist->server, lobby_engine_floor_get_next_look (duty, at_s));
   else if (twist->server + 1 == floor->n_servers)
-    set_look (floor, twist->server, duty->from_s);
+    lobby_engine_floor_set_look (floor, twist->server, duty->from_s);
   else if (duty->from_s >= at_s)
-    set_look (floor, twist->server, fmax (floor->world->free_s[twist->server], duty->from_s));
+    lobby_engine_floor_set_look (floor, twist->server, fmax (floor->world->free_s[twist->server], duty->from_s));
 }
 
 /* From here on all goes as in the traced run: who waits now is called as there. */
 static void
 follow_trace (LobbyEngineFloor *floor, const LobbyEngineTrace *trace, const unsigned char *state, double *busy_s)
 {
-  const double *before_s = (const double *) (const void *) (state + sizeof (Moment)) + floor->n_servers;
+  const double *before_s = (const double *) (const void *) (state + sizeof (LobbyEngineMoment)) + floor->n_servers;
 
   for (uint32_t i = 0; i < floor->world->n; i++)
     {
@@ -545,7 +296,7 @@ lobby_engine_floor_twist (LobbyEngineFloor *floor,
           follow_trace (floor, trace, state, busy_s);
           return;
         }
-      let_come (floor);
+      lobby_engine_floor_let_come (floor);
     }
   memcpy (busy_s, floor->busy_s, (size_t) floor->n_servers * sizeof *busy_s);
 }
@@ -585,7 +336,7 @@ lobby_engine_floor_play (LobbyEngineFloor *floor,
         return false;
       if (!go_on (floor))
         break;
-      let_come (floor);
+      lobby_engine_floor_let_come (floor);
     }
   *end_s = floor->end_s;
   return true;
