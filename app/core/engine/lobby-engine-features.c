@@ -62,6 +62,29 @@ typedef struct
   double work_s;        /* mean service time of those ahead */
 } Line;
 
+/* Whether it is there and may call this service, as far as is known. */
+static bool
+can_serve (const LobbyEngineServer *server, int service, double now_s)
+{
+  return server->from_s <= now_s && (server->serves == 0 || (server->serves & (UINT32_C (1) << service)) != 0);
+}
+
+/* The services that keep those servers busy whom somebody waits for, as a bit set. */
+static uint32_t
+find_rivals (const LobbyEnginePresent *present, int service)
+{
+  uint32_t rivals = 0;
+
+  for (int i = 0; i < present->n_servers; i++)
+    {
+      const LobbyEngineServer *server = &present->server[i];
+
+      if (can_serve (server, service, present->now_s))
+        rivals |= server->serves == 0 ? UINT32_MAX : server->serves;
+    }
+  return rivals != 0 ? rivals : UINT32_MAX;
+}
+
 static Line
 look_at_line (const LobbyEnginePresent *present,
               const LobbyEngineHabits *habits,
@@ -71,6 +94,7 @@ look_at_line (const LobbyEnginePresent *present,
   Line line = { 0 };
   double own_s = present->now_s - who.since_s + get_credit (order, who.class);
   double means[LOBBY_ENGINE_SERVICES_MAX];
+  uint32_t rivals = find_rivals (present, who.service);
 
   for (int i = 0; i < LOBBY_ENGINE_SERVICES_MAX; i++)
     means[i] = lobby_engine_lognormal_get_mean (lobby_engine_habits_get_service_times (habits, i, -1));
@@ -87,7 +111,7 @@ look_at_line (const LobbyEnginePresent *present,
       line.n_lower += other->class < who.class;
       line.n_same += other->class == who.class;
       line.n_higher += other->class > who.class;
-      if (ahead_s < own_s || (ahead_s <= own_s && i > who.which))
+      if (ahead_s < own_s || (ahead_s <= own_s && i > who.which) || (rivals & (UINT32_C (1) << other->service)) == 0)
         continue;
       line.n_ahead++;
       line.work_s += means[other->service];
@@ -104,7 +128,7 @@ typedef struct
 } Servers;
 
 static Servers
-look_at_servers (const LobbyEnginePresent *present, const LobbyEngineHabits *habits)
+look_at_servers (const LobbyEnginePresent *present, const LobbyEngineHabits *habits, int service)
 {
   Servers servers = { 0 };
 
@@ -114,6 +138,8 @@ look_at_servers (const LobbyEnginePresent *present, const LobbyEngineHabits *hab
       double spent_s = present->now_s - server->since_s;
       LobbyEngineLognormal times = { 0, 1 };
 
+      if (!can_serve (server, service, present->now_s))
+        continue;
       servers.n_busy += server->busy;
       servers.n_named += server->busy && server->server >= 0;
       for (int k = 0; k < 4; k++)
@@ -230,7 +256,7 @@ look (const LobbyEnginePresent *present,
 {
   Row row = { feature, 0 };
   Line line = look_at_line (present, habits, order, who);
-  Servers servers = look_at_servers (present, habits);
+  Servers servers = look_at_servers (present, habits, who.service);
 
   memset (feature, 0, LOBBY_ENGINE_FEATURES * sizeof *feature);
   put (&row, who.class);

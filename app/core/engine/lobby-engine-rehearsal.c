@@ -4,6 +4,8 @@
 
 #include "lobby-engine-rehearsal.h"
 
+#include "lobby-engine-shift.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,6 +103,7 @@ collect_one (const LobbyEngineForecastSetup *base,
 
   if (one == NULL || !lobby_engine_present_look (&present, seen, visit->arrived_s))
     return false;
+  lobby_engine_shift_look (&present, day);
   setup.present = &present;
   setup.next = &who;
   setup.n_next = 1;
@@ -151,7 +154,9 @@ lobby_engine_rehearsal_collect (const LobbyEngineHabits *habits,
   for (size_t i = 0; done && i < day->n_visits; i++)
     {
       const LobbyEngineVisit *visit = &day->visit[i];
-      LobbyEngineDay before = { seen, i, day->weekday, day->date };
+      LobbyEngineDay before = {
+        .visit = seen, .n_visits = i, .weekday = day->weekday, .kind = day->kind, .date = day->date
+      };
 
       if (visit->left || !(visit->called_s > visit->arrived_s) || !(visit->called_s < INFINITY))
         continue;

@@ -40,11 +40,31 @@ typedef struct
 } LobbyEngineVisit;
 
 /**
+ * LobbyEngineShift:
+ * @server: number of who serves
+ * @serves: bit set of services; 0: not known
+ * @from_s: seconds since midnight
+ * @until_s: infinite while it lasts
+ * @back_s: of a pause, when the end was expected; 0: no pause
+ *
+ * Being at an open counter, or pausing there, as the branch said it then.
+ */
+typedef struct
+{
+  int server;
+  uint32_t serves;
+  double from_s;
+  double until_s;
+  double back_s;
+} LobbyEngineShift;
+
+/**
  * LobbyEngineDay:
  * @visit: (borrowed): by time of arrival
  * @weekday: 0 Monday to 6 Sunday
  * @kind: kind of day, as an ordinary one, a pension day, a pay day: 0 to %LOBBY_ENGINE_DAY_KINDS - 1, 0 when not known
  * @date: days since any fixed day, so that days can be put in order
+ * @shift: (borrowed) (nullable): by start; NULL where the branch does not say who serves
  *
  * A day, whole or up to now.
  */
@@ -55,4 +75,6 @@ typedef struct
   int weekday;
   int kind;
   int64_t date;
+  const LobbyEngineShift *shift;
+  size_t n_shifts;
 } LobbyEngineDay;

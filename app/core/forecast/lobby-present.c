@@ -19,8 +19,14 @@ find_server (LobbyEnginePresent *present, int server)
   return NULL;
 }
 
-static guint32
-get_services (const LobbyCounterRecord *counter, LobbyVisitNames *names)
+/**
+ * lobby_present_get_services:
+ * @names: numbers of services; new ones are added
+ *
+ * Returns: what the counter serves, as a bit set; 0 when that is not known
+ */
+guint32
+lobby_present_get_services (const LobbyCounterRecord *counter, LobbyVisitNames *names)
 {
   guint32 serves = 0;
 
@@ -42,7 +48,7 @@ see_there (LobbyEnginePresent *present, const LobbyCounterRecord *counter, int s
       *one = (LobbyEngineServer){ .server = server, .since_s = present->now_s };
     }
   one->sure = true;
-  one->serves = get_services (counter, names);
+  one->serves = lobby_present_get_services (counter, names);
   return one;
 }
 
@@ -66,6 +72,19 @@ get_usual_pause (LobbyPauseReason reason)
     }
 }
 
+/**
+ * lobby_present_get_back:
+ * @counter: one that pauses
+ *
+ * Returns: when it is expected to be open again, µs since 1970 UTC
+ */
+gint64
+lobby_present_get_back (const LobbyCounterRecord *counter)
+{
+  return counter->back_us != 0 ? counter->back_us
+                               : counter->since_us + (gint64) get_usual_pause (counter->reason) * G_USEC_PER_SEC;
+}
+
 /* Who pauses comes back; one who is late comes back any moment. */
 static void
 see_paused (LobbyEnginePresent *present,
@@ -75,9 +94,7 @@ see_paused (LobbyEnginePresent *present,
             gint64 now_us)
 {
   LobbyEngineServer *one = see_there (present, counter, server, names);
-  gint64 back_us = counter->back_us != 0
-                       ? counter->back_us
-                       : counter->since_us + (gint64) get_usual_pause (counter->reason) * G_USEC_PER_SEC;
+  gint64 back_us = lobby_present_get_back (counter);
 
   if (one != NULL)
     one->from_s = present->now_s + MAX ((double) (back_us - now_us) / G_USEC_PER_SEC, 60);

@@ -264,5 +264,6 @@ lobby_visits_free (LobbyVisits *visits)
     return;
   g_array_unref (visits->visits);
   g_ptr_array_unref (visits->tickets);
+  g_clear_pointer (&visits->shifts, g_array_unref);
   g_free (visits);
 }

@@ -29,6 +29,7 @@ const char *lobby_visit_names_lookup_service (const LobbyVisitNames *names, int 
  * @visits: (owned) (element-type LobbyEngineVisit): by time of arrival
  * @tickets: (owned) (element-type utf8): their ids, in the same order
  * @midnight_us: of the branch's day
+ * @shifts: (owned) (nullable) (element-type LobbyEngineShift): who served when, where that was watched
  * @order: calling order as the branch states it
  * @order_known: whether it states one
  *
@@ -39,6 +40,7 @@ typedef struct
   LobbyEngineDay day;
   GArray *visits;
   GPtrArray *tickets;
+  GArray *shifts;
   gint64 midnight_us;
   LobbyEngineOrder order;
   gboolean order_known;

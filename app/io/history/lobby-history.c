@@ -5,13 +5,14 @@
 #include "lobby-history.h"
 
 #include "lobby-recording-reader.h"
+#include "lobby-shift-watch.h"
 
 /**
  * lobby_history_load_day:
  * @path: of a recorded day
  * @names: numbers of services and servers; new ones are added
  *
- * Folds a whole recorded day and lists its visits.
+ * Folds a whole recorded day and lists its visits and who served when.
  *
  * Returns: (transfer full) (nullable): the visits, or %NULL with @error when the day is not whole
  */
@@ -20,7 +21,9 @@ lobby_history_load_day (const char *path, LobbyVisitNames *names, GError **error
 {
   g_autoptr (LobbyRecordingReader) reader = lobby_recording_reader_new (path, error);
   g_autoptr (LobbyState) state = lobby_state_new ();
+  g_autoptr (LobbyShiftWatch) watch = lobby_shift_watch_new (names);
   g_autoptr (GError) problem = NULL;
+  LobbyVisits *visits;
   LobbyEvent *event;
 
   if (reader == NULL)
@@ -28,6 +31,7 @@ lobby_history_load_day (const char *path, LobbyVisitNames *names, GError **error
   while ((event = lobby_recording_reader_next (reader, &problem)) != NULL)
     {
       lobby_state_apply (state, event, NULL);
+      lobby_shift_watch_look (watch, state);
       lobby_event_unref (event);
     }
   if (problem != NULL)
@@ -35,5 +39,7 @@ lobby_history_load_day (const char *path, LobbyVisitNames *names, GError **error
       g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;
     }
-  return lobby_visits_new (state, names);
+  visits = lobby_visits_new (state, names);
+  lobby_shift_watch_tell (watch, visits);
+  return visits;
 }
