@@ -150,12 +150,30 @@ test_when_it_runs_out (Stage *stage, gconstpointer data)
   gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "CRS-1, Cash recycler, Cash low, cash empty about 09:38, Idle for 0 min, "
                                        "0 customers today");
+  GtkWidget *remark = widget_search_find (card, GTK_TYPE_LABEL, "empty 09:38");
+  g_assert_true (gtk_widget_has_css_class (remark, "lobby-risk")); /* sooner than a refill would come */
   GtkWidget *pane = widget_search_find (stage->page, LOBBY_TYPE_DEVICE_PANE, NULL);
   g_assert_nonnull (widget_search_find (pane, GTK_TYPE_LABEL, "38 min"));
   g_assert_nonnull (widget_search_find (pane, GTK_TYPE_LABEL, "until empty, about 09:38"));
   GtkWidget *chart = widget_search_find (pane, LOBBY_TYPE_LEVEL_CHART, NULL);
   gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Cash, from 54 to 54 today, empty 09:38, 09:23 to 10:03");
+}
+
+static void
+test_what_is_hours_away_is_no_warning (Stage *stage, gconstpointer data)
+{
+  LobbyForesight *foresight = lobby_foresight_new (lobby_floor_at ("09:00:30"));
+  LobbySupplyForesight *receipts = lobby_foresight_add_supply (foresight, "CRS-1", LOBBY_SUPPLY_RECEIPTS);
+
+  receipts->known = TRUE;
+  receipts->chance = 0.8;
+  receipts->empty_us = lobby_floor_at ("15:20:00");
+  lobby_floor_take_foresight (lobby_session_get_floor (stage->session), foresight);
+  staged_session_show_at (STAGED_SESSION (stage->session), "09:00:30");
+  widget_search_await (stage->page, "empty 15:20");
+  GtkWidget *remark = widget_search_find (stage->page, GTK_TYPE_LABEL, "empty 15:20");
+  g_assert_false (gtk_widget_has_css_class (remark, "lobby-risk"));
 }
 
 static void
@@ -191,6 +209,7 @@ main (int argc, char **argv)
     { "/pages/devices/filter", test_filter },
     { "/pages/devices/quick-fix", test_quick_fix },
     { "/pages/devices/when-it-runs-out", test_when_it_runs_out },
+    { "/pages/devices/what-is-hours-away-is-no-warning", test_what_is_hours_away_is_no_warning },
     { "/pages/devices/too-few-readings", test_too_few_readings },
   };
 

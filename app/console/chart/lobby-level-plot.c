@@ -191,8 +191,14 @@ paint_empty_words (const LobbyLevelPlot *plot,
   double width = MAX (
       forecast->empty_label != NULL ? lobby_plot_text_measure (text, forecast->empty_label, &height) : 0,
       forecast->range_label != NULL ? lobby_plot_text_measure (text, forecast->range_label, &height) : 0);
-  double left = CLAMP (empty_x - width / 2, plot->time.start_px, MAX (plot->time.end_px - width, plot->time.start_px));
+  double now_x = lobby_scale_place_within (&plot->time, (double) plot->picture->now_us);
+  double low_y = lobby_scale_place (&plot->level, plot->picture->low);
+  double left = CLAMP (empty_x - width / 2, now_x + 6, MAX (plot->time.end_px - width, now_x + 6));
   double y = plot->level.start_px - 3.6 * height;
+
+  /* Above the low limit, where the line of the limit does not run through the words. */
+  if (plot->picture->low > 0 && low_y - 2 * height - 2 > plot->level.end_px)
+    y = MIN (y, low_y - 2 * height - 2);
 
   if (forecast->empty_label != NULL)
     {

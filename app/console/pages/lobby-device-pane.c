@@ -210,7 +210,7 @@ show_until (LobbyDevicePane *self, const LobbyDeviceLevels *levels, LobbyFloor *
                                              floor, lobby_device_get_record (self->device)->id, levels->supply->kind)
                                                                 : NULL;
   gint64 now_us = lobby_floor_get_freshness (floor, LOBBY_AREA_DEVICES)->now_us;
-  gboolean known = foreseen != NULL && foreseen->empty_us > now_us;
+  gboolean known = foreseen != NULL && foreseen->empty_us > now_us && lobby_device_is_usable (self->device);
 
   gtk_widget_set_visible (self->until_box, known);
   gtk_widget_set_visible (self->uses_box, !known);
@@ -221,6 +221,7 @@ show_until (LobbyDevicePane *self, const LobbyDeviceLevels *levels, LobbyFloor *
   g_autofree char *minutes = g_strdup_printf (_ ("%d min"), (int) ((foreseen->empty_us - now_us) / LOBBY_MINUTE_US));
   /* Translators: stands below so many minutes; %s is a time */
   g_autofree char *words = g_strdup_printf (_ ("until empty, about %s"), time);
+  lobby_label_show (self->rate_label, levels->money ? _ ("thousand a minute") : _ ("percent a minute"));
   lobby_label_show (self->until, minutes);
   lobby_label_show (self->until_label, words);
 }

@@ -4,6 +4,7 @@
 
 #include "lobby-supply-forecast.h"
 #include "lobby-device-show.h"
+#include "lobby-ticket-show.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -54,13 +55,23 @@ find_low (const LobbySupplyForesight *foreseen, gint64 limit)
   return 0;
 }
 
-static void
-say_out (LobbySupplyRemark *remark, const LobbySupplyForesight *foreseen, GTimeZone *zone)
+/* Within the time in which the branch would refill it; what is hours away is no warning. */
+static gboolean
+is_soon (const LobbySupplyForesight *foreseen, LobbyFloor *floor)
 {
-  g_autofree char *time = lobby_words_dup_time (foreseen->empty_us, zone, FALSE);
+  gint64 lead_s = lobby_rule_sheet_get_number (lobby_floor_get_rules (floor), LOBBY_RULE_RESTOCK_LEAD_S, 0);
+  gint64 now_us = lobby_floor_get_freshness (floor, LOBBY_AREA_DEVICES)->now_us;
+
+  return foreseen->empty_us <= now_us + lead_s * G_USEC_PER_SEC;
+}
+
+static void
+say_out (LobbySupplyRemark *remark, const LobbySupplyForesight *foreseen, LobbyFloor *floor)
+{
+  g_autofree char *time = lobby_words_dup_time (foreseen->empty_us, lobby_floor_get_time_zone (floor), FALSE);
   gboolean bin = is_bin (foreseen->supply);
 
-  remark->tone = LOBBY_TONE_RISK;
+  remark->tone = is_soon (foreseen, floor) ? LOBBY_TONE_RISK : LOBBY_TONE_NORMAL;
   /* Translators: %s is the time when a supply is expected to run out, or a bin to be full; stands beside a bar */
   remark->text = g_strdup_printf (bin ? _ ("full %s") : _ ("empty %s"), time);
   /* Translators: %s is the time when a supply is expected to run out, or a bin to be full */
@@ -82,19 +93,18 @@ lobby_supply_remark_init (LobbySupplyRemark *remark,
 {
   const LobbySupplyForesight *foreseen = lobby_supply_find_foresight (floor, lobby_device_get_record (device)->id,
                                                                       supply->kind);
-  GTimeZone *zone = lobby_floor_get_time_zone (floor);
   gint64 low_us;
 
   *remark = (LobbySupplyRemark){ 0 };
-  if (foreseen == NULL || supply->percent < 0)
+  if (foreseen == NULL || supply->percent < 0 || !lobby_device_is_usable (device))
     return;
   if (foreseen->empty_us != 0)
     {
-      say_out (remark, foreseen, zone);
+      say_out (remark, foreseen, floor);
       return;
     }
   low_us = is_bin (supply->kind) ? 0 : find_low (foreseen, get_limit (device, supply, floor));
-  g_autofree char *time = lobby_words_dup_time (low_us, zone, FALSE);
+  g_autofree char *time = lobby_words_dup_time (low_us, lobby_floor_get_time_zone (floor), FALSE);
   if (low_us != 0)
     /* Translators: %s is the time when a supply is expected to be low; stands beside a bar */
     remark->text = g_strdup_printf (_ ("low %s"), time);
@@ -118,7 +128,7 @@ lobby_device_dup_forecast (LobbyDevice *device, LobbyFloor *floor)
   char *first = NULL;
   gint64 first_us = 0;
 
-  for (guint i = 0; record->supplies != NULL && i < record->supplies->len; i++)
+  for (guint i = 0; record->supplies != NULL && lobby_device_is_usable (device) && i < record->supplies->len; i++)
     {
       const LobbySupplyRecord *supply = g_ptr_array_index (record->supplies, i);
       const LobbySupplyForesight *foreseen = lobby_supply_find_foresight (floor, record->id, supply->kind);
