@@ -249,6 +249,57 @@ test_who_is_likely_to_serve (Fixture *fixture, gconstpointer data)
   lobby_engine_forecast_clear (&forecast);
 }
 
+/* Server 2 never calls service 1, which others call all day; of service 2, which hardly anybody asks for, that says nothing. */
+static void
+test_what_servers_serve (Fixture *fixture, gconstpointer data)
+{
+  uint32_t serves[LOBBY_ENGINE_SERVERS_MAX];
+
+  make_visits (fixture);
+  for (int i = 0; i < N_VISITS; i++)
+    fixture->visit[i].service = fixture->visit[i].server == 2 ? 0 : i == 0 ? 2 : i / 3 % 2;
+  lobby_engine_habits_guess_services (fixture->habits, serves);
+  g_assert_cmphex (serves[2], ==, 0);
+  learn (fixture, N_VISITS / 20, 0, 0);
+  lobby_engine_habits_guess_services (fixture->habits, serves);
+  g_assert_cmphex (serves[2], ==, 0);
+  learn (fixture, N_VISITS, 0, 0);
+  lobby_engine_habits_guess_services (fixture->habits, serves);
+  g_assert_cmphex (serves[0], ==, 0);
+  g_assert_cmphex (serves[2], ==, ~UINT32_C (2));
+  g_assert_cmphex (serves[9], ==, 0);
+}
+
+/* One of service 1 at a counter that never served it waits for another one, unless a roster says what the counter serves. */
+static void
+test_who_cannot_be_served_waits (Fixture *fixture, gconstpointer data)
+{
+  const LobbyEngineNext next[] = { { 0, 0 }, { 1, 1 } };
+  LobbyEnginePresent present = { .now_s = NOON, .n_servers = 1 };
+  LobbyEngineForecastSetup setup = { .present = &present,
+                                     .habits = fixture->habits,
+                                     .next = next,
+                                     .n_next = 2,
+                                     .horizon_s = 3600,
+                                     .n_runs_min = 16,
+                                     .n_runs_max = 16 };
+  LobbyEngineForecast forecast;
+
+  make_visits (fixture);
+  for (int i = 0; i < N_VISITS; i++)
+    fixture->visit[i].service = fixture->visit[i].server == 2 ? 0 : 1;
+  learn (fixture, N_VISITS, 0, 0);
+  present.server[0] = (LobbyEngineServer){ .server = 2, .sure = true, .since_s = NOON - 60 };
+  g_assert_true (lobby_engine_forecast_run (&setup, &forecast));
+  g_assert_cmpfloat (forecast.outlook[0].p50_s, ==, 0);
+  g_assert_cmpfloat (forecast.outlook[1].beyond, ==, 1);
+  lobby_engine_forecast_clear (&forecast);
+  present.roster_known = true;
+  g_assert_true (lobby_engine_forecast_run (&setup, &forecast));
+  g_assert_cmpfloat (forecast.outlook[1].beyond, <, 1);
+  lobby_engine_forecast_clear (&forecast);
+}
+
 static void
 test_a_part_of_a_day_says_nothing_of_days (Fixture *fixture, gconstpointer data)
 {
@@ -279,6 +330,8 @@ main (int argc, char **argv)
   add ("/engine/habits/weekdays", test_weekdays_and_kinds_of_days);
   add ("/engine/habits/today", test_today_corrects_arrivals);
   add ("/engine/habits/likely-servers", test_who_is_likely_to_serve);
+  add ("/engine/habits/services", test_what_servers_serve);
+  add ("/engine/habits/services-waiting", test_who_cannot_be_served_waits);
   add ("/engine/habits/part-of-a-day", test_a_part_of_a_day_says_nothing_of_days);
   return g_test_run ();
 }

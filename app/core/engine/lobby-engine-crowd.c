@@ -105,19 +105,30 @@ sort_waiting (LobbyEngineCrowd *crowd)
   return true;
 }
 
-/* Where nobody has served yet and no roster says who will, those are expected who serve at this time on more days than
- * not. */
+/* Where no roster says who serves what: while nobody has served yet, those are expected who serve at this time on more days
+ * than not, and everybody serves what it did on other days. */
 static int
 list_servers (const LobbyEngineCrowd *crowd, LobbyEngineServer *servers)
 {
   const LobbyEnginePresent *present = crowd->setup->present;
+  uint32_t serves[LOBBY_ENGINE_SERVERS_MAX];
   int n = present->n_servers;
 
   memcpy (servers, present->server, (size_t) n * sizeof *servers);
-  for (int i = 0; present->n_servers == 0 && !present->roster_known && i < LOBBY_ENGINE_SERVERS_MAX; i++)
+  if (present->roster_known)
+    return n;
+  for (int i = 0; present->n_servers == 0 && i < LOBBY_ENGINE_SERVERS_MAX; i++)
     {
       if (lobby_engine_habits_get_presence (crowd->setup->habits, i, crowd->now_s) > 0.5)
         servers[n++] = (LobbyEngineServer){ .server = i, .since_s = crowd->now_s };
+    }
+  lobby_engine_habits_guess_services (crowd->setup->habits, serves);
+  for (int i = 0; i < n; i++)
+    {
+      int server = servers[i].server;
+
+      if (servers[i].serves == 0 && server >= 0 && server < LOBBY_ENGINE_SERVERS_MAX)
+        servers[i].serves = serves[server];
     }
   return n;
 }

@@ -18,6 +18,10 @@ static const LobbyEngineLognormal UNSEEN = { 4.8, 1.0 };
 #define DAY_CUSTOMERS_N 100.0
 #define BAND_CUSTOMERS_N 60.0
 #define PRESENCE_N 1.0
+/* A server of whom so many calls of a service were to be expected and who called so small a share of them does not serve
+ * it. */
+#define EXPECTED_CALLS_N 8.0
+#define FOREIGN_SHARE 0.1
 
 static bool
 is_served (const LobbyEngineVisit *visit)
@@ -415,4 +419,41 @@ lobby_engine_habits_get_presence (const LobbyEngineHabits *habits, int server, d
   if (server < 0 || server >= LOBBY_ENGINE_SERVERS_MAX)
     return 0;
   return habits->presence[server][find_band (at_s)] / (habits->n_days + PRESENCE_N);
+}
+
+/**
+ * lobby_engine_habits_guess_services:
+ * @serves: (out) (array fixed-size=256): by server, bit set of the services it serves; 0 for all
+ *
+ * Where no roster says what a server serves, it does not serve what others call often and it hardly ever.
+ */
+void
+lobby_engine_habits_guess_services (const LobbyEngineHabits *habits, uint32_t *serves)
+{
+  double share[LOBBY_ENGINE_SERVICES_MAX] = { 0 }, all = 0;
+
+  for (int server = 0; server < LOBBY_ENGINE_SERVERS_MAX; server++)
+    {
+      for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX; service++)
+        share[service] += habits->calls[server][service];
+    }
+  for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX; service++)
+    all += share[service];
+  for (int server = 0; server < LOBBY_ENGINE_SERVERS_MAX; server++)
+    {
+      const double *calls = habits->calls[server];
+      double own = 0;
+      uint32_t bits = 0;
+
+      for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX; service++)
+        own += calls[service];
+      for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX; service++)
+        {
+          double expected = all > 0 ? own * share[service] / all : 0;
+
+          if (expected < EXPECTED_CALLS_N || calls[service] >= FOREIGN_SHARE * expected)
+            bits |= UINT32_C (1) << service;
+        }
+      serves[server] = bits == UINT32_MAX ? 0 : bits;
+    }
 }

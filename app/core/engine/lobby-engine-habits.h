@@ -67,3 +67,4 @@ LobbyEngineHazard lobby_engine_habits_get_patience (const LobbyEngineHabits *hab
 double lobby_engine_habits_get_arrivals (const LobbyEngineHabits *habits, int class, double at_s);
 double lobby_engine_habits_get_busy (const LobbyEngineHabits *habits, double at_s, int weekday, int kind);
 double lobby_engine_habits_get_presence (const LobbyEngineHabits *habits, int server, double at_s);
+void lobby_engine_habits_guess_services (const LobbyEngineHabits *habits, uint32_t *serves);

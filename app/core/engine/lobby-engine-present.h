@@ -26,7 +26,7 @@ typedef struct
  * @busy: serving since @since_s; else free since then
  * @sure: known to be present; else it must be inferred from how long it is free
  * @transaction: of the service at hand, -1 when not known
- * @serves: bit set of services; 0: not known
+ * @serves: bit set of services; 0: not known, and then guessed where no roster is known, else all
  * @from_s: away until then, as one who pauses; infinite: does not come back; 0: is there
  * @until_s: takes nobody from then on; 0: stays
  *
@@ -67,7 +67,8 @@ typedef struct
  * @waiting: (owned): by time of arrival
  * @kind: kind of day
  * @server: everybody who served today, and who is known to be there
- * @roster_known: nobody else is there; else, while nobody has served yet, those are expected who usually serve at this time
+ * @roster_known: nobody else is there, and what each serves is stated; else, while nobody has served yet, those are expected
+ *   who usually serve at this time, and each serves what it did on other days
  * @recent: the last called of those who queued, newest first
  * @n_today: customers who came today
  * @n_arrived: customers who came in the last 2, 5, 10, 20 and 40 minutes
