@@ -49,7 +49,7 @@ fail_file (const char *path, const GError *error)
 
 /* Folds a day, up to @until_us and not one event further. */
 static int
-fold (LobbyRecordingReader *reader, const char *path, LobbyState *state, gint64 until_us)
+fold (LobbyRecordingReader *reader, const char *path, LobbyState *state, LobbyShiftWatch *watch, gint64 until_us)
 {
   g_autoptr (GError) error = NULL;
   LobbyEvent *event;
@@ -61,6 +61,8 @@ fold (LobbyRecordingReader *reader, const char *path, LobbyState *state, gint64 
       if (lobby_event_get_time (event) > until_us)
         break;
       lobby_state_apply (state, event, NULL);
+      if (watch != NULL)
+        lobby_shift_watch_look (watch, state);
     }
   return error == NULL ? LOBBY_CTL_DONE : fail_file (path, error);
 }
@@ -82,7 +84,7 @@ play (Advising *self, const char *path)
       lobby_ctl_fail (_ ("Give the time of day with --at, as in 10:30:00."));
       return LOBBY_CTL_USAGE;
     }
-  return fold (reader, path, self->state, self->at_us);
+  return fold (reader, path, self->state, NULL, self->at_us);
 }
 
 static int
@@ -93,12 +95,13 @@ learn (Advising *self)
       g_autoptr (GError) error = NULL;
       g_autoptr (LobbyRecordingReader) reader = lobby_recording_reader_new (self->train[i], &error);
       g_autoptr (LobbyState) past = lobby_state_new ();
-      int outcome = reader != NULL ? fold (reader, self->train[i], past, G_MAXINT64)
+      g_autoptr (LobbyShiftWatch) watch = lobby_adviser_watch_day (self->adviser);
+      int outcome = reader != NULL ? fold (reader, self->train[i], past, watch, G_MAXINT64)
                                    : fail_file (self->train[i], error);
 
       if (outcome != LOBBY_CTL_DONE)
         return outcome;
-      lobby_adviser_add_day (self->adviser, past);
+      lobby_adviser_add_day (self->adviser, past, watch);
     }
   if (self->train != NULL)
     lobby_adviser_learn (self->adviser, NULL, NULL);

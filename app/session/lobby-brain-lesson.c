@@ -11,7 +11,7 @@
 
 /* Returns: (transfer full) (nullable): the lobby at the end of the day, as far as it was recorded */
 static LobbyState *
-fold_day (LobbyJournalReader *reader, const LobbyJournalDay *day)
+fold_day (LobbyJournalReader *reader, const LobbyJournalDay *day, LobbyShiftWatch *watch)
 {
   g_autoptr (LobbyState) state = lobby_state_new ();
   LobbyEvent *event;
@@ -21,6 +21,7 @@ fold_day (LobbyJournalReader *reader, const LobbyJournalDay *day)
   while ((event = lobby_journal_reader_next (reader, NULL)) != NULL)
     {
       lobby_state_apply (state, event, NULL);
+      lobby_shift_watch_look (watch, state);
       lobby_event_unref (event);
     }
   return g_steal_pointer (&state);
@@ -40,11 +41,12 @@ add_days (LobbyAdviser *adviser,
   for (guint i = days->len > DAYS_MAX ? days->len - DAYS_MAX : 0; i < days->len && go_on (data); i++)
     {
       const LobbyJournalDay *day = g_ptr_array_index (days, i);
-      g_autoptr (LobbyState) state = g_strcmp0 (day->day, today) < 0 ? fold_day (reader, day) : NULL;
+      g_autoptr (LobbyShiftWatch) watch = lobby_adviser_watch_day (adviser);
+      g_autoptr (LobbyState) state = g_strcmp0 (day->day, today) < 0 ? fold_day (reader, day, watch) : NULL;
 
       if (state == NULL || lobby_state_get_branch (state) == NULL)
         continue;
-      lobby_adviser_add_day (adviser, state);
+      lobby_adviser_add_day (adviser, state, watch);
       n++;
     }
   return n;

@@ -78,20 +78,39 @@ note_experience (GHashTable *experiences, const LobbyAdviceRecord *advice)
 }
 
 /**
+ * lobby_adviser_watch_day:
+ * @self: an adviser
+ *
+ * For a recorded day that is about to be folded: the watch looks at the lobby after each event.
+ *
+ * Returns: (transfer full): a watch; @self must outlive it
+ */
+LobbyShiftWatch *
+lobby_adviser_watch_day (LobbyAdviser *self)
+{
+  return lobby_shift_watch_new (self->names);
+}
+
+/**
  * lobby_adviser_add_day:
  * @self: an adviser
  * @state: a lobby at the end of a recorded day of the same branch
+ * @watch: (nullable): has watched the day; without it, who served must be guessed
  *
  * Takes note of a day; lobby_adviser_learn() learns from all that were noted.
  */
 void
-lobby_adviser_add_day (LobbyAdviser *self, const LobbyState *state)
+lobby_adviser_add_day (LobbyAdviser *self, const LobbyState *state, const LobbyShiftWatch *watch)
 {
   const GPtrArray *advices = lobby_state_get_advices (state);
+  LobbyVisits *visits;
 
   if (lobby_state_get_branch (state) == NULL)
     return;
-  g_ptr_array_add (self->days, lobby_visits_new (state, self->names));
+  visits = lobby_visits_new (state, self->names);
+  if (watch != NULL)
+    lobby_shift_watch_tell (watch, visits);
+  g_ptr_array_add (self->days, visits);
   for (guint i = 0; i < advices->len; i++)
     note_experience (self->experiences, g_ptr_array_index (advices, i));
 }

@@ -7,6 +7,7 @@
 #include "lobby-engine-rehearsal.h"
 #include "lobby-foresight.h"
 #include "lobby-rule-records.h"
+#include "lobby-shift-watch.h"
 #include "lobby-state.h"
 #include "lobby-visits.h"
 
@@ -32,7 +33,8 @@ typedef struct
 LobbyAdviser *lobby_adviser_new (guint64 seed);
 void lobby_adviser_free (LobbyAdviser *self);
 void lobby_adviser_set_rules (LobbyAdviser *self, const LobbyRuleSheet *rules);
-void lobby_adviser_add_day (LobbyAdviser *self, const LobbyState *state);
+LobbyShiftWatch *lobby_adviser_watch_day (LobbyAdviser *self);
+void lobby_adviser_add_day (LobbyAdviser *self, const LobbyState *state, const LobbyShiftWatch *watch);
 gboolean lobby_adviser_learn (LobbyAdviser *self, LobbyEngineGoOn go_on, gpointer data);
 LobbyForesight *lobby_adviser_foresee (LobbyAdviser *self, const LobbyState *state, const LobbyAdviserMoment *moment);
 
