@@ -2,9 +2,11 @@
 /* One history, one digest: the branch's own state, the console's live state, the journal read back and a recorded day are
  * the same lobby; with one stream for all and with a stream for each system. And a command goes out, and comes home once. */
 #include "lobby-journal-reader.h"
+#include "lobby-ledger.h"
 #include "lobby-live-session.h"
 #include "lobby-recording-reader.h"
 #include "lobby-recording-writer.h"
+#include "lobby-rules.h"
 #include "lobby-test-service.h"
 #include "lobby-wait.h"
 #include "temp-folder.h"
@@ -264,6 +266,129 @@ test_one_system_silent (Journey *journey, gconstpointer flags)
   LOBBY_WAIT_UNTIL (agree (journey));
 }
 
+static const LobbyState *
+get_state (Journey *journey)
+{
+  return lobby_session_get_state (LOBBY_SESSION (journey->session));
+}
+
+/* Returns: (transfer full): the last in the line of A whom a recycler could serve */
+static char *
+find_divertible (Journey *journey)
+{
+  const GPtrArray *waiting = lobby_state_get_waiting (get_state (journey), "A");
+
+  for (guint i = waiting->len; i > 0; i--)
+    {
+      const LobbyTicketRecord *ticket = g_ptr_array_index (waiting, i - 1);
+      if (g_strcmp0 (ticket->transaction, "withdraw") == 0 && ticket->amount_cny < 20000 && !ticket->elderly
+          && !ticket->needs_help)
+        return g_strdup (ticket->id);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+show_diversion (Journey *journey, const char *ticket)
+{
+  LobbyAdviceRecord *record = lobby_record_new (&lobby_advice_record_type);
+  g_autofree char *command = NULL;
+
+  record->id = g_strdup ("journey");
+  record->kind = LOBBY_ADVICE_DIVERT;
+  record->ticket = g_strdup (ticket);
+  record->device = g_strdup ("CRS-1");
+  record->rule = g_strdup ("S3-1-withdraw");
+  record->own_saving_s = 600;
+  command = lobby_session_send (LOBBY_SESSION (journey->session), LOBBY_COMMAND_ADVICE_SHOW, record);
+  LOBBY_WAIT_UNTIL (lobby_state_get_advice (get_state (journey), "journey") != NULL);
+}
+
+static void
+decide (Journey *journey, LobbyDecision decision)
+{
+  g_autofree char *command = lobby_session_decide_advice (LOBBY_SESSION (journey->session), "journey", decision,
+                                                          LOBBY_DECLINE_UNKNOWN);
+
+  LOBBY_WAIT_UNTIL (lobby_state_get_advice (get_state (journey), "journey")->decision == decision);
+  LOBBY_WAIT_UNTIL (lobby_session_get_pending (LOBBY_SESSION (journey->session), command, NULL) == LOBBY_PENDING_NONE);
+  LOBBY_WAIT_UNTIL (agree (journey));
+}
+
+static LobbyLedgerFigures
+measure (const LobbyState *state)
+{
+  g_auto (LobbyLedger) ledger = { 0 };
+
+  lobby_ledger_measure (state, lobby_rules_get_effective (state), &ledger);
+  return ledger.all;
+}
+
+/* A diversion is accepted, taken back, accepted again and completed. Each step comes home from the branch, and branch,
+ * console, journal and recording keep the same account of it. */
+static void
+test_decisions_come_home (Journey *journey, gconstpointer flags)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_event_unref);
+  g_autofree char *ticket = NULL, *live = NULL, *journal = NULL, *recording = NULL;
+  LobbyLedgerFigures console, branch;
+
+  LOBBY_WAIT_UNTIL (agree (journey));
+  ticket = find_divertible (journey);
+  show_diversion (journey, ticket);
+  decide (journey, LOBBY_DECISION_ACCEPTED);
+  g_assert_cmpint (lobby_state_get_ticket (get_state (journey), ticket)->phase, ==, LOBBY_TICKET_DIVERTED);
+  decide (journey, LOBBY_DECISION_UNDONE);
+  g_assert_cmpint (lobby_state_get_ticket (get_state (journey), ticket)->phase, ==, LOBBY_TICKET_WAITING);
+  g_assert_false (lobby_state_get_ticket (get_state (journey), ticket)->came_back);
+  decide (journey, LOBBY_DECISION_ACCEPTED);
+  live_on (journey, 12);
+  g_assert_cmpint (lobby_state_get_advice (get_state (journey), "journey")->decision, ==, LOBBY_DECISION_COMPLETED);
+  console = measure (get_state (journey));
+  branch = measure (lobby_branch_service_get_state (lobby_test_service_get_service (journey->branch)));
+  g_assert_cmpuint (console.n_completed, ==, branch.n_completed);
+  g_assert_cmpint (console.saved_own_s, ==, branch.saved_own_s);
+  live = digest_console (journey);
+  close_session (journey);
+  journal = digest_journal (journey, events);
+  g_assert_cmpstr (journal, ==, live);
+  recording = digest_recording (journey, events);
+  g_assert_cmpstr (recording, ==, live);
+}
+
+static LobbyRuleSheet *
+copy_rules (Journey *journey)
+{
+  LobbyRuleSheet *sheet = lobby_rule_sheet_copy (lobby_rules_get_effective (get_state (journey)));
+
+  ((LobbyDiversionRule *) g_ptr_array_index (sheet->rules, 0))->enabled = FALSE;
+  return sheet;
+}
+
+/* The branch takes the new sheet; a second one made from the old sheet is refused. A console that comes later has it. */
+static void
+test_rules_come_home (Journey *journey, gconstpointer flags)
+{
+  LobbySession *session = LOBBY_SESSION (journey->session);
+  g_autoptr (LobbyRuleSheet) old = NULL;
+  g_autofree char *first = NULL, *second = NULL;
+  gint64 version;
+
+  LOBBY_WAIT_UNTIL (agree (journey));
+  old = copy_rules (journey);
+  version = old->version;
+  first = lobby_session_change_rules (session, copy_rules (journey));
+  LOBBY_WAIT_UNTIL (lobby_rules_get_effective (get_state (journey))->version == version + 1);
+  g_assert_false (lobby_rule_sheet_find_rule (lobby_rules_get_effective (get_state (journey)), "withdraw")->enabled);
+  second = lobby_session_change_rules (session, g_steal_pointer (&old));
+  LOBBY_WAIT_UNTIL (lobby_session_get_pending (session, second, NULL) == LOBBY_PENDING_REFUSED);
+  LOBBY_WAIT_UNTIL (agree (journey));
+  close_session (journey);
+  connect_session (journey);
+  LOBBY_WAIT_UNTIL (agree (journey));
+  g_assert_cmpint (lobby_rules_get_effective (get_state (journey))->version, ==, version + 1);
+}
+
 /* Asked while the branch is away: it waits in the outbox, survives the console, and takes effect once. */
 static void
 test_command_waits (Journey *journey, gconstpointer flags)
@@ -302,6 +427,9 @@ main (int argc, char **argv)
   g_test_add ("/journey/last-picture/split", Journey, split, set_up, test_last_picture, tear_down);
   g_test_add ("/journey/one-system-silent", Journey, split, set_up, test_one_system_silent, tear_down);
   g_test_add ("/journey/command/comes-home", Journey, merged, set_up, test_command_comes_home, tear_down);
+  g_test_add ("/journey/decisions-come-home/merged", Journey, merged, set_up, test_decisions_come_home, tear_down);
+  g_test_add ("/journey/decisions-come-home/split", Journey, split, set_up, test_decisions_come_home, tear_down);
+  g_test_add ("/journey/rules-come-home", Journey, merged, set_up, test_rules_come_home, tear_down);
   g_test_add ("/journey/command/waits", Journey, merged, set_up, test_command_waits, tear_down);
   return g_test_run ();
 }
