@@ -6,7 +6,6 @@
 
 #include "lobby-instant.h"
 #include "lobby-problem.h"
-#include "lobby-rules.h"
 #include "lobby-wire.h"
 
 #include <json-glib/json-glib.h>
@@ -42,76 +41,6 @@ name_problem (const GError *error)
                                                                        : "invalid";
 }
 
-/* Whether the branch has what the command is about. */
-static gboolean
-knows (LobbyBranchService *self, const LobbyCommand *command)
-{
-  const char *id = lobby_command_get_subject (command);
-
-  switch ((int) command->kind)
-    {
-    case LOBBY_COMMAND_COUNTER_ASK:
-      return lobby_state_get_counter (self->state, id) != NULL;
-    case LOBBY_COMMAND_DEVICE_ASK:
-      return lobby_state_get_device (self->state, id) != NULL;
-    case LOBBY_COMMAND_TICKET_NOTE:
-    case LOBBY_COMMAND_TICKET_DIVERT:
-      return lobby_state_get_ticket (self->state, id) != NULL;
-    case LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE:
-    case LOBBY_COMMAND_CUSTOMER_MEET:
-    case LOBBY_COMMAND_CUSTOMER_ESCALATE:
-    case LOBBY_COMMAND_CUSTOMER_ASSIGN:
-    case LOBBY_COMMAND_CUSTOMER_NOTE:
-      return lobby_state_get_visit (self->state, id) != NULL;
-    default:
-      return TRUE;
-    }
-}
-
-/* Without a simulator the wish itself is told; the adapter of the system that can fulfil it follows the stream. */
-static gboolean
-pass_on (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GError **error)
-{
-  static const LobbyEventKind kinds[LOBBY_COMMAND_N_KINDS] = {
-    [LOBBY_COMMAND_COUNTER_ASK] = LOBBY_EVENT_COUNTER_ASKED,
-    [LOBBY_COMMAND_DEVICE_ASK] = LOBBY_EVENT_DEVICE_ASKED,
-    [LOBBY_COMMAND_TICKET_NOTE] = LOBBY_EVENT_TICKET_NOTED,
-    [LOBBY_COMMAND_TICKET_DIVERT] = LOBBY_EVENT_TICKET_DIVERTED,
-    [LOBBY_COMMAND_ADVICE_SHOW] = LOBBY_EVENT_ADVICE_SHOWN,
-    [LOBBY_COMMAND_ADVICE_DECIDE] = LOBBY_EVENT_ADVICE_DECIDED,
-    [LOBBY_COMMAND_RULES_CHANGE] = LOBBY_EVENT_RULES_CHANGED,
-    [LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE] = LOBBY_EVENT_CUSTOMER_ACKNOWLEDGED,
-    [LOBBY_COMMAND_CUSTOMER_MEET] = LOBBY_EVENT_CUSTOMER_MET,
-    [LOBBY_COMMAND_CUSTOMER_ESCALATE] = LOBBY_EVENT_CUSTOMER_ESCALATED,
-    [LOBBY_COMMAND_CUSTOMER_ASSIGN] = LOBBY_EVENT_CUSTOMER_ASSIGNED,
-    [LOBBY_COMMAND_CUSTOMER_NOTE] = LOBBY_EVENT_CUSTOMER_NOTED,
-    [LOBBY_COMMAND_CASE_OPEN] = LOBBY_EVENT_CASE_OPENED,
-    [LOBBY_COMMAND_CASE_CHANGE] = LOBBY_EVENT_CASE_CHANGED,
-  };
-  LobbyEventKind kind = kinds[command->kind];
-
-  if (kind == LOBBY_EVENT_UNKNOWN)
-    {
-      g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_REFUSED, "nothing is simulated here");
-      return FALSE;
-    }
-  if (!knows (self, command))
-    {
-      g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_NOT_FOUND, "the branch does not have it");
-      return FALSE;
-    }
-  if (command->kind == LOBBY_COMMAND_RULES_CHANGE
-      && !lobby_rule_sheet_check_change (lobby_rules_get_effective (self->state), command->payload, error))
-    return FALSE;
-  gpointer payload = lobby_record_copy (lobby_event_kind_get_table (kind), command->payload);
-  if (command->kind == LOBBY_COMMAND_RULES_CHANGE)
-    ((LobbyRuleSheet *) payload)->changed_us = at_us;
-  g_autoptr (LobbyEvent) event = lobby_event_new (kind, "/service", 1, command->id, at_us, payload);
-  lobby_event_set_causation (event, command->id);
-  lobby_branch_service_publish (self, event);
-  return TRUE;
-}
-
 static gboolean
 carry_out (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GError **error)
 {
@@ -121,7 +50,7 @@ carry_out (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, 
       return TRUE;
     }
   return self->simulator != NULL ? lobby_simulator_handle_command (self->simulator, command, at_us, error)
-                                 : pass_on (self, command, at_us, error);
+                                 : lobby_branch_service_pass_on (self, command, at_us, error);
 }
 
 /* Whether what the command is about has changed since the event that its sender had seen (If-Match). */
@@ -313,6 +242,8 @@ take_event (LobbyBranchService *self, Intake *intake, guint index, JsonNode *nod
     }
   lobby_event_set_recorded (event, lobby_clock_get_now (self->clock));
   lobby_branch_service_publish (self, event);
+  if (self->simulator == NULL)
+    lobby_branch_service_conclude (self, event);
   intake->accepted++;
 }
 

@@ -48,6 +48,11 @@ gboolean lobby_branch_service_commit (LobbyBranchService *self, gint64 reached_u
 void lobby_branch_service_remember (RecentEvents *recent, guint64 sequence, char *body);
 LobbyServiceStream *lobby_branch_service_find_stream (LobbyBranchService *self, LobbyArea area);
 
+/* lobby-branch-service-wishes.c */
+gboolean
+lobby_branch_service_pass_on (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GError **error);
+void lobby_branch_service_conclude (LobbyBranchService *self, const LobbyEvent *event);
+
 /* lobby-branch-service-opening.c */
 void lobby_branch_service_replace_streams (LobbyBranchService *self, LobbyBranchRecord *branch);
 

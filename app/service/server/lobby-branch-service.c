@@ -60,8 +60,7 @@ note_change (LobbyBranchService *self, const LobbyEvent *event)
 
   if (subject == NULL || is_reading (lobby_event_get_kind (event)))
     return;
-  g_hash_table_replace (self->changed, g_strdup (subject),
-                        GSIZE_TO_POINTER ((gsize) lobby_event_get_sequence (event)));
+  g_hash_table_replace (self->changed, g_strdup (subject), GSIZE_TO_POINTER ((gsize) lobby_event_get_sequence (event)));
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "lobby-simulator-private.h"
 
+#include "lobby-advice-order.h"
+
 /* What a reader of a snapshot takes. */
 #define MOST_ADVICES 20000
 
@@ -40,13 +42,6 @@ lobby_simulator_conclude_advice (LobbySimulator *simulator, const char *id, Lobb
     tell (simulator, advice, &moment);
 }
 
-static gboolean
-is_same (const LobbyAdviceRecord *a, const LobbyAdviceRecord *b)
-{
-  return a->kind == b->kind && g_strcmp0 (a->ticket, b->ticket) == 0 && g_strcmp0 (a->device, b->device) == 0
-         && g_strcmp0 (a->counter, b->counter) == 0;
-}
-
 /* Returns: what the advice names and the branch does not have, %NULL when it has all of it */
 static const char *
 find_unknown (const LobbySimulator *simulator, const LobbyAdviceRecord *advice)
@@ -64,22 +59,6 @@ find_unknown (const LobbySimulator *simulator, const LobbyAdviceRecord *advice)
   return NULL;
 }
 
-/* What is shown is what was foreseen; what becomes of it is said later. */
-static LobbyAdviceRecord *
-make_record (const LobbySimulator *simulator, const LobbyAdviceRecord *request)
-{
-  LobbyAdviceRecord *record = lobby_record_copy (&lobby_advice_record_type, request);
-
-  record->decision = LOBBY_DECISION_UNKNOWN;
-  record->reason = LOBBY_DECLINE_UNKNOWN;
-  g_clear_pointer (&record->by, g_free);
-  record->decided_us = record->offered_us = record->accepted_us = 0;
-  record->completed_us = record->returned_us = record->undone_us = 0;
-  if (record->shown_us == 0)
-    record->shown_us = simulator->now_us;
-  return record;
-}
-
 /* The same advice, shown again by another console or after a restart, is nothing new. */
 gboolean
 lobby_simulator_show_advice (LobbySimulator *simulator, const LobbyAdviceRecord *request, GError **error)
@@ -89,13 +68,13 @@ lobby_simulator_show_advice (LobbySimulator *simulator, const LobbyAdviceRecord 
   LobbyAdviceRecord *record;
 
   if (known != NULL)
-    return is_same (known, request)
+    return lobby_advice_is_same (known, request)
            || lobby_simulator_refuse (error, LOBBY_ERROR_CONFLICT, "there is other advice of that name", request->id);
   if (unknown != NULL)
     return lobby_simulator_refuse (error, LOBBY_ERROR_NOT_FOUND, unknown, request->id);
   if (g_hash_table_size (simulator->advices) >= MOST_ADVICES)
     return lobby_simulator_refuse (error, LOBBY_ERROR_REFUSED, "there is too much advice today", request->id);
-  record = make_record (simulator, request);
+  record = lobby_advice_dup_fresh (request, simulator->now_us);
   g_hash_table_insert (simulator->advices, record->id, record);
   lobby_simulator_emit (simulator, LOBBY_EVENT_ADVICE_SHOWN, lobby_record_copy (&lobby_advice_record_type, record),
                         record->ticket);
@@ -136,15 +115,6 @@ accept_diversion (LobbySimulator *simulator, LobbyAdviceRecord *advice, const Lo
   return TRUE;
 }
 
-static LobbyCounterAction
-get_counter_action (LobbyAdviceKind kind)
-{
-  return kind == LOBBY_ADVICE_OPEN_COUNTER      ? LOBBY_COUNTER_ACTION_OPEN
-         : kind == LOBBY_ADVICE_CLOSE_COUNTER   ? LOBBY_COUNTER_ACTION_CLOSE
-         : kind == LOBBY_ADVICE_PROFILE_COUNTER ? LOBBY_COUNTER_ACTION_PROFILE
-                                                : LOBBY_COUNTER_ACTION_RESUME;
-}
-
 static gboolean
 accept_at_counter (LobbySimulator *simulator,
                    LobbyAdviceRecord *advice,
@@ -155,7 +125,7 @@ accept_at_counter (LobbySimulator *simulator,
   LobbyCounterMoment request = { .counter = advice->counter,
                                  .staff = advice->staff,
                                  .services = advice->services,
-                                 .action = get_counter_action (advice->kind),
+                                 .action = lobby_advice_get_counter_action (advice->kind),
                                  .by = moment->by };
 
   if (!lobby_simulator_may_request_counter (simulator, &request, error))
@@ -267,21 +237,6 @@ note_refusal (LobbySimulator *simulator, const LobbyAdviceRecord *advice, LobbyD
     TICKET (simulator, ticket)->declined = TRUE;
 }
 
-static gboolean
-refuse_order (const LobbyAdviceRecord *advice, LobbyDecision wanted, GError **error)
-{
-  gboolean over = advice->decision == LOBBY_DECISION_COMPLETED || advice->decision == LOBBY_DECISION_CAME_BACK;
-
-  if (wanted == LOBBY_DECISION_UNDONE && over)
-    return lobby_simulator_refuse (error, LOBBY_ERROR_CONFLICT, "too late",
-                                   lobby_choice_get_nick (&lobby_decision_choice, advice->decision));
-  if (advice->decision == LOBBY_DECISION_UNKNOWN || advice->decision == LOBBY_DECISION_OFFERED)
-    return lobby_simulator_refuse (error, LOBBY_ERROR_CONFLICT, "not decided yet", advice->id);
-  g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_CONFLICT, "already %s by %s",
-               lobby_choice_get_nick (&lobby_decision_choice, advice->decision), advice->by);
-  return FALSE;
-}
-
 /* A person decided, and the branch carries it out; when it cannot, nothing has happened.
  * @error: %LOBBY_ERROR_NOT_FOUND for unknown advice, %LOBBY_ERROR_CONFLICT naming who was first or what has changed */
 gboolean
@@ -291,13 +246,10 @@ lobby_simulator_decide_advice (LobbySimulator *simulator, const LobbyAdviceMomen
 
   if (advice == NULL)
     return lobby_simulator_refuse (error, LOBBY_ERROR_NOT_FOUND, "no such advice", request->advice);
-  if (request->decision == LOBBY_DECISION_UNKNOWN || request->decision == LOBBY_DECISION_COMPLETED
-      || request->decision == LOBBY_DECISION_CAME_BACK)
-    return lobby_simulator_refuse (error, LOBBY_ERROR_INVALID, "not a person's decision on", request->advice);
   if (request->decision == LOBBY_DECISION_OFFERED && advice->decision == LOBBY_DECISION_OFFERED)
     return TRUE;
-  if (!lobby_decision_may_follow (advice->decision, request->decision))
-    return refuse_order (advice, request->decision, error);
+  if (!lobby_advice_check_decision (advice, request->decision, error))
+    return FALSE;
   if (request->decision == LOBBY_DECISION_ACCEPTED)
     return accept (simulator, advice, request, error);
   if (request->decision == LOBBY_DECISION_UNDONE)
