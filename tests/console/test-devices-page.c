@@ -177,6 +177,31 @@ test_what_is_hours_away_is_no_warning (Stage *stage, gconstpointer data)
 }
 
 static void
+test_whom_it_is_advised_for (Stage *stage, gconstpointer data)
+{
+  LobbyForesight *foresight = lobby_foresight_new (lobby_floor_at ("09:00:40"));
+
+  foresight->devices_known = TRUE;
+  foresight->most_items = 5;
+  staged_session_play (STAGED_SESSION (stage->session), "09:00:35", "ticket.issued",
+                       "{\"ticket\":\"A001\",\"service\":\"A\",\"transaction\":\"withdraw\"}");
+  LobbyAdviceFacts *facts = g_new0 (LobbyAdviceFacts, 1);
+  facts->id = g_strdup ("divert-A001-CRS-1");
+  facts->kind = LOBBY_ADVICE_DIVERT;
+  facts->ticket = g_strdup ("A001");
+  facts->device = g_strdup ("CRS-1");
+  facts->worth_s = 300;
+  facts->at_us = lobby_floor_at ("09:00:40");
+  facts->until_us = lobby_floor_at ("09:10:00");
+  lobby_foresight_take_advice (foresight, facts);
+  lobby_floor_take_foresight (lobby_session_get_floor (stage->session), foresight);
+  staged_session_show_at (STAGED_SESSION (stage->session), "09:00:40");
+  widget_search_await (stage->page, "Target of 1 suggestion");
+  GtkWidget *card = widget_search_find (stage->page, LOBBY_TYPE_DEVICE_CARD, "Target of 1 suggestion");
+  g_assert_nonnull (widget_search_find (card, GTK_TYPE_LABEL, "CRS-1"));
+}
+
+static void
 test_too_few_readings (Stage *stage, gconstpointer data)
 {
   foresee_cash (stage, FALSE);
@@ -210,6 +235,7 @@ main (int argc, char **argv)
     { "/pages/devices/quick-fix", test_quick_fix },
     { "/pages/devices/when-it-runs-out", test_when_it_runs_out },
     { "/pages/devices/what-is-hours-away-is-no-warning", test_what_is_hours_away_is_no_warning },
+    { "/pages/devices/whom-it-is-advised-for", test_whom_it_is_advised_for },
     { "/pages/devices/too-few-readings", test_too_few_readings },
   };
 

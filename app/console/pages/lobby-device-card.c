@@ -29,6 +29,7 @@ struct _LobbyDeviceCard
   GtkGrid *supplies;
   LobbyUseStrip *strip;
   GtkLabel *foot;
+  GtkLabel *chip;
 
   char *device; /* (owned) (nullable): id */
 };
@@ -60,6 +61,7 @@ lobby_device_card_class_init (LobbyDeviceCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyDeviceCard, supplies);
   gtk_widget_class_bind_template_child (widget_class, LobbyDeviceCard, strip);
   gtk_widget_class_bind_template_child (widget_class, LobbyDeviceCard, foot);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDeviceCard, chip);
 }
 
 static GtkWidget *
@@ -296,6 +298,26 @@ dup_help (LobbyDevice *device, LobbyFloor *floor)
   return NULL;
 }
 
+/* Returns: (transfer full) (nullable): how many customers are advised to go there */
+static char *
+dup_chip (const char *device, LobbyFloor *floor)
+{
+  GListModel *advices = lobby_floor_get_advices (floor);
+  guint suggestions = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (advices); i++)
+    {
+      g_autoptr (LobbyAdvice) advice = g_list_model_get_item (advices, i);
+      const LobbyAdviceFacts *facts = lobby_advice_get_facts (advice);
+      suggestions += facts->kind == LOBBY_ADVICE_DIVERT && g_strcmp0 (facts->device, device) == 0
+                     && lobby_advice_get_ending (advice) == LOBBY_ADVICE_ENDING_NONE;
+    }
+  if (suggestions == 0)
+    return NULL;
+  /* Translators: how many waiting customers could be sent to this device now */
+  return g_strdup_printf (ngettext ("Target of %u suggestion", "Target of %u suggestions", suggestions), suggestions);
+}
+
 /** lobby_device_card_show: shows @device */
 void
 lobby_device_card_show (LobbyDeviceCard *self, LobbyDevice *device, LobbyFloor *floor)
@@ -319,11 +341,13 @@ lobby_device_card_show (LobbyDeviceCard *self, LobbyDevice *device, LobbyFloor *
   g_autofree char *help = dup_help (device, floor);
   if (help != NULL)
     lobby_label_show (self->foot, help);
+  g_autofree char *chip = dup_chip (record->id, floor);
+  lobby_label_show_or_hide (self->chip, chip);
   g_autofree char *forecast = lobby_device_dup_forecast (device, floor);
   g_autofree char *state = forecast != NULL
                                ? g_strjoin (C_ ("list", ", "), gtk_label_get_text (self->state), forecast, NULL)
                                : g_strdup (gtk_label_get_text (self->state));
   g_autofree char *words = g_strjoin (", ", record->id, gtk_label_get_text (self->kind), state,
-                                      gtk_label_get_text (self->doing), gtk_label_get_text (self->foot), NULL);
+                                      gtk_label_get_text (self->doing), gtk_label_get_text (self->foot), chip, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

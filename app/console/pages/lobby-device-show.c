@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "lobby-device-show.h"
+#include "lobby-supply-forecast.h"
 #include "lobby-advice-show.h"
 #include "lobby-widgets.h"
 
@@ -208,7 +209,9 @@ lobby_device_tile_show_device (LobbyDeviceTile *tile, LobbyDevice *device, Lobby
   const char *line = supply != NULL ? lobby_words_get_supply (supply->kind) : since;
   LobbyAdvice *advice = lobby_advice_find_for_device (floor, record->id);
   g_autofree char *advised = advice != NULL ? lobby_advice_dup_device_words (advice) : NULL;
-  g_autofree char *summary = dup_summary ((const char *[]){ record->id, kind, state, line, level, advised }, 6);
+  g_autofree char *forecast = standing.in_service ? lobby_device_dup_forecast (device, floor) : NULL;
+  g_autofree char *summary = dup_summary ((const char *[]){ record->id, kind, state, line, level, forecast, advised },
+                                          7);
 
   lobby_device_tile_show (
       tile,

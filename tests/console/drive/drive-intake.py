@@ -6,8 +6,7 @@ import re
 import drive
 
 PILL = re.compile(r"^Live · ")
-OUTCOME = re.compile(r"^(\w+): (Noted|Can be diverted to .*|.*\(S\d-\d+\)|.*)$")
-NOTED = re.compile(r"^\w+: (?!On its way)")
+NOTED = re.compile(r"^([A-Z]\d+): (?!On its way)")
 
 
 def open_lobby(desk):
@@ -23,8 +22,8 @@ def read_ticket(branch, ticket):
 
 
 def read_answer(console):
-    """Whose answers came home, and what is said of it."""
-    return OUTCOME.match(console.find(None, NOTED).name)
+    """Whose answers came home."""
+    return NOTED.match(console.find("status bar", NOTED).name)
 
 
 def noted_by_finger(desk):
