@@ -194,53 +194,116 @@ find_queue_spans (const LobbyEngineDay *day, Span *span)
   return n_joined;
 }
 
+/* Returns: the first span that is not over at from_s */
+static size_t
+find_span (const Span *span, size_t n_spans, double from_s)
+{
+  size_t low = 0, high = n_spans;
+
+  while (low < high)
+    {
+      size_t middle = (low + high) / 2;
+
+      if (span[middle].until_s < from_s)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* A server was free from one moment to another: time counts while somebody waited, and so does the end if then. */
 static void
 learn_return (LobbyEngineRates *rates, double from_s, double until_s, bool came, const Span *span, size_t n_spans)
 {
-  for (size_t i = 0; i < n_spans && span[i].from_s < until_s; i++)
+  for (size_t i = find_span (span, n_spans, from_s); i < n_spans && span[i].from_s < until_s; i++)
     {
       double begin_s = fmax (span[i].from_s, from_s), end_s = fmin (span[i].until_s, until_s);
 
       if (end_s > begin_s)
         lobby_engine_rates_expose (rates, begin_s - from_s, end_s - from_s);
-      if (came && span[i].from_s < until_s && span[i].until_s >= until_s)
+      if (came && span[i].until_s >= until_s)
         lobby_engine_rates_happen (rates, until_s - from_s);
     }
+}
+
+typedef struct
+{
+  int server;
+  double at_s;
+  size_t visit;
+} Call;
+
+static int
+compare_calls (const void *a, const void *b)
+{
+  const Call *first = a, *second = b;
+
+  if (first->server != second->server)
+    return first->server < second->server ? -1 : 1;
+  if (first->at_s < second->at_s || first->at_s > second->at_s)
+    return first->at_s < second->at_s ? -1 : 1;
+  return (first->visit > second->visit) - (first->visit < second->visit);
+}
+
+static size_t
+list_calls (const LobbyEngineDay *day, Call *call)
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < day->n_visits; i++)
+    {
+      if (day->visit[i].server >= 0 && day->visit[i].called_s < INFINITY)
+        call[n++] = (Call){ day->visit[i].server, day->visit[i].called_s, i };
+    }
+  qsort (call, n, sizeof *call, compare_calls);
+  return n;
+}
+
+/* Returns: when the server of a visit called again after it, infinite when it did not. Records keep whole seconds. */
+static double
+find_next_call (const Call *call, size_t n_calls, const LobbyEngineDay *day, size_t visit)
+{
+  Call least = { day->visit[visit].server, day->visit[visit].ended_s - 1, 0 };
+  size_t low = 0, high = n_calls;
+
+  while (low < high)
+    {
+      size_t middle = (low + high) / 2;
+
+      if (compare_calls (&call[middle], &least) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low < n_calls && call[low].visit == visit)
+    low++;
+  return low < n_calls && call[low].server == least.server ? call[low].at_s : INFINITY;
 }
 
 static void
 learn_returns (LobbyEngineHabits *habits, const LobbyEngineDay *day)
 {
   Span *span = malloc ((day->n_visits + 1) * sizeof *span);
-  size_t n_spans;
+  Call *call = malloc ((day->n_visits + 1) * sizeof *call);
 
-  if (span == NULL)
-    return;
-  n_spans = find_queue_spans (day, span);
-  for (int server = 0; server < LOBBY_ENGINE_SERVERS_MAX; server++)
+  if (span != NULL && call != NULL)
     {
-      /* Visits are in the order of arrival; those of one server are nearly in the order of their calls, so the next call
-       * of a server is looked for among all. */
-      if (habits->by_server[server].n <= 0)
-        continue;
+      size_t n_spans = find_queue_spans (day, span), n_calls = list_calls (day, call);
+
       for (size_t i = 0; i < day->n_visits; i++)
         {
-          double end_s = day->visit[i].ended_s, next_s = INFINITY;
+          double end_s = day->visit[i].ended_s, next_s;
 
-          if (day->visit[i].server != server || !is_served (&day->visit[i]))
+          if (day->visit[i].server < 0 || !is_served (&day->visit[i]))
             continue;
-          for (size_t j = 0; j < day->n_visits; j++)
-            {
-              if (day->visit[j].server == server && day->visit[j].called_s >= end_s - 1
-                  && day->visit[j].called_s < next_s && j != i)
-                next_s = day->visit[j].called_s;
-            }
+          next_s = find_next_call (call, n_calls, day, i);
           learn_return (&habits->returns, end_s, fmin (fmax (next_s, end_s), end_s + 7200), next_s < end_s + 7200, span,
                         n_spans);
         }
     }
   free (span);
+  free (call);
 }
 
 /**
