@@ -344,6 +344,41 @@ test_no_is_no (void)
     g_assert_cmpstr (((LobbyAdviceFacts *) g_ptr_array_index (foresight->advices, i))->ticket, !=, "A109");
 }
 
+/* Recorded days stand behind what is foreseen: it is corrected, it keeps its order, and following a day does not break it. */
+static void
+test_learned (void)
+{
+  g_autoptr (LobbyAdviser) adviser = make_adviser ();
+  guint n = 0;
+  TestDay day;
+
+  g_assert_false (lobby_adviser_learn (adviser, NULL, NULL)); /* there is no day yet */
+  for (guint64 seed = 11; seed <= 14; seed++)
+    {
+      test_day_begin (&day, "ordinary-day", seed);
+      test_day_run_out (&day);
+      lobby_adviser_add_day (adviser, day.state, NULL);
+      test_day_end (&day);
+    }
+  g_assert_true (lobby_adviser_learn (adviser, NULL, NULL));
+  test_day_begin (&day, "ordinary-day", 15);
+  for (guint minute = 0; minute < 90; minute++)
+    {
+      g_autofree char *time = g_strdup_printf ("%02u:%02u:00", 10 + minute / 60, minute % 60);
+      g_autoptr (LobbyForesight) foresight = NULL;
+      LobbyAdviserMoment moment = { .devices_known = TRUE };
+
+      test_day_run_to (&day, time);
+      moment.now_us = moment.devices_now_us = test_day_at (&day, time);
+      foresight = lobby_adviser_foresee (adviser, day.state, &moment);
+      g_assert_cmpuint (foresight->n_learned, >, 300);
+      check_verdicts (foresight, day.state);
+      n += foresight->tickets->len;
+    }
+  g_assert_cmpuint (n, >, 50);
+  test_day_end (&day);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -356,6 +391,7 @@ main (int argc, char **argv)
   g_test_add_func ("/adviser/same-lobby", test_same_lobby_same_advice);
   g_test_add_func ("/adviser/order-of-records", test_order_of_records);
   g_test_add_func ("/adviser/nothing", test_nothing);
+  g_test_add_func ("/adviser/learned", test_learned);
   g_test_add_func ("/adviser/vetoes", test_vetoes);
   g_test_add_func ("/adviser/devices-decide", test_devices_decide);
   g_test_add_func ("/adviser/no-is-no", test_no_is_no);

@@ -67,6 +67,13 @@ gint64 lobby_look_get_number (const LobbyLook *look, const char *id, gint64 fall
 double lobby_look_get_mean_service_s (const LobbyLook *look, int service);
 const char *lobby_look_find_bottleneck (const LobbyLook *look);
 
+/* what became of what was foreseen */
+typedef struct _LobbyFollowing LobbyFollowing;
+
+LobbyFollowing *lobby_following_new (void);
+void lobby_following_free (LobbyFollowing *self);
+void lobby_following_see (LobbyFollowing *self, const LobbyLook *look, LobbyEngineCorrection *correction);
+
 /* devices */
 
 /**

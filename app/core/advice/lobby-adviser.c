@@ -9,13 +9,14 @@
 struct _LobbyAdviser
 {
   guint64 seed;
-  LobbyVisitNames *names;   /* (owned): the same numbers on all days */
-  LobbyRuleSheet *rules;    /* (owned) (nullable): counts where the branch has none of its own */
-  GPtrArray *days;          /* (owned) (element-type LobbyVisits): not learned yet */
-  GHashTable *experiences;  /* (owned): id of a rule to (owned) LobbyExperience */
-  LobbyEngineLesson lesson; /* (owned) */
-  LobbyForesight *supplied; /* (owned) (nullable): the last one whose supplies were worked out */
-  guint n_levels;           /* readings then */
+  LobbyVisitNames *names;    /* (owned): the same numbers on all days */
+  LobbyRuleSheet *rules;     /* (owned) (nullable): counts where the branch has none of its own */
+  GPtrArray *days;           /* (owned) (element-type LobbyVisits): not learned yet */
+  GHashTable *experiences;   /* (owned): id of a rule to (owned) LobbyExperience */
+  LobbyEngineLesson lesson;  /* (owned) */
+  LobbyFollowing *following; /* (owned) */
+  LobbyForesight *supplied;  /* (owned) (nullable): the last one whose supplies were worked out */
+  guint n_levels;            /* readings then */
 };
 
 /* Supplies change slowly and take most of the work: without a new reading they are looked at once a minute. */
@@ -29,6 +30,7 @@ lobby_adviser_new (guint64 seed)
 
   self->seed = seed;
   self->names = lobby_visit_names_new ();
+  self->following = lobby_following_new ();
   self->days = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_visits_free);
   self->experiences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
@@ -46,6 +48,7 @@ lobby_adviser_free (LobbyAdviser *self)
   g_hash_table_unref (self->experiences);
   lobby_engine_lesson_clear (&self->lesson);
   lobby_foresight_unref (self->supplied);
+  lobby_following_free (self->following);
   g_free (self);
 }
 
@@ -285,11 +288,13 @@ foresee_supplies (LobbyAdviser *self, LobbyLook *look)
 static void
 look_at (LobbyAdviser *self, LobbyLook *look)
 {
-  const LobbyEngineCorrection *correction = self->lesson.correction;
+  LobbyEngineCorrection *correction = self->lesson.correction;
 
   if (!lobby_present_look (&look->present, look->state, look->visits, look->names, look->moment.now_us)
       || !lobby_look_foresee_waits (look, correction))
     return;
+  if (look->predictions != NULL)
+    lobby_following_see (self->following, look, correction);
   judge_tickets (look);
   look->foresight->bottleneck = g_strdup (lobby_look_find_bottleneck (look));
   foresee_supplies (self, look);
