@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "lobby-ledger-line.h"
-#include "lobby-ledger-groups.h"
+#include "lobby-ledger-rows.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
