@@ -10,7 +10,9 @@
 #include <glib/gi18n-lib.h>
 
 #define FADE_MS 200
-/* What holds (5) and what has just ended. */
+/* Items of the page (ui-design.md 3). */
+#define MOST_ITEMS 5
+/* What holds and what has just ended. */
 #define MOST_PLACES 12
 
 typedef struct
@@ -37,7 +39,7 @@ struct _LobbyAdviceList
   LobbyBoardMode mode;
   char *opened; /* (nullable): id of what a person opened */
   gboolean all;
-  gboolean led; /* something more urgent stands above, with the blue button */
+  guint n_above; /* so many more urgent items stand above, the first with the blue button */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyAdviceList, lobby_advice_list, GTK_TYPE_WIDGET)
@@ -291,7 +293,7 @@ show_place (LobbyAdviceList *self, guint at, const LobbyAdvicePlace *where)
   if (place->form == LOBBY_FORM_CARD)
     lobby_advice_card_show_advice (LOBBY_ADVICE_CARD (place->child), place->advice, self->session, where);
   else if (place->form == LOBBY_FORM_ROW)
-    lobby_advice_row_show_advice (LOBBY_ADVICE_ROW (place->child), place->advice, self->session);
+    lobby_advice_row_show_advice (LOBBY_ADVICE_ROW (place->child), place->advice, self->session, self->mode.narrow);
   else if (place->form == LOBBY_FORM_MANY)
     show_many (self, at);
 }
@@ -320,7 +322,7 @@ show_places (LobbyAdviceList *self)
 {
   LobbyFloor *floor = lobby_session_get_floor (self->session);
   guint total = count_diversions (self), number = 0;
-  gboolean blue_given = self->led;
+  gboolean blue_given = self->n_above > 0;
 
   for (guint i = 0; i < self->order->len && i < self->n_places; i++)
     {
@@ -336,6 +338,17 @@ show_places (LobbyAdviceList *self)
     }
 }
 
+/* What holds and is beyond the most items of the page takes no room. */
+static void
+hide_beyond (LobbyAdviceList *self, LobbyAdviceForm *forms)
+{
+  guint most = self->n_above < MOST_ITEMS ? MOST_ITEMS - self->n_above : 1, n = 0;
+
+  for (guint i = 0; i < self->order->len; i++)
+    if (holds (g_ptr_array_index (self->order, i)) && forms[i] != LOBBY_FORM_HIDDEN && ++n > most)
+      forms[i] = LOBBY_FORM_HIDDEN;
+}
+
 static void
 refresh (LobbyAdviceList *self)
 {
@@ -346,6 +359,7 @@ refresh (LobbyAdviceList *self)
   if (self->order->len > MOST_PLACES)
     g_ptr_array_set_size (self->order, MOST_PLACES);
   lobby_advice_order_choose_forms (self->order, &self->mode, self->opened, self->all, forms);
+  hide_beyond (self, forms);
   while (self->n_places < self->order->len)
     add_place (self);
   for (guint i = 0; i < self->n_places; i++)
@@ -421,6 +435,8 @@ lobby_advice_list_set_mode (LobbyAdviceList *self, LobbyBoardMode mode)
 {
   g_return_if_fail (LOBBY_IS_ADVICE_LIST (self));
   self->mode = mode;
+  /* A scrolled window asks for heights at the smallest width: in a column that is the width it has. */
+  gtk_widget_set_size_request (GTK_WIDGET (self), mode.narrow ? -1 : lobby_board_get_right_width (&mode), -1);
 }
 
 /** lobby_advice_list_show_all: shows a line for everything, also where there is little room */
@@ -532,12 +548,18 @@ undo_last (LobbyAdviceList *self)
   decide (self, last, LOBBY_DECISION_UNDONE, LOBBY_DECLINE_UNKNOWN);
 }
 
-/** lobby_advice_list_set_led: @led: something more urgent stands above the list and has the blue button of the page */
+/**
+ * lobby_advice_list_set_above:
+ * @self: the list
+ * @n_above: so many more urgent items stand above it; the first of them has the blue button of the page
+ *
+ * Nobody oversees more than five things; what stands above counts.
+ */
 void
-lobby_advice_list_set_led (LobbyAdviceList *self, gboolean led)
+lobby_advice_list_set_above (LobbyAdviceList *self, guint n_above)
 {
   g_return_if_fail (LOBBY_IS_ADVICE_LIST (self));
-  self->led = led;
+  self->n_above = n_above;
 }
 
 /** lobby_advice_list_do: does what a key stands for, if there is anything to do it with */

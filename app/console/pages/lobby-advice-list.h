@@ -34,7 +34,7 @@ typedef enum
 
 GtkWidget *lobby_advice_list_new (void);
 void lobby_advice_list_set_mode (LobbyAdviceList *self, LobbyBoardMode mode);
-void lobby_advice_list_set_led (LobbyAdviceList *self, gboolean led);
+void lobby_advice_list_set_above (LobbyAdviceList *self, guint n_above);
 void lobby_advice_list_show_all (LobbyAdviceList *self, gboolean all);
 void lobby_advice_list_show (LobbyAdviceList *self, LobbySession *session);
 guint lobby_advice_list_count (LobbyAdviceList *self);

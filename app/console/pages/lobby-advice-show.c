@@ -264,9 +264,9 @@ lobby_advice_card_show_advice (LobbyAdviceCard *card,
   lobby_advice_making_clear (&making);
 }
 
-/** lobby_advice_row_show_advice: shows @advice in a line of its own */
+/** lobby_advice_row_show_advice: shows @advice in a line of its own; @long_row: with room for its whole title */
 void
-lobby_advice_row_show_advice (LobbyAdviceRow *row, LobbyAdvice *advice, LobbySession *session)
+lobby_advice_row_show_advice (LobbyAdviceRow *row, LobbyAdvice *advice, LobbySession *session, gboolean long_row)
 {
   LobbyAdviceMaking making;
   /* What company saves is no reason for it. */
@@ -278,7 +278,7 @@ lobby_advice_row_show_advice (LobbyAdviceRow *row, LobbyAdvice *advice, LobbySes
   show_ending (&making);
   const char *saving = saving_s > 0 ? lobby_advice_making_keep (&making, lobby_words_dup_saving (saving_s)) : NULL;
   LobbyAdviceRowView view = { .icon_name = making.card.icon_name,
-                              .title = making.row_title,
+                              .title = long_row ? making.card.title : making.row_title,
                               .text = making.card.status == NULL ? making.row_text : NULL,
                               .gain = making.card.status != NULL ? making.card.status : saving,
                               .ended = making.card.ended };

@@ -28,7 +28,7 @@ void lobby_advice_card_show_advice (LobbyAdviceCard *card,
                                     LobbyAdvice *advice,
                                     LobbySession *session,
                                     const LobbyAdvicePlace *place);
-void lobby_advice_row_show_advice (LobbyAdviceRow *row, LobbyAdvice *advice, LobbySession *session);
+void lobby_advice_row_show_advice (LobbyAdviceRow *row, LobbyAdvice *advice, LobbySession *session, gboolean long_row);
 double lobby_advice_get_saving_s (LobbyAdvice *advice);
 LobbyAdvice *lobby_advice_find_for_counter (LobbyFloor *floor, const char *counter);
 LobbyAdvice *lobby_advice_find_for_device (LobbyFloor *floor, const char *device);

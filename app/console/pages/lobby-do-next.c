@@ -21,6 +21,7 @@ struct _LobbyDoNext
   GtkWidget *hold;
   LobbyVisitList *visits;
   GtkStack *stack;
+  GtkWidget *advice;
   GtkScrolledWindow *scroller;
   LobbyAdviceList *list;
   GtkImage *icon;
@@ -69,6 +70,7 @@ lobby_do_next_class_init (LobbyDoNextClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, visits);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, stack);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, scroller);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, advice);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, list);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, icon);
   gtk_widget_class_bind_template_child (widget_class, LobbyDoNext, line);
@@ -100,6 +102,28 @@ lobby_do_next_new (void)
   return g_object_new (LOBBY_TYPE_DO_NEXT, NULL);
 }
 
+/* In a column the list scrolls on its own; in a narrow page it does with the page. */
+static void
+place_list (LobbyDoNext *self, gboolean narrow)
+{
+  g_autoptr (GtkWidget) list = g_object_ref (GTK_WIDGET (self->list));
+  gboolean is_narrow = gtk_widget_get_parent (list) == self->advice;
+
+  if (narrow == is_narrow)
+    return;
+  if (narrow)
+    {
+      gtk_scrolled_window_set_child (self->scroller, NULL);
+      gtk_box_append (GTK_BOX (self->advice), list);
+    }
+  else
+    {
+      gtk_box_remove (GTK_BOX (self->advice), list);
+      gtk_scrolled_window_set_child (self->scroller, list);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->scroller), !narrow);
+}
+
 /** lobby_do_next_set_mode: in a narrow page the area stands between others and takes the height that it needs */
 void
 lobby_do_next_set_mode (LobbyDoNext *self, LobbyBoardMode mode)
@@ -110,8 +134,7 @@ lobby_do_next_set_mode (LobbyDoNext *self, LobbyBoardMode mode)
   lobby_advice_list_set_mode (self->list, mode);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), !mode.narrow);
   gtk_widget_set_visible (self->line, !mode.narrow);
-  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER,
-                                  mode.narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+  place_list (self, mode.narrow);
 }
 
 typedef struct
@@ -253,12 +276,15 @@ lobby_do_next_show (LobbyDoNext *self, LobbySession *session)
   Day day = read_day (floor);
   gboolean stale = lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->stale;
   lobby_visit_list_show (self->visits, session);
-  lobby_advice_list_set_led (self->list, lobby_visit_list_count_open (self->visits) > 0);
+  lobby_advice_list_set_above (self->list, lobby_visit_list_count_open (self->visits));
   lobby_advice_list_show (self->list, session);
   show_words (self, &day);
   show_day (self, &day);
   show_head (self, stale);
   lobby_ledger_line_show (self->ledger, session);
+  /* Where there is little height, who waits for an answer comes before what is counted. */
+  gtk_widget_set_visible (GTK_WIDGET (self->ledger),
+                          !self->mode.compact || lobby_visit_list_count_open (self->visits) == 0);
   gtk_widget_set_visible (self->hold, stale);
   gtk_stack_set_visible_child_name (self->stack, lobby_advice_list_count (self->list) > 0 ? "advice" : "nothing");
   /* The ledger stands right below what is advised. */

@@ -45,10 +45,17 @@ static const LobbyBoardSection right_column[] = { LOBBY_BOARD_ALERT, LOBBY_BOARD
 static const LobbyBoardSection one_column[] = { LOBBY_BOARD_GLANCE, LOBBY_BOARD_ALERT,    LOBBY_BOARD_DO_NEXT,
                                                 LOBBY_BOARD_QUEUES, LOBBY_BOARD_COUNTERS, LOBBY_BOARD_DEVICES };
 
+/** lobby_board_get_right_width: Returns: width of the right column where there is one, px */
+int
+lobby_board_get_right_width (const LobbyBoardMode *mode)
+{
+  return mode->wide ? RIGHT_WIDTH_WIDE : RIGHT_WIDTH;
+}
+
 static int
 right_width (LobbyLiveBoard *self)
 {
-  return self->mode.wide ? RIGHT_WIDTH_WIDE : RIGHT_WIDTH;
+  return lobby_board_get_right_width (&self->mode);
 }
 
 static void

@@ -23,6 +23,7 @@ typedef struct
 } LobbyBoardMode;
 
 LobbyBoardMode lobby_board_mode_for (int width, int height, int full_height);
+int lobby_board_get_right_width (const LobbyBoardMode *mode);
 
 /* Sections in the order of focus and of the narrow layout. */
 typedef enum
