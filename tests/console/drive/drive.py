@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+import uuid
 
 try:
     from gi.repository.GLib import GError
@@ -200,7 +201,13 @@ class Program:
 
     def words(self):
         """All text on screen, one line a thing."""
-        return "\n".join(node.name for node in self.all() if node.name)
+        names = []
+        for node in self.all():
+            try:
+                names.append(node.name)
+            except GError:  # the thing went away while it was looked at
+                continue
+        return "\n".join(name for name in names if name)
 
     def wait_for_words(self, pattern, patience_s=PATIENCE_S):
         wanted = re.compile(pattern)
@@ -308,6 +315,19 @@ class Branch:
         request = urllib.request.Request(f"{self.url}/{path}", headers={"Authorization": "Bearer a-token-of-the-drive"})
         with urllib.request.urlopen(request, timeout=PATIENCE_S) as answer:
             return json.load(answer)
+
+    def tell(self, command, **data):
+        """Somebody else asks it for something, as in tell("simulation.rate", rate=30)."""
+        name = str(uuid.uuid4())
+        request = urllib.request.Request(f"{self.url}/v1/commands", json.dumps({"id": name, "type": command, "data": data}).encode(),
+                                         {"Authorization": "Bearer a-token-of-the-drive", "Content-Type": "application/json",
+                                          "Idempotency-Key": f'"{name}"'})
+        with urllib.request.urlopen(request, timeout=PATIENCE_S) as answer:
+            return json.load(answer)
+
+    def look(self, what, name):
+        """One of the things that it has, as in look("tickets", "A064"); nothing when it has no such thing."""
+        return next((one for one in self.ask("v1/snapshot")["data"][what] if one["id"] == name), None)
 
     def freeze(self):
         """It is there, but does not answer any more."""
