@@ -59,8 +59,6 @@ make_line (AdwPreferencesGroup *group, const LobbyLedgerRow *row)
 {
   Line line = { group, adw_action_row_new (), lobby_supply_bar_new (), gtk_label_new (NULL) };
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (line.row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line.row), row->title);
   gtk_widget_add_css_class (line.value, "lobby-cell");
   gtk_label_set_width_chars (GTK_LABEL (line.value), 6);
   gtk_label_set_xalign (GTK_LABEL (line.value), 1);
@@ -102,6 +100,8 @@ show_row (const Line *line, const LobbyLedgerRow *row)
   LobbyBarPlot plot = { MAX (row->fraction, 0), -1, LOBBY_TONE_NORMAL };
 
   adw_preferences_group_set_description (line->group, row->about);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (line->row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line->row), row->title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (line->row), row->subtitle != NULL ? row->subtitle : "");
   lobby_label_show (GTK_LABEL (line->value), row->value);
   lobby_supply_bar_show (LOBBY_SUPPLY_BAR (line->bar), &plot, row->title, row->value);
