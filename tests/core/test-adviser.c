@@ -379,6 +379,35 @@ test_learned (void)
   test_day_end (&day);
 }
 
+static LobbyForesight *
+foresee_repair (LobbyState *state, const char *decision)
+{
+  g_autofree char *data = g_strdup_printf ("{\"advice\":\"repair-CRS-1\",\"decision\":\"%s\"}", decision);
+
+  play (state, "09:01:58", "advice.decided", data);
+  return foresee (state, lobby_floor_at ("09:02:00"));
+}
+
+/* A machine that was mended and fails again is a new matter; one that nobody wants mended now is not. */
+static void
+test_it_fails_again (void)
+{
+  g_autoptr (LobbyState) state = make_queue ();
+  g_autoptr (LobbyForesight) first = NULL, refused = NULL, again = NULL;
+
+  play (state, "09:01:55", "device.status", "{\"device\":\"CRS-1\",\"deviceStatus\":\"offline\"}");
+  first = foresee (state, lobby_floor_at ("09:02:00"));
+  g_assert_nonnull (lobby_foresight_get_advice (first, "repair-CRS-1"));
+  play (state, "09:01:56", "advice.shown", "{\"id\":\"repair-CRS-1\",\"kind\":\"repair\",\"device\":\"CRS-1\"}");
+  refused = foresee_repair (state, "skipped");
+  g_assert_null (lobby_foresight_get_advice (refused, "repair-CRS-1-2"));
+  lobby_foresight_unref (foresee_repair (state, "undone"));
+  lobby_foresight_unref (foresee_repair (state, "accepted"));
+  again = foresee_repair (state, "completed");
+  g_assert_null (lobby_foresight_get_advice (again, "repair-CRS-1"));
+  g_assert_nonnull (lobby_foresight_get_advice (again, "repair-CRS-1-2"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -395,5 +424,6 @@ main (int argc, char **argv)
   g_test_add_func ("/adviser/vetoes", test_vetoes);
   g_test_add_func ("/adviser/devices-decide", test_devices_decide);
   g_test_add_func ("/adviser/no-is-no", test_no_is_no);
+  g_test_add_func ("/adviser/it-fails-again", test_it_fails_again);
   return g_test_run ();
 }

@@ -9,6 +9,8 @@
 #define GAIN_MIN_S 120
 /* A machine serves so long at most before it is looked at again. */
 #define AHEAD_S 1800.0
+/* So long a no holds. */
+#define REFUSED_S 1800
 
 static int
 compare_gains (gconstpointer a, gconstpointer b)
@@ -65,6 +67,44 @@ measure_loss (const LobbyLook *look, const LobbyDevicePlan *plan, const LobbyDev
   return loss_s;
 }
 
+/* Whether the branch would take another decision on it: what came to an end is over, a no is no for half an hour. */
+static gboolean
+is_over (const LobbyLook *look, const LobbyAdviceRecord *advice)
+{
+  switch (advice->decision)
+    {
+    case LOBBY_DECISION_ACCEPTED:
+    case LOBBY_DECISION_COMPLETED:
+    case LOBBY_DECISION_CAME_BACK:
+    case LOBBY_DECISION_EXPIRED:
+      return TRUE;
+    case LOBBY_DECISION_DECLINED:
+    case LOBBY_DECISION_SKIPPED:
+      return look->moment.now_us - advice->decided_us >= (gint64) REFUSED_S * G_USEC_PER_SEC;
+    case LOBBY_DECISION_UNKNOWN:
+    case LOBBY_DECISION_OFFERED:
+    case LOBBY_DECISION_UNDONE:
+    default:
+      return FALSE;
+    }
+}
+
+/* A machine that fails again the same day is a new matter, with an id of its own. */
+static char *
+make_id (const LobbyLook *look, const char *first)
+{
+  const LobbyAdviceRecord *before = lobby_state_get_advice (look->state, first);
+  char *id = g_strdup (first);
+
+  for (int n = 2; before != NULL && is_over (look, before) && n < 100; n++)
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s-%d", first, n);
+      before = lobby_state_get_advice (look->state, id);
+    }
+  return id;
+}
+
 static void
 advise (LobbyLook *look,
         LobbyAdviceKind kind,
@@ -74,11 +114,12 @@ advise (LobbyLook *look,
         double loss_s)
 {
   LobbyAdviceFacts *facts = g_new0 (LobbyAdviceFacts, 1);
-  gboolean fills = kind == LOBBY_ADVICE_RESTOCK;
+  g_autofree char *first = kind == LOBBY_ADVICE_RESTOCK
+                               ? g_strdup_printf ("restock-%s-%s", plan->id,
+                                                  lobby_choice_get_nick (&lobby_supply_kind_choice, supply))
+                               : g_strdup_printf ("repair-%s", plan->id);
 
-  facts->id = fills ? g_strdup_printf ("restock-%s-%s", plan->id,
-                                       lobby_choice_get_nick (&lobby_supply_kind_choice, supply))
-                    : g_strdup_printf ("repair-%s", plan->id);
+  facts->id = make_id (look, first);
   facts->kind = kind;
   facts->device = g_strdup (plan->id);
   facts->supply = supply;
@@ -140,7 +181,7 @@ consider_restock (LobbyLook *look, const LobbyDevicePlan *plan, const LobbyDevic
   LobbySupplyKind supply = find_lack (look, device, &empty_us);
 
   if (supply == LOBBY_SUPPLY_UNKNOWN || device->asked == LOBBY_DEVICE_ACTION_REQUEST_CASH
-      || device->due_us > look->moment.now_us)
+      || device->asked == LOBBY_DEVICE_ACTION_REQUEST_SUPPLIES || device->due_us > look->moment.now_us)
     return;
   loss_s = measure_loss (look, plan, device);
   if (loss_s >= gain_min_s)
