@@ -91,11 +91,37 @@ def take_popovers(desk):
     take_popover(desk, "alerts", lambda console: console.act("show-alerts", "/window/1"))
 
 
+def take_intake(desk):
+    if not is_wanted("intake"):
+        return
+    console = open_console(desk, desk.start_branch())
+    console.keys("ctrl+i")
+    console.find("push button", "Withdraw cash")
+    console.keys("1", "alt+2", "alt+c")
+    settle()
+    console.photograph_dialog(os.path.join(FOLDER, "intake.png"))
+    console.stop()
+
+
+def take_ticket(desk):
+    if not is_wanted("ticket"):
+        return
+    branch = desk.start_branch()
+    waiting = [one["id"] for one in branch.ask("v1/snapshot")["data"]["tickets"] if one["phase"] == "waiting" and one["service"] == "A"]
+    console = open_console(desk, branch)
+    settle()
+    under = console.photograph_screen()
+    console.act("show-ticket", "/window/1", f"'{waiting[-1]}'")
+    console.find("push button", "Edit What Is Known…")
+    take(console, "ticket", under=under)
+    console.stop()
+
+
 def take_preferences(desk):
     if not is_wanted("preferences"):
         return
     branch = desk.start_branch()
-    for page in ("general", "connection", "targets", "privacy"):
+    for page in ("general", "connection", "targets", "diversion", "privacy"):
         console = open_console(desk, branch)
         console.act("show-preferences", "", f"'{page}'")
         settle()
@@ -131,5 +157,5 @@ if __name__ == "__main__":
     drive.enter("2000x1300")
     os.makedirs(FOLDER, exist_ok=True)
     with drive.Desk() as the_desk:
-        for step in (take_live, take_wall_board, take_devices, take_popovers, take_preferences, take_empty, take_old):
+        for step in (take_live, take_wall_board, take_devices, take_popovers, take_intake, take_ticket, take_preferences, take_empty, take_old):
             step(the_desk)
