@@ -115,8 +115,11 @@ add_people_behind (LobbyAdviceMaking *making)
   lobby_advice_making_add_minutes (
       making, &making->facts->others,
       KEEP (making,
-            /* Translators: stands below minutes that customers behind somebody save together */
-            g_strdup_printf (ngettext ("less for the %u person behind", "less for the %u people behind", n), n)));
+            n == 0
+                /* Translators: stands below minutes that customers who are yet to come save together */
+                ? g_strdup (_ ("less for those who come next"))
+                /* Translators: stands below minutes that customers behind somebody save together */
+                : g_strdup_printf (ngettext ("less for the %u person behind", "less for the %u people behind", n), n)));
 }
 
 /* Small letters at the start, where the words stand within a line. */
