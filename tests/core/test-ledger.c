@@ -177,6 +177,32 @@ test_the_funnel (void)
   g_assert_cmpint (ledger.goal_percent, ==, 60);
 }
 
+/* A customer for whom another device was found before anybody had decided was suggested once; a decision counts, whatever
+ * was shown beside it. */
+static void
+test_another_device_is_no_other_suggestion (void)
+{
+  static const char *const tickets[] = { "A001", "A002" };
+  g_autoptr (LobbyState) state = lobby_floor_make_state ();
+  g_autoptr (LobbyRuleSheet) sheet = make_sheet ();
+  g_auto (LobbyLedger) ledger = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tickets); i++)
+    {
+      g_autofree char *data = g_strdup_printf (
+          "{\"id\":\"d-%s-2\",\"kind\":\"divert\",\"ticket\":\"%s\",\"device\":\"STM-1\",\"rule\":\"S3-1-withdraw\"}",
+          tickets[i], tickets[i]);
+      issue (state, "09:00:00", tickets[i], "");
+      show (state, "09:01:00", tickets[i]);
+      g_assert_cmpint (lobby_floor_play (state, "09:02:00", "advice.shown", data), ==, LOBBY_APPLY_APPLIED);
+    }
+  decide (state, "09:03:00", "A002", "skipped"); /* the first of its two */
+  lobby_ledger_measure (state, sheet, &ledger);
+  g_assert_cmpuint (ledger.all.n_suggested, ==, 2);
+  g_assert_cmpuint (ledger.all.n_pending, ==, 1);
+  g_assert_cmpuint (ledger.all.n_skipped, ==, 1);
+}
+
 static void
 test_each_rule_has_its_own (void)
 {
@@ -436,6 +462,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ledger/the-funnel", test_the_funnel);
+  g_test_add_func ("/ledger/another-device-is-no-other-suggestion", test_another_device_is_no_other_suggestion);
   g_test_add_func ("/ledger/each-rule-has-its-own", test_each_rule_has_its_own);
   g_test_add_func ("/ledger/savings-by-slots", test_savings_by_slots);
   g_test_add_func ("/ledger/the-chain-goes-on-while-somebody-has-to-wait",

@@ -107,15 +107,23 @@ lobby_look_get_acceptance (const LobbyLook *look, const LobbyDiversionRule *rule
   return (PRIOR_ANSWERS * (double) rule->acceptance_percent / 100 + yes) / (PRIOR_ANSWERS + yes + no);
 }
 
-/* Advice that has been on the screen and that nobody acts on makes room for fresher advice, down to half its worth. */
+/* Advice about a customer that has been on the screen and that nobody acts on makes room for fresher advice, down to half
+ * its worth. Another device does not make it fresh. */
 static double
-get_freshness (const LobbyLook *look, const char *id)
+get_freshness (const LobbyLook *look, const char *ticket)
 {
-  const LobbyAdviceRecord *shown = lobby_state_get_advice (look->state, id);
+  const GPtrArray *advices = lobby_state_get_advices (look->state);
   double expiry_s = (double) lobby_look_get_number (look, LOBBY_RULE_EXPIRY_S, EXPIRY_S);
-  double age_s = shown != NULL ? (double) (look->moment.now_us - shown->shown_us) / G_USEC_PER_SEC : 0;
+  gint64 since_us = look->moment.now_us;
 
-  return 1 - 0.5 * CLAMP (age_s / MAX (expiry_s, 1), 0, 1);
+  for (guint i = 0; i < advices->len; i++)
+    {
+      const LobbyAdviceRecord *advice = g_ptr_array_index (advices, i);
+      if (advice->kind == LOBBY_ADVICE_DIVERT && g_strcmp0 (advice->ticket, ticket) == 0
+          && !lobby_advice_is_decided (advice))
+        since_us = MIN (since_us, advice->shown_us);
+    }
+  return 1 - 0.5 * CLAMP ((double) (look->moment.now_us - since_us) / G_USEC_PER_SEC / MAX (expiry_s, 1), 0, 1);
 }
 
 /* Advice that came to an end gets another id when there is reason to give it again. */
@@ -165,7 +173,7 @@ weigh (const LobbyLook *look, Candidate *candidate, const LobbyMachine *machine)
 
   match.acceptance = lobby_look_get_acceptance (look, rule);
   match.worth_s = (match.own.mid_s + MAX (candidate->effect.others_s.mean_s, 0)) * match.acceptance
-                  * get_freshness (look, id);
+                  * get_freshness (look, candidate->ticket->id);
   match.rank = match.worth_s * (lobby_state_get_advice (look->state, id) != NULL ? SHOWN_BONUS : 1);
   return match;
 }

@@ -106,17 +106,52 @@ clear_figures (gpointer figures)
   g_free (((LobbyLedgerFigures *) figures)->rule);
 }
 
+static gboolean
+is_undecided (const LobbyAdviceRecord *advice)
+{
+  return advice->decision == LOBBY_DECISION_UNKNOWN || advice->decision == LOBBY_DECISION_OFFERED
+         || advice->decision == LOBBY_DECISION_EXPIRED;
+}
+
+/* A decision stands before what nobody has decided, a later suggestion before an earlier one. */
+static gboolean
+supersedes (const LobbyAdviceRecord *advice, const LobbyAdviceRecord *other)
+{
+  if (other == NULL || is_undecided (advice) != is_undecided (other))
+    return other == NULL || is_undecided (other);
+  return advice->shown_us >= other->shown_us;
+}
+
+/* Returns: (transfer full): by ticket, the advice that stands for all about it that nobody has decided */
+static GHashTable *
+find_standing (const GPtrArray *advices)
+{
+  GHashTable *standing = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < advices->len; i++)
+    {
+      LobbyAdviceRecord *advice = g_ptr_array_index (advices, i);
+      if (advice->kind == LOBBY_ADVICE_DIVERT && advice->ticket != NULL
+          && supersedes (advice, g_hash_table_lookup (standing, advice->ticket)))
+        g_hash_table_replace (standing, advice->ticket, advice);
+    }
+  return standing;
+}
+
 static void
 measure_funnel (const LobbyState *state, const LobbyRuleSheet *sheet, LobbyLedger *out)
 {
   const GPtrArray *advices = lobby_state_get_advices (state);
+  g_autoptr (GHashTable) standing = find_standing (advices);
 
   for (guint i = 0; sheet != NULL && sheet->rules != NULL && i < sheet->rules->len; i++)
     find_figures (out->rules, ((const LobbyDiversionRule *) g_ptr_array_index (sheet->rules, i))->id);
   for (guint i = 0; i < advices->len; i++)
     {
       const LobbyAdviceRecord *advice = g_ptr_array_index (advices, i);
-      if (advice->kind != LOBBY_ADVICE_DIVERT)
+      if (advice->kind != LOBBY_ADVICE_DIVERT
+          || (is_undecided (advice) && advice->ticket != NULL
+              && g_hash_table_lookup (standing, advice->ticket) != advice))
         continue;
       count (state, advice, &out->all);
       count (state, advice, find_figures (out->rules, advice->rule != NULL ? advice->rule : ""));

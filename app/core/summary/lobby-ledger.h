@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * LobbyLedgerFigures:
  * @rule: (nullable): id of the rule; %NULL for all rules together
- * @n_suggested: diversions that were shown; the sum of accepted, declined, skipped, undone, lapsed and pending
+ * @n_suggested: diversions that were shown; the sum of accepted, declined, skipped, undone, lapsed and pending. What only
+ *   changed its device before anybody had decided is one suggestion
  * @n_offered: of these, customers who were spoken to
  * @n_accepted: accepted, and not taken back
  * @n_completed: of these, done at the device
