@@ -371,6 +371,35 @@ refresh (LobbyAdviceList *self)
 
 /* --- widget --- */
 
+/* A scrolled window asks for heights at no width at all: in a column it is known. */
+static void
+lobby_advice_list_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
+{
+  LobbyAdviceList *self = LOBBY_ADVICE_LIST (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0 && !self->mode.narrow)
+    for_size = lobby_board_get_right_width (&self->mode);
+  gtk_widget_measure (self->grid, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+lobby_advice_list_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (LOBBY_ADVICE_LIST (widget)->grid, &(GtkAllocation){ 0, 0, width, height }, baseline);
+}
+
+static GtkSizeRequestMode
+lobby_advice_list_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 lobby_advice_list_dispose (GObject *object)
 {
@@ -404,7 +433,9 @@ lobby_advice_list_class_init (LobbyAdviceListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lobby_advice_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = lobby_advice_list_finalize;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = lobby_advice_list_measure;
+  widget_class->size_allocate = lobby_advice_list_size_allocate;
+  widget_class->get_request_mode = lobby_advice_list_get_request_mode;
 }
 
 static void
@@ -435,8 +466,7 @@ lobby_advice_list_set_mode (LobbyAdviceList *self, LobbyBoardMode mode)
 {
   g_return_if_fail (LOBBY_IS_ADVICE_LIST (self));
   self->mode = mode;
-  /* A scrolled window asks for heights at the smallest width: in a column that is the width it has. */
-  gtk_widget_set_size_request (GTK_WIDGET (self), mode.narrow ? -1 : lobby_board_get_right_width (&mode), -1);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /** lobby_advice_list_show_all: shows a line for everything, also where there is little room */
