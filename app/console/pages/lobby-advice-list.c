@@ -2,8 +2,7 @@
 /* The ranked list of advice. Each place of it fades from one item to the next; a place never moves under the pointer. */
 #include "config.h"
 
-#include "lobby-advice-list.h"
-#include "lobby-advice-order.h"
+#include "lobby-advice-list-private.h"
 #include "lobby-advice-show.h"
 #include "lobby-widgets.h"
 
@@ -12,35 +11,6 @@
 #define FADE_MS 200
 /* Items of the page (ui-design.md 3). */
 #define MOST_ITEMS 5
-/* What holds and what has just ended. */
-#define MOST_PLACES 12
-
-typedef struct
-{
-  GtkWidget *stack;    /* (unowned): child of the grid */
-  GtkWidget *child;    /* (unowned) (nullable): what is shown in it: a card or a row */
-  LobbyAdvice *advice; /* (owned) (nullable) */
-  LobbyAdviceForm form;
-} Place;
-
-struct _LobbyAdviceList
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *grid;
-  GtkEventController *motion; /* (unowned) */
-  GtkEventController *focus;  /* (unowned) */
-  Place places[MOST_PLACES];
-  guint n_places;
-
-  /* state */
-  LobbySession *session; /* weak */
-  GPtrArray *order;      /* (owned): of owned LobbyAdvice */
-  LobbyBoardMode mode;
-  char *opened; /* (nullable): id of what a person opened */
-  gboolean all;
-  guint n_above; /* so many more urgent items stand above, the first with the blue button */
-};
 
 G_DEFINE_FINAL_TYPE (LobbyAdviceList, lobby_advice_list, GTK_TYPE_WIDGET)
 
@@ -57,8 +27,8 @@ get_advice_of (LobbyAdviceList *self, GtkWidget *child)
   return NULL;
 }
 
-static void
-decide (LobbyAdviceList *self, LobbyAdvice *advice, LobbyDecision decision, LobbyDeclineReason reason)
+void
+lobby_advice_list_decide (LobbyAdviceList *self, LobbyAdvice *advice, LobbyDecision decision, LobbyDeclineReason reason)
 {
   gboolean can;
 
@@ -75,7 +45,7 @@ decide (LobbyAdviceList *self, LobbyAdvice *advice, LobbyDecision decision, Lobb
 static void
 accepted_cb (GtkWidget *card, LobbyAdviceList *self)
 {
-  decide (self, get_advice_of (self, card), LOBBY_DECISION_ACCEPTED, LOBBY_DECLINE_UNKNOWN);
+  lobby_advice_list_decide (self, get_advice_of (self, card), LOBBY_DECISION_ACCEPTED, LOBBY_DECLINE_UNKNOWN);
 }
 
 static void
@@ -84,20 +54,20 @@ declined_cb (GtkWidget *card, guint index, LobbyAdviceList *self)
   LobbyAdvice *advice = get_advice_of (self, card);
 
   if (advice != NULL)
-    decide (self, advice, LOBBY_DECISION_DECLINED,
-            lobby_words_get_decline_reasons (lobby_advice_get_facts (advice)->kind)[index]);
+    lobby_advice_list_decide (self, advice, LOBBY_DECISION_DECLINED,
+                              lobby_words_get_decline_reasons (lobby_advice_get_facts (advice)->kind)[index]);
 }
 
 static void
 skipped_cb (GtkWidget *card, LobbyAdviceList *self)
 {
-  decide (self, get_advice_of (self, card), LOBBY_DECISION_SKIPPED, LOBBY_DECLINE_UNKNOWN);
+  lobby_advice_list_decide (self, get_advice_of (self, card), LOBBY_DECISION_SKIPPED, LOBBY_DECLINE_UNKNOWN);
 }
 
 static void
 undone_cb (GtkWidget *card, LobbyAdviceList *self)
 {
-  decide (self, get_advice_of (self, card), LOBBY_DECISION_UNDONE, LOBBY_DECLINE_UNKNOWN);
+  lobby_advice_list_decide (self, get_advice_of (self, card), LOBBY_DECISION_UNDONE, LOBBY_DECLINE_UNKNOWN);
 }
 
 static void
@@ -145,7 +115,7 @@ make_child (LobbyAdviceList *self, LobbyAdviceForm form)
 
 /* The one that fades out is not there for anybody any more. */
 static void
-drop_old (Place *place)
+drop_old (LobbyAdviceSlot *place)
 {
   GtkWidget *next;
 
@@ -168,7 +138,7 @@ transition_cb (GtkStack *stack, GParamSpec *pspec, LobbyAdviceList *self)
 }
 
 static void
-fill_place (LobbyAdviceList *self, Place *place, LobbyAdvice *advice, LobbyAdviceForm form)
+fill_place (LobbyAdviceList *self, LobbyAdviceSlot *place, LobbyAdvice *advice, LobbyAdviceForm form)
 {
   GtkWidget *old = place->child;
 
@@ -195,7 +165,7 @@ fill_place (LobbyAdviceList *self, Place *place, LobbyAdvice *advice, LobbyAdvic
 static void
 add_place (LobbyAdviceList *self)
 {
-  Place *place = &self->places[self->n_places++];
+  LobbyAdviceSlot *place = &self->places[self->n_places++];
 
   place->stack = g_object_new (GTK_TYPE_STACK, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
   gtk_stack_set_transition_type (GTK_STACK (place->stack), GTK_STACK_TRANSITION_TYPE_CROSSFADE);
@@ -231,7 +201,7 @@ show_joints (LobbyAdviceList *self)
 
   for (guint i = 0; i < self->n_places; i++)
     {
-      Place *place = &self->places[i];
+      LobbyAdviceSlot *place = &self->places[i];
       gboolean row = place->form == LOBBY_FORM_ROW || place->form == LOBBY_FORM_MANY;
       if (place->form == LOBBY_FORM_HIDDEN)
         continue;
@@ -288,7 +258,7 @@ show_many (LobbyAdviceList *self, guint at)
 static void
 show_place (LobbyAdviceList *self, guint at, const LobbyAdvicePlace *where)
 {
-  Place *place = &self->places[at];
+  LobbyAdviceSlot *place = &self->places[at];
 
   if (place->form == LOBBY_FORM_CARD)
     lobby_advice_card_show_advice (LOBBY_ADVICE_CARD (place->child), place->advice, self->session, where);
@@ -352,12 +322,12 @@ hide_beyond (LobbyAdviceList *self, LobbyAdviceForm *forms)
 static void
 refresh (LobbyAdviceList *self)
 {
-  LobbyAdviceForm forms[MOST_PLACES] = { LOBBY_FORM_HIDDEN };
+  LobbyAdviceForm forms[LOBBY_MOST_ADVICE_SLOTS] = { LOBBY_FORM_HIDDEN };
 
   if (self->session == NULL)
     return;
-  if (self->order->len > MOST_PLACES)
-    g_ptr_array_set_size (self->order, MOST_PLACES);
+  if (self->order->len > LOBBY_MOST_ADVICE_SLOTS)
+    g_ptr_array_set_size (self->order, LOBBY_MOST_ADVICE_SLOTS);
   lobby_advice_order_choose_forms (self->order, &self->mode, self->opened, self->all, forms);
   hide_beyond (self, forms);
   while (self->n_places < self->order->len)
@@ -518,66 +488,6 @@ lobby_advice_list_count_shown (LobbyAdviceList *self)
   return n;
 }
 
-/* --- keys --- */
-
-static gboolean
-fits (LobbyAdvice *advice, LobbyAdviceDeed deed)
-{
-  LobbyAdviceKind kind = lobby_advice_get_facts (advice)->kind;
-
-  switch (deed)
-    {
-    case LOBBY_DEED_ACCEPT:
-    case LOBBY_DEED_SKIP:
-      return lobby_advice_is_diversion (advice);
-    case LOBBY_DEED_DECLINE:
-      return kind == LOBBY_ADVICE_DIVERT;
-    case LOBBY_DEED_ASK_COUNTER:
-      return kind == LOBBY_ADVICE_OPEN_COUNTER || kind == LOBBY_ADVICE_RESUME_COUNTER
-             || kind == LOBBY_ADVICE_PROFILE_COUNTER || kind == LOBBY_ADVICE_CLOSE_COUNTER;
-    case LOBBY_DEED_FIRST:
-    case LOBBY_DEED_UNDO:
-    default:
-      return TRUE;
-    }
-}
-
-/* Returns: (nullable): what a key is meant for: the card that has the focus, or the first that fits and is open to be read */
-static Place *
-find_place (LobbyAdviceList *self, LobbyAdviceDeed deed)
-{
-  Place *first = NULL;
-
-  for (guint i = 0; i < self->n_places; i++)
-    {
-      Place *place = &self->places[i];
-      if (place->form != LOBBY_FORM_CARD || !fits (place->advice, deed)
-          || !lobby_advice_is_open (place->advice, self->session))
-        continue;
-      if (deed != LOBBY_DEED_FIRST && gtk_widget_get_focus_child (place->stack) != NULL)
-        return place;
-      if (first == NULL)
-        first = place;
-    }
-  return first;
-}
-
-static void
-undo_last (LobbyAdviceList *self)
-{
-  LobbyAdvice *last = NULL;
-
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      LobbyAdvice *advice = g_ptr_array_index (self->order, i);
-      if (lobby_advice_can_undo (advice, self->session)
-          && (last == NULL
-              || lobby_advice_get_record (advice)->decided_us > lobby_advice_get_record (last)->decided_us))
-        last = advice;
-    }
-  decide (self, last, LOBBY_DECISION_UNDONE, LOBBY_DECLINE_UNKNOWN);
-}
-
 /**
  * lobby_advice_list_set_above:
  * @self: the list
@@ -590,30 +500,4 @@ lobby_advice_list_set_above (LobbyAdviceList *self, guint n_above)
 {
   g_return_if_fail (LOBBY_IS_ADVICE_LIST (self));
   self->n_above = n_above;
-}
-
-/** lobby_advice_list_do: does what a key stands for, if there is anything to do it with */
-void
-lobby_advice_list_do (LobbyAdviceList *self, LobbyAdviceDeed deed)
-{
-  Place *place;
-
-  g_return_if_fail (LOBBY_IS_ADVICE_LIST (self));
-
-  if (self->session == NULL
-      || lobby_floor_get_freshness (lobby_session_get_floor (self->session), LOBBY_AREA_QUEUE)->stale)
-    return;
-  if (deed == LOBBY_DEED_UNDO)
-    {
-      undo_last (self);
-      return;
-    }
-  place = find_place (self, deed);
-  if (place == NULL)
-    return;
-  if (deed == LOBBY_DEED_DECLINE)
-    lobby_advice_card_open_reasons (LOBBY_ADVICE_CARD (place->child));
-  else
-    decide (self, place->advice, deed == LOBBY_DEED_SKIP ? LOBBY_DECISION_SKIPPED : LOBBY_DECISION_ACCEPTED,
-            LOBBY_DECLINE_UNKNOWN);
 }
