@@ -380,8 +380,8 @@ test_company (Stage *stage, gconstpointer data)
   staged_advice_accompany (foresight, "A005", 900);
   staged_advice_show (staged (stage), foresight, "09:20:00");
   GtkWidget *card = await_card (stage, "Accompany A005");
-  g_assert_nonnull (widget_search_find (card, GTK_TYPE_LABEL,
-                                        "Elderly, has waited 15 min; never sent to a device alone"));
+  g_assert_nonnull (
+      widget_search_find (card, GTK_TYPE_LABEL, "Elderly, has waited 15 min; never sent to a device alone"));
   /* Nobody is asked to decline company. */
   g_assert_null (find_button (card, "Declined"));
   act (stage, "page.do-first");

@@ -39,10 +39,9 @@ set_up (Stage *stage, gconstpointer data)
 {
   stage->session = staged_session_new ();
   staged_session_open (STAGED_SESSION (stage->session), "08:30:00");
-  play (
-      stage, "08:40:00", "branch.changed",
-      "{\"id\":\"test\",\"name\":{\"en\":\"Test\"},\"timeZone\":\"UTC\",\"businessDay\":\"" LOBBY_FLOOR_DAY
-      "\",\"opens\":\"09:00\",\"closes\":\"17:00\"," SERVICES "," BUSINESS "}");
+  play (stage, "08:40:00", "branch.changed",
+        "{\"id\":\"test\",\"name\":{\"en\":\"Test\"},\"timeZone\":\"UTC\",\"businessDay\":\"" LOBBY_FLOOR_DAY
+        "\",\"opens\":\"09:00\",\"closes\":\"17:00\"," SERVICES "," BUSINESS "}");
   play (stage, "09:01:00", "ticket.issued", "{\"ticket\":\"A001\",\"service\":\"A\"}");
   play (stage, "09:02:00", "ticket.issued", "{\"ticket\":\"A002\",\"service\":\"A\"}");
   play (stage, "09:03:00", "ticket.issued",

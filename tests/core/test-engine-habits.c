@@ -170,6 +170,29 @@ test_patience_goes_by_service (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (hasty.a_second[14], >, 5 * patient.a_second[14]);
 }
 
+/* Who went to a machine was not impatient; who went home at the same time was. */
+static void
+test_diverted_is_not_impatient (Fixture *fixture, gconstpointer data)
+{
+  LobbyEngineHazard diverted, hasty;
+
+  make_visits (fixture);
+  for (int i = 0; i < N_VISITS; i++)
+    {
+      LobbyEngineVisit *visit = &fixture->visit[i];
+
+      visit->called_s = visit->served_s = INFINITY;
+      visit->ended_s = visit->arrived_s + 310;
+      visit->service = i % 2;
+      visit->left = true;
+      visit->diverted = i % 2 == 0;
+    }
+  learn (fixture, N_VISITS, 0, 0);
+  diverted = lobby_engine_habits_get_patience (fixture->habits, 0, 0);
+  hasty = lobby_engine_habits_get_patience (fixture->habits, 0, 1);
+  g_assert_cmpfloat (hasty.a_second[14], >, 5 * diverted.a_second[14]);
+}
+
 /* Fridays have half as many, pension days three times as many; one such day alone is not yet believed. */
 static void
 test_weekdays_and_kinds_of_days (Fixture *fixture, gconstpointer data)
@@ -327,6 +350,7 @@ main (int argc, char **argv)
   add ("/engine/habits/transactions-waiting", test_known_transactions_of_those_who_wait_count);
   add ("/engine/habits/times-of-day", test_times_of_day_differ);
   add ("/engine/habits/patience", test_patience_goes_by_service);
+  add ("/engine/habits/diverted", test_diverted_is_not_impatient);
   add ("/engine/habits/weekdays", test_weekdays_and_kinds_of_days);
   add ("/engine/habits/today", test_today_corrects_arrivals);
   add ("/engine/habits/likely-servers", test_who_is_likely_to_serve);

@@ -333,6 +333,30 @@ test_scenario_refused (void)
   g_rmdir (folder);
 }
 
+/* The ticket machine does not know everybody's business; asking is for the lobby manager (S3-9). The day is the same. */
+static void
+test_some_are_not_asked (void)
+{
+  TestDay day;
+  guint n_untold = 0, n = 0;
+
+  test_day_begin (&day, "pension-day", 7);
+  test_day_run_to (&day, "12:00");
+  for (guint i = 0; i < lobby_state_get_tickets (day.state)->len; i++)
+    {
+      const LobbyTicketRecord *ticket = g_ptr_array_index (lobby_state_get_tickets (day.state), i);
+      if (g_str_equal (ticket->service, "V"))
+        continue;
+      n++;
+      n_untold += ticket->transaction == NULL;
+      if (ticket->transaction == NULL)
+        g_assert_cmpint (ticket->amount_cny, ==, 0);
+    }
+  g_assert_cmpuint (n_untold, >, n / 25);
+  g_assert_cmpuint (n_untold, <, n / 4);
+  test_day_end (&day);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -349,5 +373,6 @@ main (int argc, char **argv)
   g_test_add_func ("/simulator/machines-live", test_machines_live);
   g_test_add_func ("/simulator/spoke-has-no-counters", test_spoke_has_no_counters);
   g_test_add_func ("/simulator/scenario-refused", test_scenario_refused);
+  g_test_add_func ("/simulator/some-are-not-asked", test_some_are_not_asked);
   return g_test_run ();
 }

@@ -106,8 +106,8 @@ learn_patience (LobbyEngineHabits *habits, const LobbyEngineDay *day)
       habits->services[visit->class][visit->service]++;
       if (!(waited_s < INFINITY) || waited_s <= 0)
         continue;
-      learn_wait (&habits->patience[visit->class], waited_s, visit->left);
-      learn_wait (&habits->service_patience[visit->service], waited_s, visit->left);
+      learn_wait (&habits->patience[visit->class], waited_s, visit->left && !visit->diverted);
+      learn_wait (&habits->service_patience[visit->service], waited_s, visit->left && !visit->diverted);
     }
 }
 

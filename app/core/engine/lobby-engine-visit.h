@@ -19,6 +19,7 @@
  * @server: number of who served (a teller or a counter), -1 when not known, below %LOBBY_ENGINE_SERVERS_MAX
  * @transaction: number of what it came for, -1 when not known, below %LOBBY_ENGINE_TRANSACTIONS_MAX
  * @left: went away without being called
+ * @diverted: went to a machine and not home: says nothing of patience but that it lasted so long
  * @arrived_s: start of the wait, seconds since midnight of the branch's day
  * @called_s: call, infinite when not (yet) called
  * @served_s: start of service, infinite when not (yet) served
@@ -33,6 +34,7 @@ typedef struct
   int server;
   int transaction;
   bool left;
+  bool diverted;
   double arrived_s;
   double called_s;
   double served_s;

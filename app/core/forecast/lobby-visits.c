@@ -144,6 +144,7 @@ make_visit (const LobbyTicketRecord *ticket, LobbyVisitNames *names, gint64 midn
                              .ended_s = get_seconds (ticket->ended_us, midnight_us) };
 
   visit.left = ticket->called_us == 0 && ticket->ended_us != 0;
+  visit.diverted = visit.left && ticket->phase == LOBBY_TICKET_DIVERTED;
   if (ticket->called_us != 0)
     visit.server = lobby_visit_names_get_server (names, ticket->staff != NULL ? ticket->staff : ticket->counter);
   return visit;

@@ -152,6 +152,7 @@ static const LobbyField habits_fields[] = {
   LOBBY_ROW ("overTargetPenalty", over_target_penalty, NUMBER, .minimum = 0, .maximum = 10),
   LOBBY_ROW ("managerEverySeconds", manager_every_s, INTEGER, .minimum = 0, .maximum = 36000),
   LOBBY_ROW ("managerAccepted", manager_accepted, NUMBER, .minimum = 0, .maximum = 1),
+  LOBBY_ROW ("untold", untold, NUMBER, .minimum = 0, .maximum = 1),
   LOBBY_ROW ("acceptedByRule", accepted_by_rule, NUMBER, .minimum = 0, .maximum = 1),
   LOBBY_ROW ("acceptedByWait", accepted_by_wait, NUMBER, .minimum = 0, .maximum = 1),
   LOBBY_ROW ("acceptedByMedium", accepted_by_medium, NUMBER, .minimum = 0, .maximum = 1),

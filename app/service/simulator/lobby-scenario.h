@@ -224,6 +224,7 @@ extern const LobbyRecordType lobby_guest_plan_type;
  * @over_target_penalty: points lost when over target
  * @manager_every_s: how often the lobby manager of the simulated branch looks for somebody to divert, seconds; 0: never
  * @manager_accepted: share of the offers that customers take
+ * @untold: share of the tickets whose business the ticket machine does not know: somebody has to ask (S3-9)
  * @accepted_by_rule: how far that share follows what the rule sheet believes of each kind of business: 0 not at all, 1 fully
  * @accepted_by_wait: added to it for a wait of one and a half times the target against a wait of half of it
  * @accepted_by_medium: taken off it for customers with a passbook
@@ -249,6 +250,7 @@ typedef struct
   double over_target_penalty;
   gint64 manager_every_s;
   double manager_accepted;
+  double untold;
   double accepted_by_rule;
   double accepted_by_wait;
   double accepted_by_medium;

@@ -61,6 +61,7 @@ enum
   DICE_DEMANDS = 1000,
   DICE_DEVICES = 2000,
   DICE_TICKETS = 100000,
+  DICE_UNTOLD = 200000,
 };
 
 typedef struct

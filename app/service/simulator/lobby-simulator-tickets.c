@@ -90,17 +90,32 @@ draw_number (LobbySimulator *simulator, Ticket *ticket)
   g_snprintf (ticket->id, sizeof ticket->id, "%s%03d", prefix, ++simulator->numbers[ticket->service]);
 }
 
+/* Some customers press the wrong key or none: then the ticket machine knows the service and nothing else. Dice of their
+ * own: that somebody asks changes nothing of the day. */
+static gboolean
+is_untold (const LobbySimulator *simulator, const Ticket *ticket)
+{
+  LobbyRandom dice;
+
+  if (HABITS (simulator)->untold <= 0 || ticket->customer != NULL)
+    return FALSE;
+  lobby_random_seed (&dice, simulator->seed, DICE_UNTOLD + simulator->tickets->len);
+  return lobby_random_chance (&dice, HABITS (simulator)->untold);
+}
+
 static void
 tell_issued (LobbySimulator *simulator, const Ticket *ticket)
 {
   LobbyTicketFacts *facts = lobby_record_new (&lobby_ticket_issued_type);
+  gboolean told = !is_untold (simulator, ticket);
 
   facts->ticket = g_strdup (ticket->id);
   facts->service = g_strdup (SERVICE (simulator, ticket->service)->id);
-  facts->transaction = ticket->business != NONE ? g_strdup (BUSINESS (simulator, ticket->business)->transaction) : NULL;
-  facts->amount_cny = (gint64) ticket->amount_cny;
-  facts->medium = ticket->medium;
-  facts->loose_change = ticket->loose_change;
+  if (told && ticket->business != NONE)
+    facts->transaction = g_strdup (BUSINESS (simulator, ticket->business)->transaction);
+  facts->amount_cny = told ? (gint64) ticket->amount_cny : 0;
+  facts->medium = told ? ticket->medium : LOBBY_MEDIUM_UNKNOWN;
+  facts->loose_change = told && ticket->loose_change;
   facts->elderly = ticket->elderly;
   facts->needs_help = ticket->needs_help;
   facts->tier = ticket->tier;
