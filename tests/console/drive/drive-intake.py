@@ -21,6 +21,12 @@ def read_ticket(branch, ticket):
     return next(one for one in branch.ask("v1/snapshot")["data"]["tickets"] if one["id"] == ticket)
 
 
+def find_waiting(branch, service):
+    """Who came last for a service and waits; the business is known."""
+    return [one["id"] for one in branch.ask("v1/snapshot")["data"]["tickets"]
+            if one["phase"] == "waiting" and one["service"] == service and one.get("transaction")][-1]
+
+
 def read_answer(console):
     """Whose answers came home."""
     return NOTED.match(console.find("status bar", NOTED).name)
@@ -29,7 +35,8 @@ def read_answer(console):
 def noted_by_finger(desk):
     """a customer's answers are pressed, come home from the branch, and the rules say what can be done or why not"""
     branch, console = open_lobby(desk)
-    console.press("push button", "Ask…")
+    console.act("show-ticket", "/window/1", f"'{find_waiting(branch, 'A')}'")
+    console.press("push button", "Edit What Is Known…")
     console.press("push button", "Withdraw cash")
     console.press("push button", "More")
     console.press("push button", "Card")
@@ -41,14 +48,14 @@ def noted_by_finger(desk):
 
 
 def noted_by_key(desk):
-    """Ctrl+I, a digit, a band, a letter and Return note a customer"""
+    """Ctrl+I shows somebody whom nobody has asked; a digit, a letter and Return note the customer"""
     branch, console = open_lobby(desk)
     console.keys("ctrl+i")
-    console.find("push button", "Withdraw cash")
-    console.keys("2", "alt+1", "alt+c", "Return")
+    console.wait_for_words("What did the customer come for")
+    console.keys("1", "alt+c", "Return")
     answer = read_answer(console)
     told = read_ticket(branch, answer.group(1))
-    assert (told["transaction"], told["amountCny"], told["medium"]) == ("deposit", 5000, "card"), told
+    assert told.get("transaction") and told["medium"] == "card", told
     console.keys("Return")
     console.gone("push button", "Save and Next")
 
