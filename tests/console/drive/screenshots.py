@@ -14,6 +14,7 @@ FOLDER = os.path.abspath(sys.argv[1])
 WANTED = sys.argv[2:]
 LIVE = re.compile(r"^(Live|实时|即時) · ")
 NORMAL = (1366, 768)
+ADVISED = re.compile(r"^(Accepted|已接受)$")
 
 
 def is_wanted(name):
@@ -47,6 +48,7 @@ def take_live(desk):
         if is_wanted(name):
             branch = desk.start_branch()
             console = open_console(desk, branch, size, language, style)
+            console.find("push button", ADVISED)
             take(console, name, size)
             console.stop()
             branch.pull_the_plug()
@@ -73,6 +75,27 @@ def take_devices(desk):
     console.stop()
 
 
+def take_vip_log(desk):
+    for name, language in (("vip-log", "en"), ("vip-log-zh_CN", "zh_CN")):
+        if is_wanted(name):
+            branch = desk.start_branch()
+            console = open_console(desk, branch, NORMAL, language)
+            console.keys("alt+2")
+            take(console, name)
+            console.stop()
+            branch.pull_the_plug()
+
+
+def take_ledger(desk):
+    if not is_wanted("ledger"):
+        return
+    console = open_console(desk, desk.start_branch("pension-day", "13:00:00"))
+    console.press("push button", "Details")
+    settle()
+    console.photograph_dialog(os.path.join(FOLDER, "ledger.png"))
+    console.stop()
+
+
 def take_popover(desk, name, open_it):
     if not is_wanted(name):
         return
@@ -96,8 +119,8 @@ def take_intake(desk):
         return
     console = open_console(desk, desk.start_branch())
     console.keys("ctrl+i")
-    console.find("push button", "Withdraw cash")
-    console.keys("1", "alt+2", "alt+c")
+    console.wait_for_words("What did the customer come for")
+    console.keys("1", "alt+c")
     settle()
     console.photograph_dialog(os.path.join(FOLDER, "intake.png"))
     console.stop()
@@ -157,5 +180,5 @@ if __name__ == "__main__":
     drive.enter("2000x1300")
     os.makedirs(FOLDER, exist_ok=True)
     with drive.Desk() as the_desk:
-        for step in (take_live, take_wall_board, take_devices, take_popovers, take_intake, take_ticket, take_preferences, take_empty, take_old):
+        for step in (take_live, take_wall_board, take_devices, take_vip_log, take_ledger, take_popovers, take_intake, take_ticket, take_preferences, take_empty, take_old):
             step(the_desk)
