@@ -23,7 +23,7 @@ activate_cb (GtkApplication *application, gpointer data)
   staged_advice_device (foresight, LOBBY_ADVICE_RESTOCK, "CRS-1", 1100);
   staged_advice_divert (foresight, "A003", "STM-1", 1000);
   staged_advice_show (data, foresight, "09:20:00");
-  lobby_live_page_set_session (LOBBY_LIVE_PAGE (page), data);
+  lobby_page_set_session (LOBBY_PAGE (page), data);
   gtk_window_set_default_size (GTK_WINDOW (window), size[0], size[1]);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), page);
   gtk_window_present (GTK_WINDOW (window));

@@ -40,7 +40,7 @@ set_up (Stage *stage, gconstpointer data)
   stage->page = lobby_devices_page_new ();
   gtk_window_set_child (GTK_WINDOW (stage->window), stage->page);
   gtk_window_set_default_size (GTK_WINDOW (stage->window), 1366, 721);
-  lobby_devices_page_set_session (LOBBY_DEVICES_PAGE (stage->page), stage->session);
+  lobby_page_set_session (LOBBY_PAGE (stage->page), stage->session);
   gtk_window_present (GTK_WINDOW (stage->window));
 }
 

@@ -8,14 +8,13 @@
 #include "lobby-devices-card.h"
 #include "lobby-disconnected-view.h"
 #include "lobby-live-board.h"
-#include "lobby-page-watch.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
 struct _LobbyDevicesPage
 {
-  GtkWidget parent_instance;
+  LobbyPage parent_instance;
 
   GtkWidget *body;
   GtkWidget *head;
@@ -30,22 +29,12 @@ struct _LobbyDevicesPage
   GtkWidget *pane_card;
   LobbyDevicePane *pane;
 
-  LobbyPageWatch *watch; /* (owned) */
-  char *chosen;          /* (owned) (nullable): id of the device in the pane */
-  char *counted;         /* (owned) (nullable): what the counts in the head say */
+  char *chosen;  /* (owned) (nullable): id of the device in the pane */
+  char *counted; /* (owned) (nullable): what the counts in the head say */
   gboolean choosing;
-  int width;
-  guint layout_id;
 };
 
-enum
-{
-  PROP_SESSION = 1,
-  N_PROPS,
-};
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (LobbyDevicesPage, lobby_devices_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (LobbyDevicesPage, lobby_devices_page, LOBBY_TYPE_PAGE)
 
 static LobbyDevice *
 find_device (GListModel *devices, const char *id)
@@ -221,7 +210,7 @@ show_nothing (LobbyDevicesPage *self, LobbySession *session)
 }
 
 static void
-show_session (GtkWidget *page, LobbySession *session)
+lobby_devices_page_show (LobbyPage *page, LobbySession *session)
 {
   LobbyDevicesPage *self = LOBBY_DEVICES_PAGE (page);
   LobbyFloor *floor = lobby_session_get_floor (session);
@@ -240,7 +229,7 @@ show_session (GtkWidget *page, LobbySession *session)
   show_cards (self, floor, chosen);
   if (chosen != NULL)
     lobby_device_pane_show (self->pane, session, chosen);
-  lobby_widget_set_class (page, "stale", lobby_floor_get_freshness (floor, LOBBY_AREA_DEVICES)->stale);
+  lobby_widget_set_class (GTK_WIDGET (page), "stale", lobby_floor_get_freshness (floor, LOBBY_AREA_DEVICES)->stale);
   if (chosen == NULL)
     gtk_stack_set_visible_child_name (self->stack, "none");
   else
@@ -248,19 +237,9 @@ show_session (GtkWidget *page, LobbySession *session)
 }
 
 static void
-show_again (LobbyDevicesPage *self)
-{
-  g_autoptr (LobbySession) session = lobby_page_watch_get_session (self->watch);
-
-  if (session != NULL)
-    show_session (GTK_WIDGET (self), session);
-}
-
-static void
 filter_toggled_cb (LobbyDevicesPage *self)
 {
-  if (self->watch != NULL)
-    show_again (self);
+  lobby_page_show_again (LOBBY_PAGE (self));
 }
 
 static void
@@ -269,70 +248,18 @@ show_device_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   lobby_devices_page_choose (LOBBY_DEVICES_PAGE (widget), g_variant_get_string (parameter, NULL));
 }
 
-static gboolean
-apply_layout_cb (gpointer data)
+static void
+lobby_devices_page_fit (LobbyPage *page, int width, int height)
 {
-  LobbyDevicesPage *self = data;
-  LobbyBoardMode mode = lobby_board_mode_for (self->width, gtk_widget_get_height (GTK_WIDGET (self)), 0);
+  LobbyDevicesPage *self = LOBBY_DEVICES_PAGE (page);
+  LobbyBoardMode mode = lobby_board_mode_for (width, height, 0);
 
-  self->layout_id = 0;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),
                                   mode.slim ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  lobby_tile_grid_set_columns (self->grid, mode.slim             ? 1
-                                           : mode.narrow         ? 1
-                                           : self->width >= 1800 ? 4
-                                           : self->width >= 1250 ? 3
-                                                                 : 2);
+  lobby_tile_grid_set_columns (self->grid, mode.slim ? 1 : mode.narrow ? 1 : width >= 1800 ? 4 : width >= 1250 ? 3 : 2);
   gtk_widget_set_visible (self->counts, !mode.narrow || mode.slim);
   gtk_widget_set_margin_start (self->pane_card, mode.slim ? 12 : 0);
   gtk_widget_set_size_request (self->pane_card, mode.slim ? -1 : mode.wide ? 460 : 422, -1);
-  return G_SOURCE_REMOVE;
-}
-
-/* The layout follows the width; it changes after this allocation, never during it. */
-static void
-lobby_devices_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  LobbyDevicesPage *self = LOBBY_DEVICES_PAGE (widget);
-
-  gtk_widget_size_allocate (self->body, &(GtkAllocation){ 0, 0, width, height }, baseline);
-  if (width == self->width)
-    return;
-  self->width = width;
-  if (self->layout_id == 0)
-    self->layout_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, apply_layout_cb, self, NULL);
-}
-
-static void
-lobby_devices_page_measure (GtkWidget *widget,
-                            GtkOrientation orientation,
-                            int for_size,
-                            int *minimum,
-                            int *natural,
-                            int *minimum_baseline,
-                            int *natural_baseline)
-{
-  gtk_widget_measure (LOBBY_DEVICES_PAGE (widget)->body, orientation, for_size, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = MIN (*minimum, 360);
-}
-
-static void
-lobby_devices_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_SESSION)
-    g_value_take_object (value, lobby_devices_page_get_session (LOBBY_DEVICES_PAGE (object)));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-lobby_devices_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_SESSION)
-    lobby_devices_page_set_session (LOBBY_DEVICES_PAGE (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -340,8 +267,6 @@ lobby_devices_page_dispose (GObject *object)
 {
   LobbyDevicesPage *self = LOBBY_DEVICES_PAGE (object);
 
-  g_clear_handle_id (&self->layout_id, g_source_remove);
-  g_clear_pointer (&self->watch, lobby_page_watch_free);
   g_clear_pointer (&self->chosen, g_free);
   g_clear_pointer (&self->counted, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOBBY_TYPE_DEVICES_PAGE);
@@ -354,11 +279,9 @@ lobby_devices_page_class_init (LobbyDevicesPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = lobby_devices_page_get_property;
-  object_class->set_property = lobby_devices_page_set_property;
   object_class->dispose = lobby_devices_page_dispose;
-  widget_class->size_allocate = lobby_devices_page_size_allocate;
-  widget_class->measure = lobby_devices_page_measure;
+  LOBBY_PAGE_CLASS (klass)->show = lobby_devices_page_show;
+  LOBBY_PAGE_CLASS (klass)->fit = lobby_devices_page_fit;
   g_type_ensure (LOBBY_TYPE_DEVICE_PANE);
   g_type_ensure (LOBBY_TYPE_DISCONNECTED_VIEW);
   gtk_widget_class_set_css_name (widget_class, "devicespage");
@@ -377,15 +300,6 @@ lobby_devices_page_class_init (LobbyDevicesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyDevicesPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
   gtk_widget_class_install_action (widget_class, "page.show-device", "s", show_device_cb);
-
-  /**
-   * LobbyDevicesPage:session: (nullable)
-   *
-   * The lobby shown.
-   */
-  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, LOBBY_TYPE_SESSION,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
@@ -394,7 +308,6 @@ lobby_devices_page_init (LobbyDevicesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   lobby_tile_grid_set_columns (self->grid, 3);
   lobby_tile_grid_set_spacing (self->grid, 10);
-  self->watch = lobby_page_watch_new (GTK_WIDGET (self), show_session);
 }
 
 /** lobby_devices_page_new: Returns: (transfer floating): a page without a session */
@@ -402,24 +315,6 @@ GtkWidget *
 lobby_devices_page_new (void)
 {
   return g_object_new (LOBBY_TYPE_DEVICES_PAGE, NULL);
-}
-
-/** lobby_devices_page_set_session: shows another lobby; @session may be %NULL */
-void
-lobby_devices_page_set_session (LobbyDevicesPage *self, LobbySession *session)
-{
-  g_return_if_fail (LOBBY_IS_DEVICES_PAGE (self));
-
-  if (lobby_page_watch_set_session (self->watch, session))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
-}
-
-/** lobby_devices_page_get_session: Returns: (transfer full) (nullable): the lobby shown */
-LobbySession *
-lobby_devices_page_get_session (LobbyDevicesPage *self)
-{
-  g_return_val_if_fail (LOBBY_IS_DEVICES_PAGE (self), NULL);
-  return lobby_page_watch_get_session (self->watch);
 }
 
 /** lobby_devices_page_choose: shows the device @device in detail */
@@ -433,5 +328,5 @@ lobby_devices_page_choose (LobbyDevicesPage *self, const char *device)
   g_autofree char *chosen = g_strdup (device);
   g_free (self->chosen);
   self->chosen = g_steal_pointer (&chosen);
-  show_again (self);
+  lobby_page_show_again (LOBBY_PAGE (self));
 }

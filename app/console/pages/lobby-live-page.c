@@ -12,13 +12,12 @@
 #include "lobby-ledger-window.h"
 #include "lobby-intake.h"
 #include "lobby-live-board.h"
-#include "lobby-page-watch.h"
 #include "lobby-queues-card.h"
 #include "lobby-widgets.h"
 
 struct _LobbyLivePage
 {
-  GtkWidget parent_instance;
+  LobbyPage parent_instance;
 
   GtkWidget *stack;
   LobbyLiveBoard *board;
@@ -30,21 +29,12 @@ struct _LobbyLivePage
   LobbyDevicesCard *devices;
   LobbyDisconnectedView *disconnected;
 
-  LobbyPageWatch *watch; /* (owned) */
-  LobbyIntake *intake;   /* weak: the dialog while it is open */
+  LobbyIntake *intake; /* weak: the dialog while it is open */
   LobbyBoardMode mode;
   int full_height; /* what the sections needed when they were last shown in full, px */
-  guint mode_id;
 };
 
-enum
-{
-  PROP_SESSION = 1,
-  N_PROPS,
-};
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (LobbyLivePage, lobby_live_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (LobbyLivePage, lobby_live_page, LOBBY_TYPE_PAGE)
 
 static gboolean
 is_lost (LobbySession *session)
@@ -57,29 +47,8 @@ is_lost (LobbySession *session)
          && lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->stale;
 }
 
-static gboolean apply_mode_cb (gpointer data);
-
-/* The layout follows the size of the page and what its sections need. They change after an allocation, never during it. */
 static void
-choose_mode (LobbyLivePage *self, int width, int height)
-{
-  LobbyBoardMode mode;
-
-  if (width <= 0 || height <= 0)
-    return;
-  if (!self->mode.compact && !self->mode.narrow)
-    gtk_widget_measure (GTK_WIDGET (self->board), GTK_ORIENTATION_VERTICAL, width, &self->full_height, NULL, NULL,
-                        NULL);
-  mode = lobby_board_mode_for (width, height, self->full_height);
-  if (memcmp (&mode, &self->mode, sizeof mode) == 0)
-    return;
-  self->mode = mode;
-  if (self->mode_id == 0)
-    self->mode_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, apply_mode_cb, self, NULL);
-}
-
-static void
-show_session (GtkWidget *page, LobbySession *session)
+lobby_live_page_show (LobbyPage *page, LobbySession *session)
 {
   LobbyLivePage *self = LOBBY_LIVE_PAGE (page);
   LobbyFloor *floor = lobby_session_get_floor (session);
@@ -97,7 +66,7 @@ show_session (GtkWidget *page, LobbySession *session)
   lobby_counters_card_show (self->counters, session);
   lobby_devices_card_show (self->devices, floor);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "lobby");
-  choose_mode (self, gtk_widget_get_width (page), gtk_widget_get_height (page));
+  lobby_page_queue_fit (page);
 }
 
 static guint
@@ -112,13 +81,25 @@ counter_columns (const LobbyBoardMode *mode)
   return mode->narrow ? 3 : 6;
 }
 
-static gboolean
-apply_mode_cb (gpointer data)
+static LobbyBoardMode
+choose_mode (LobbyLivePage *self, int width, int height)
 {
-  LobbyLivePage *self = data;
-  g_autoptr (LobbySession) session = lobby_live_page_get_session (self);
+  if (!self->mode.compact && !self->mode.narrow)
+    gtk_widget_measure (GTK_WIDGET (self->board), GTK_ORIENTATION_VERTICAL, width, &self->full_height, NULL, NULL,
+                        NULL);
+  return lobby_board_mode_for (width, height, self->full_height);
+}
 
-  self->mode_id = 0;
+/* The layout follows the size of the page and what its sections need. */
+static void
+lobby_live_page_fit (LobbyPage *page, int width, int height)
+{
+  LobbyLivePage *self = LOBBY_LIVE_PAGE (page);
+  LobbyBoardMode mode = choose_mode (self, width, height);
+
+  if (memcmp (&mode, &self->mode, sizeof mode) == 0)
+    return;
+  self->mode = mode;
   lobby_widget_set_class (GTK_WIDGET (self), "compact", self->mode.compact);
   lobby_widget_set_class (GTK_WIDGET (self), "narrow", self->mode.narrow);
   lobby_widget_set_class (GTK_WIDGET (self), "wide", self->mode.wide);
@@ -127,32 +108,7 @@ apply_mode_cb (gpointer data)
   lobby_counters_card_set_columns (self->counters, counter_columns (&self->mode));
   lobby_devices_card_set_mode (self->devices, device_columns (&self->mode), self->mode.compact);
   lobby_live_board_set_mode (self->board, self->mode);
-  if (session != NULL)
-    show_session (GTK_WIDGET (self), session);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-lobby_live_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  LobbyLivePage *self = LOBBY_LIVE_PAGE (widget);
-
-  gtk_widget_size_allocate (self->stack, &(GtkAllocation){ 0, 0, width, height }, baseline);
-  choose_mode (self, width, height);
-}
-
-static void
-lobby_live_page_measure (GtkWidget *widget,
-                         GtkOrientation orientation,
-                         int for_size,
-                         int *minimum,
-                         int *natural,
-                         int *minimum_baseline,
-                         int *natural_baseline)
-{
-  gtk_widget_measure (LOBBY_LIVE_PAGE (widget)->stack, orientation, for_size, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = MIN (*minimum, 360);
+  lobby_page_show_again (page);
 }
 
 static void
@@ -164,7 +120,7 @@ show_alerts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_ledger_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (LobbySession) session = lobby_live_page_get_session (LOBBY_LIVE_PAGE (widget));
+  g_autoptr (LobbySession) session = lobby_page_get_session (LOBBY_PAGE (widget));
   GtkRoot *root = gtk_widget_get_root (widget);
 
   if (session != NULL && GTK_IS_WINDOW (root))
@@ -211,33 +167,13 @@ intake_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-lobby_live_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_SESSION)
-    g_value_take_object (value, lobby_live_page_get_session (LOBBY_LIVE_PAGE (object)));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-lobby_live_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_SESSION)
-    lobby_live_page_set_session (LOBBY_LIVE_PAGE (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 lobby_live_page_dispose (GObject *object)
 {
   LobbyLivePage *self = LOBBY_LIVE_PAGE (object);
 
-  g_clear_handle_id (&self->mode_id, g_source_remove);
   if (self->intake != NULL)
     gtk_window_destroy (GTK_WINDOW (self->intake));
   g_clear_weak_pointer (&self->intake);
-  g_clear_pointer (&self->watch, lobby_page_watch_free);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   G_OBJECT_CLASS (lobby_live_page_parent_class)->dispose (object);
 }
@@ -248,11 +184,9 @@ lobby_live_page_class_init (LobbyLivePageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = lobby_live_page_get_property;
-  object_class->set_property = lobby_live_page_set_property;
   object_class->dispose = lobby_live_page_dispose;
-  widget_class->size_allocate = lobby_live_page_size_allocate;
-  widget_class->measure = lobby_live_page_measure;
+  LOBBY_PAGE_CLASS (klass)->show = lobby_live_page_show;
+  LOBBY_PAGE_CLASS (klass)->fit = lobby_live_page_fit;
   gtk_widget_class_set_css_name (widget_class, "livepage");
   gtk_widget_class_install_action (widget_class, "page.show-alerts", NULL, show_alerts_cb);
   gtk_widget_class_install_action (widget_class, "page.show-counter", "i", show_counter_cb);
@@ -261,15 +195,6 @@ lobby_live_page_class_init (LobbyLivePageClass *klass)
     gtk_widget_class_install_action (widget_class, deeds[i].action, NULL, do_cb);
   gtk_widget_class_install_action (widget_class, "page.show-ticket", "s", show_ticket_cb);
   gtk_widget_class_install_action (widget_class, "page.intake", "s", intake_cb);
-
-  /**
-   * LobbyLivePage:session: (nullable)
-   *
-   * The lobby shown.
-   */
-  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, LOBBY_TYPE_SESSION,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
@@ -306,7 +231,6 @@ lobby_live_page_init (LobbyLivePage *self)
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->disconnected), "disconnected");
   gtk_stack_add_named (GTK_STACK (self->stack), scroller, "lobby");
   gtk_widget_add_css_class (GTK_WIDGET (self), "lobby-live");
-  self->watch = lobby_page_watch_new (GTK_WIDGET (self), show_session);
 }
 
 /** lobby_live_page_new: Returns: (transfer floating): a page without a session */
@@ -314,24 +238,6 @@ GtkWidget *
 lobby_live_page_new (void)
 {
   return g_object_new (LOBBY_TYPE_LIVE_PAGE, NULL);
-}
-
-/** lobby_live_page_set_session: shows another lobby; @session may be %NULL */
-void
-lobby_live_page_set_session (LobbyLivePage *self, LobbySession *session)
-{
-  g_return_if_fail (LOBBY_IS_LIVE_PAGE (self));
-
-  if (lobby_page_watch_set_session (self->watch, session))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
-}
-
-/** lobby_live_page_get_session: Returns: (transfer full) (nullable): the lobby shown */
-LobbySession *
-lobby_live_page_get_session (LobbyLivePage *self)
-{
-  g_return_val_if_fail (LOBBY_IS_LIVE_PAGE (self), NULL);
-  return lobby_page_watch_get_session (self->watch);
 }
 
 /** lobby_live_page_open_alerts: opens the list of alerts */
@@ -356,7 +262,7 @@ lobby_live_page_open_intake (LobbyLivePage *self, const char *ticket)
 {
   g_return_if_fail (LOBBY_IS_LIVE_PAGE (self) && ticket != NULL);
 
-  g_autoptr (LobbySession) session = lobby_live_page_get_session (self);
+  g_autoptr (LobbySession) session = lobby_page_get_session (LOBBY_PAGE (self));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   if (session == NULL)
     return;

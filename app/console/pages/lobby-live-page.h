@@ -5,18 +5,14 @@
  * "win.show-device" (s: id of a device, or empty), "win.try-connection" and "app.connect" of its window. */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "lobby-session.h"
+#include "lobby-page.h"
 
 G_BEGIN_DECLS
 
 #define LOBBY_TYPE_LIVE_PAGE (lobby_live_page_get_type ())
-G_DECLARE_FINAL_TYPE (LobbyLivePage, lobby_live_page, LOBBY, LIVE_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (LobbyLivePage, lobby_live_page, LOBBY, LIVE_PAGE, LobbyPage)
 
 GtkWidget *lobby_live_page_new (void);
-void lobby_live_page_set_session (LobbyLivePage *self, LobbySession *session);
-LobbySession *lobby_live_page_get_session (LobbyLivePage *self);
 void lobby_live_page_open_alerts (LobbyLivePage *self);
 void lobby_live_page_open_counter (LobbyLivePage *self, guint number);
 void lobby_live_page_open_intake (LobbyLivePage *self, const char *ticket);

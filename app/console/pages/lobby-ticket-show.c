@@ -55,26 +55,6 @@ get_medium (LobbyMedium medium)
     }
 }
 
-static const char *
-get_tier (LobbyTier tier)
-{
-  switch (tier)
-    {
-    case LOBBY_TIER_GOLD:
-      return C_ ("tier", "Gold");
-    case LOBBY_TIER_PLATINUM:
-      return C_ ("tier", "Platinum");
-    case LOBBY_TIER_DIAMOND:
-      return C_ ("tier", "Diamond");
-    case LOBBY_TIER_PRIVATE:
-      return C_ ("tier", "Private");
-    case LOBBY_TIER_ORDINARY:
-    case LOBBY_TIER_UNKNOWN:
-    default:
-      return NULL;
-    }
-}
-
 static void
 add_part (GString *words, const char *part)
 {
@@ -99,7 +79,7 @@ lobby_ticket_dup_known (const LobbyTicketRecord *record, LobbyFloor *floor)
   add_part (words, record->loose_change ? C_ ("ticket", "loose change") : NULL);
   add_part (words, record->elderly ? C_ ("ticket", "elderly") : NULL);
   add_part (words, record->needs_help ? C_ ("ticket", "needs help") : NULL);
-  add_part (words, get_tier (record->tier));
+  add_part (words, lobby_words_get_tier (record->tier));
   add_part (words, record->declined ? C_ ("ticket", "said no to a machine") : NULL);
   add_part (words, record->came_back ? C_ ("ticket", "came back from a machine") : NULL);
   if (words->len == 0)

@@ -6,7 +6,6 @@
 #include "lobby-vip-page.h"
 #include "lobby-disconnected-view.h"
 #include "lobby-live-board.h"
-#include "lobby-page-watch.h"
 #include "lobby-vip-list.h"
 #include "lobby-vip-pane.h"
 #include "lobby-visit-show.h"
@@ -16,7 +15,7 @@
 
 struct _LobbyVipPage
 {
-  GtkWidget parent_instance;
+  LobbyPage parent_instance;
 
   GtkWidget *body;
   GtkStack *stack;
@@ -28,20 +27,10 @@ struct _LobbyVipPage
   GtkWidget *pane_card;
   LobbyVipPane *pane;
 
-  LobbyPageWatch *watch; /* (owned) */
-  LobbyVisit *chosen;    /* (owned) (nullable) */
-  int width;
-  guint layout_id;
+  LobbyVisit *chosen; /* (owned) (nullable) */
 };
 
-enum
-{
-  PROP_SESSION = 1,
-  N_PROPS,
-};
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (LobbyVipPage, lobby_vip_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (LobbyVipPage, lobby_vip_page, LOBBY_TYPE_PAGE)
 
 static int
 compare_times (gconstpointer a, gconstpointer b)
@@ -149,13 +138,27 @@ choose (LobbyVipPage *self, LobbyVisit *visit)
   g_set_object (&self->chosen, visit);
 }
 
-/* Whom nobody has answered comes first; after that the one that was chosen stays. */
+static gboolean
+is_listed (LobbyVipPage *self, LobbyFloor *floor)
+{
+  GListModel *visits = lobby_floor_get_visits (floor);
+
+  for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
+    {
+      g_autoptr (LobbyVisit) visit = g_list_model_get_item (visits, i);
+      if (visit == self->chosen)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whom nobody has answered comes first; after that the one that was chosen stays, as long as it is of this lobby. */
 static void
-choose_default (LobbyVipPage *self)
+choose_default (LobbyVipPage *self, LobbyFloor *floor)
 {
   g_autoptr (LobbyVisit) first = NULL;
 
-  if (self->chosen != NULL)
+  if (self->chosen != NULL && is_listed (self, floor))
     return;
   first = lobby_vip_list_get_first (self->here);
   if (first == NULL)
@@ -179,7 +182,7 @@ show_lists (LobbyVipPage *self, LobbyFloor *floor)
 }
 
 static void
-show_session (GtkWidget *page, LobbySession *session)
+lobby_vip_page_show (LobbyPage *page, LobbySession *session)
 {
   LobbyVipPage *self = LOBBY_VIP_PAGE (page);
   LobbyFloor *floor = lobby_session_get_floor (session);
@@ -194,89 +197,38 @@ show_session (GtkWidget *page, LobbySession *session)
       return;
     }
   show_lists (self, floor);
-  choose_default (self);
+  choose_default (self, floor);
   show_strip (self, floor);
   if (self->chosen != NULL)
     lobby_vip_pane_show (self->pane, session, self->chosen);
-  lobby_widget_set_class (page, "stale", lobby_floor_get_freshness (floor, LOBBY_AREA_CUSTOMERS)->stale);
+  lobby_widget_set_class (GTK_WIDGET (page), "stale", lobby_floor_get_freshness (floor, LOBBY_AREA_CUSTOMERS)->stale);
   gtk_stack_set_visible_child_name (self->stack, n_visits > 0 ? "log" : "none");
 }
 
 static void
-show_again (LobbyVipPage *self)
+search_changed_cb (LobbyVipPage *self)
 {
-  g_autoptr (LobbySession) session = self->watch != NULL ? lobby_page_watch_get_session (self->watch) : NULL;
-
-  if (session != NULL)
-    show_session (GTK_WIDGET (self), session);
+  lobby_page_show_again (LOBBY_PAGE (self));
 }
 
 static void
 chosen_cb (LobbyVipPage *self, LobbyVisit *visit)
 {
   choose (self, visit);
-  show_again (self);
+  lobby_page_show_again (LOBBY_PAGE (self));
 }
 
-static gboolean
-apply_layout_cb (gpointer data)
+static void
+lobby_vip_page_fit (LobbyPage *page, int width, int height)
 {
-  LobbyVipPage *self = data;
-  LobbyBoardMode mode = lobby_board_mode_for (self->width, gtk_widget_get_height (GTK_WIDGET (self)), 0);
+  LobbyVipPage *self = LOBBY_VIP_PAGE (page);
+  LobbyBoardMode mode = lobby_board_mode_for (width, height, 0);
 
-  self->layout_id = 0;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),
                                   mode.slim ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_margin_start (self->pane_card, mode.slim ? 12 : 0);
   gtk_widget_set_size_request (self->pane_card, mode.slim ? -1 : mode.narrow ? 340 : mode.wide ? 560 : 500, -1);
   lobby_widget_set_class (GTK_WIDGET (self), "narrow", mode.narrow);
-  return G_SOURCE_REMOVE;
-}
-
-/* The layout follows the width; it changes after this allocation, never during it. */
-static void
-lobby_vip_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  LobbyVipPage *self = LOBBY_VIP_PAGE (widget);
-
-  gtk_widget_size_allocate (self->body, &(GtkAllocation){ 0, 0, width, height }, baseline);
-  if (width == self->width)
-    return;
-  self->width = width;
-  if (self->layout_id == 0)
-    self->layout_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, apply_layout_cb, self, NULL);
-}
-
-static void
-lobby_vip_page_measure (GtkWidget *widget,
-                        GtkOrientation orientation,
-                        int for_size,
-                        int *minimum,
-                        int *natural,
-                        int *minimum_baseline,
-                        int *natural_baseline)
-{
-  gtk_widget_measure (LOBBY_VIP_PAGE (widget)->body, orientation, for_size, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = MIN (*minimum, 360);
-}
-
-static void
-lobby_vip_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_SESSION)
-    g_value_take_object (value, lobby_vip_page_get_session (LOBBY_VIP_PAGE (object)));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-lobby_vip_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_SESSION)
-    lobby_vip_page_set_session (LOBBY_VIP_PAGE (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -284,8 +236,6 @@ lobby_vip_page_dispose (GObject *object)
 {
   LobbyVipPage *self = LOBBY_VIP_PAGE (object);
 
-  g_clear_handle_id (&self->layout_id, g_source_remove);
-  g_clear_pointer (&self->watch, lobby_page_watch_free);
   g_clear_object (&self->chosen);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOBBY_TYPE_VIP_PAGE);
   G_OBJECT_CLASS (lobby_vip_page_parent_class)->dispose (object);
@@ -304,7 +254,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, pane_card);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_again);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
 }
 
 static void
@@ -313,33 +263,21 @@ lobby_vip_page_class_init (LobbyVipPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = lobby_vip_page_get_property;
-  object_class->set_property = lobby_vip_page_set_property;
   object_class->dispose = lobby_vip_page_dispose;
-  widget_class->size_allocate = lobby_vip_page_size_allocate;
-  widget_class->measure = lobby_vip_page_measure;
+  LOBBY_PAGE_CLASS (klass)->show = lobby_vip_page_show;
+  LOBBY_PAGE_CLASS (klass)->fit = lobby_vip_page_fit;
   g_type_ensure (LOBBY_TYPE_VIP_LIST);
   g_type_ensure (LOBBY_TYPE_VIP_PANE);
   g_type_ensure (LOBBY_TYPE_DISCONNECTED_VIEW);
   gtk_widget_class_set_css_name (widget_class, "vippage");
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-vip-page.ui");
   bind_children (widget_class);
-
-  /**
-   * LobbyVipPage:session: (nullable)
-   *
-   * The lobby shown.
-   */
-  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, LOBBY_TYPE_SESSION,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
 lobby_vip_page_init (LobbyVipPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->watch = lobby_page_watch_new (GTK_WIDGET (self), show_session);
 }
 
 /** lobby_vip_page_new: Returns: (transfer floating): a page without a session */
@@ -347,23 +285,4 @@ GtkWidget *
 lobby_vip_page_new (void)
 {
   return g_object_new (LOBBY_TYPE_VIP_PAGE, NULL);
-}
-
-/** lobby_vip_page_set_session: shows another lobby; @session may be %NULL */
-void
-lobby_vip_page_set_session (LobbyVipPage *self, LobbySession *session)
-{
-  g_return_if_fail (LOBBY_IS_VIP_PAGE (self));
-
-  choose (self, NULL);
-  if (lobby_page_watch_set_session (self->watch, session))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
-}
-
-/** lobby_vip_page_get_session: Returns: (transfer full) (nullable): the lobby shown */
-LobbySession *
-lobby_vip_page_get_session (LobbyVipPage *self)
-{
-  g_return_val_if_fail (LOBBY_IS_VIP_PAGE (self), NULL);
-  return lobby_page_watch_get_session (self->watch);
 }
