@@ -302,7 +302,9 @@ show_places (LobbyAdviceList *self)
       LobbyAdvicePlace where = { .first = card && !blue_given && lobby_advice_is_open (advice, self->session),
                                  .number = counted ? ++number : 0,
                                  .total = total,
-                                 .held = lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->stale };
+                                 .held = lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->stale,
+                                 .tight = self->n_above > 0 && !self->mode.narrow && !self->mode.wide
+                                          && !self->mode.compact };
       blue_given |= where.first;
       show_place (self, i, &where);
     }

@@ -112,10 +112,53 @@ add_fewer (LobbyAdviceMaking *making)
                 C_ ("fewer customers", "leave unserved"), NULL);
 }
 
+static const char *
+get_saved_label (LobbyAdviceMaking *making)
+{
+  int ahead_min = (int) (making->facts->ahead_s / 60 + 0.5);
+
+  if (ahead_min == 30)
+    return _ ("saved, next half hour");
+  if (ahead_min == 60)
+    return _ ("saved, next hour");
+  /* Translators: stands below minutes that are saved; %d is how many minutes ahead were looked at */
+  return KEEP (making, g_strdup_printf (_ ("saved, next %d min"), ahead_min));
+}
+
+/* What is saved; the range is said where there is one. */
+static void
+add_saved (LobbyAdviceMaking *making)
+{
+  const LobbySpan *others = &making->facts->others;
+
+  if (others->high_s > others->low_s)
+    lobby_advice_making_add_minutes (making, others, get_saved_label (making));
+  else if (others->mid_s >= 30)
+    add_figure (making, g_strdup_printf ("%d", (int) (others->mid_s / 60 + 0.5)), C_ ("unit", "min"),
+                get_saved_label (making), NULL);
+}
+
+/* What it costs, and until when it pays. */
+static void
+show_price (LobbyAdviceMaking *making)
+{
+  int cost_min = (int) (making->facts->staff_s / 60 + 0.5);
+  g_autofree char *until = lobby_words_dup_time (making->facts->until_us, lobby_floor_get_time_zone (making->floor),
+                                                 FALSE);
+
+  if (cost_min > 0)
+    making->card.reason = KEEP (
+        making,
+        /* Translators: first how many minutes of a teller's time it takes, then until when it is worth it */
+        g_strdup_printf (ngettext ("Takes %1$d teller minute, pays until %2$s",
+                                   "Takes %1$d teller minutes, pays until %2$s", (gulong) cost_min),
+                         cost_min, until));
+}
+
 static void
 show_gain (LobbyAdviceMaking *making)
 {
-  lobby_advice_making_add_minutes (making, &making->facts->others, _ ("saved, next half hour"));
+  add_saved (making);
   add_wait (making);
   add_fewer (making);
 }
@@ -139,6 +182,7 @@ show_open (LobbyAdviceMaking *making)
     }
   else
     making->card.yes = _ ("Ask to Open");
+  show_price (making);
   show_gain (making);
 }
 
@@ -152,6 +196,7 @@ show_resume (LobbyAdviceMaking *making)
   /* Translators: button; %s is a teller */
   making->card.yes = staff != NULL ? KEEP (making, g_strdup_printf (_ ("Ask %s to Resume"), staff))
                                    : _ ("Ask to Resume");
+  show_price (making);
   show_gain (making);
 }
 
@@ -184,6 +229,7 @@ show_profile (LobbyAdviceMaking *making)
   /* Translators: button; %s is a teller */
   making->card.yes = staff != NULL ? KEEP (making, g_strdup_printf (_ ("Ask %s to Change"), staff))
                                    : _ ("Ask to Change");
+  show_price (making);
   show_gain (making);
 }
 

@@ -192,6 +192,21 @@ join_corner (LobbyAdviceMaking *making, const char *corner, const char *more)
   return lobby_advice_making_keep (making, g_strjoin (" \xc2\xb7 ", corner, more, NULL));
 }
 
+/* The line under the title moves into the tooltip of the first figure. */
+static void
+tighten (LobbyAdviceMaking *making)
+{
+  LobbyAdviceFigure *figure = &making->card.figures[0];
+
+  if (making->card.n_figures == 0 || making->card.reason == NULL || making->facts->counter == NULL)
+    return;
+  if (figure->range == NULL)
+    figure->range = making->card.reason;
+  else
+    figure->range = lobby_advice_making_keep (making, g_strjoin ("\n", figure->range, making->card.reason, NULL));
+  making->card.reason = NULL;
+}
+
 static void
 show_corner (LobbyAdviceMaking *making, const LobbyAdvicePlace *place)
 {
@@ -257,6 +272,8 @@ lobby_advice_card_show_advice (LobbyAdviceCard *card,
   making.card.held = place->held || !lobby_session_can_act (session);
   show_reasons (&making);
   lobby_advice_making_show_kind (&making);
+  if (place->tight)
+    tighten (&making);
   show_ending (&making);
   show_corner (&making, place);
   show_summary (&making);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @number: which of the diversions it is, from 1; 0 for anything else
  * @total: how many diversions there are
  * @held: figures are old: nothing can be decided
+ * @tight: the column has no line to spare: what a change at a counter costs is said in its tooltip
  *
  * Where a piece of advice stands on the page.
  */
@@ -22,6 +23,7 @@ typedef struct
   guint number;
   guint total;
   gboolean held;
+  gboolean tight;
 } LobbyAdvicePlace;
 
 void lobby_advice_card_show_advice (LobbyAdviceCard *card,

@@ -136,6 +136,20 @@ add_part (GString *words, char *part)
   g_free (part);
 }
 
+static const char *
+get_service_name (LobbyFloor *floor, const char *id)
+{
+  GListModel *queues = lobby_floor_get_queues (floor);
+
+  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
+    {
+      g_autoptr (LobbyQueue) queue = g_list_model_get_item (queues, i);
+      if (g_strcmp0 (lobby_queue_get_service (queue)->id, id) == 0)
+        return lobby_words_get_text (lobby_queue_get_service (queue)->name);
+    }
+  return id;
+}
+
 static char *
 dup_summary (LobbyFloor *floor)
 {
@@ -162,6 +176,13 @@ dup_summary (LobbyFloor *floor)
       g_string_append (words, " \xc2\xb7 ");
       /* Translators: share of their open time that all open counters have served, in percent */
       g_string_append_printf (words, _ ("open counters busy %d%%"), busy);
+    }
+  if (lobby_floor_get_foresight (floor) != NULL && lobby_floor_get_foresight (floor)->bottleneck != NULL)
+    {
+      g_autofree char *slow = g_strdup_printf (
+          /* Translators: %s is a service: it has the least capacity for what it has to do */
+          _ ("bottleneck: %s"), get_service_name (floor, lobby_floor_get_foresight (floor)->bottleneck));
+      g_string_append_printf (words, " \xc2\xb7 %s", slow);
     }
   return g_string_free (words, FALSE);
 }

@@ -110,7 +110,8 @@ typedef struct
  * @supply: what runs out
  * @words: (nullable): words to say, with everything filled in
  * @own: saved for @ticket: its time to the call less walking, queueing and the use at the device, seconds
- * @others: saved for all others together, seconds
+ * @others: saved for all others together within @ahead_s, seconds; its range is only its median where none is known
+ * @ahead_s: how far ahead @others is counted, seconds; 0 for a diversion: until the queue has forgotten it
  * @n_behind: how many waiting customers gain
  * @before: wait of the next arrival of @service now, seconds
  * @after: the same if the advice is followed, seconds
@@ -149,6 +150,7 @@ typedef struct
   double fewer_over;
   double fewer_left;
   double staff_s;
+  double ahead_s;
   double device_wait_s;
   gint64 steps;
   double acceptance;

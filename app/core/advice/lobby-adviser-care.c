@@ -123,7 +123,8 @@ advise (LobbyLook *look,
   facts->kind = kind;
   facts->device = g_strdup (plan->id);
   facts->supply = supply;
-  facts->others = (LobbySpan){ loss_s / 2, loss_s, loss_s * 1.5 };
+  facts->others = (LobbySpan){ loss_s, loss_s, loss_s };
+  facts->ahead_s = AHEAD_S;
   facts->steps = plan->steps;
   facts->acceptance = 1;
   facts->worth_s = loss_s;

@@ -390,6 +390,7 @@ advise (LobbyLook *look, const Option *option, const LobbyEngineEffect *effect, 
   facts->worth_s = closes ? 1 : effect->others_s.mean_s;
   facts->at_us = look->moment.now_us;
   facts->until_us = look->moment.now_us + (gint64) (MAX (effect->holds_s, 120) * G_USEC_PER_SEC);
+  facts->ahead_s = hold_s;
   lobby_foresight_take_advice (look->foresight, facts);
 }
 
