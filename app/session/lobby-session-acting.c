@@ -14,9 +14,10 @@
  * @kind: what is asked
  * @payload: (transfer full): record of the table of @kind
  *
- * Gives a command to the branch. Nothing changes here until its effect comes home as an event.
+ * Gives a command to the branch. Nothing changes here until its effect comes home as an event. What whoever sits here may
+ * not do is not sent, and #LobbySession::not-allowed says so.
  *
- * Returns: (transfer full) (nullable): id of the command; %NULL where one cannot act
+ * Returns: (transfer full) (nullable): id of the command; %NULL where one cannot or may not act
  */
 char *
 lobby_session_send (LobbySession *self, LobbyCommandKind kind, gpointer payload)
@@ -24,15 +25,18 @@ lobby_session_send (LobbySession *self, LobbyCommandKind kind, gpointer payload)
   g_return_val_if_fail (LOBBY_IS_SESSION (self), NULL);
   g_return_val_if_fail (payload != NULL, NULL);
 
+  gboolean allowed = lobby_session_may (self, lobby_right_for_command (kind));
   char *id = g_uuid_string_random ();
   LobbyCommand *command = lobby_command_new (id, kind, payload);
-  if (lobby_session_peek_desk (self) == NULL)
+  if (lobby_session_peek_desk (self) == NULL || !allowed)
     {
       lobby_command_free (command);
       g_free (id);
+      if (!allowed)
+        g_signal_emit_by_name (self, "not-allowed", (int) kind);
       return NULL;
     }
-  lobby_command_desk_take (lobby_session_peek_desk (self), command);
+  LOBBY_SESSION_GET_CLASS (self)->send (self, command);
   return id;
 }
 

@@ -62,7 +62,7 @@ lobby_session_tell_advices (LobbySession *self)
 {
   GListModel *advices = lobby_floor_get_advices (lobby_session_get_floor (self));
 
-  if (!lobby_session_can_act (self))
+  if (!lobby_session_may_ask (self, LOBBY_COMMAND_ADVICE_SHOW))
     return;
   for (guint i = 0; i < g_list_model_get_n_items (advices); i++)
     {

@@ -43,6 +43,22 @@ typedef struct
   gboolean moved;
 } LobbyThinking;
 
+/**
+ * LobbyAllowance:
+ * @sign_in: (owned) (nullable): what the service says of who is asking it
+ * @rights: what is granted
+ *
+ * What whoever sits here may do.
+ */
+typedef struct
+{
+  LobbySignIn *sign_in;
+  LobbyRights rights;
+} LobbyAllowance;
+
+LobbyAllowance *lobby_session_peek_allowance (LobbySession *self);
+void lobby_session_set_sign_in (LobbySession *self, const LobbySignIn *sign_in, LobbyRights rights);
+
 LobbyThinking *lobby_session_peek_thinking (LobbySession *self);
 void lobby_session_look_ahead (LobbySession *self, const LobbyRuleSheet *rules, const char *folder, guint64 seed);
 void lobby_session_stop_looking_ahead (LobbySession *self);

@@ -23,6 +23,7 @@ typedef struct
   char *url;              /* (nullable) */
   char *reason;           /* (nullable) */
   LobbyThinking thinking;
+  LobbyAllowance allowance;
   GHashTable *told; /* ids of advice that the branch was told of */
 
   /* state */
@@ -58,6 +59,8 @@ enum
   COMMAND_CHANGED,
   SET_ASIDE,
   COUNTER_REFUSED,
+  RIGHTS_CHANGED,
+  NOT_ALLOWED,
   N_SIGNALS
 };
 
@@ -180,6 +183,8 @@ lobby_session_finalize (GObject *object)
 {
   LobbySessionPrivate *priv = PRIVATE (LOBBY_SESSION (object));
 
+  if (priv->allowance.sign_in != NULL)
+    lobby_record_free (&lobby_sign_in_type, priv->allowance.sign_in);
   lobby_state_free (priv->state);
   lobby_changes_free (priv->changes);
   g_clear_object (&priv->floor);
@@ -217,6 +222,12 @@ install_props (GObjectClass *object_class)
 }
 
 static void
+lobby_session_real_send (LobbySession *self, LobbyCommand *command)
+{
+  lobby_command_desk_take (PRIVATE (self)->desk, command);
+}
+
+static void
 lobby_session_class_init (LobbySessionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -226,6 +237,7 @@ lobby_session_class_init (LobbySessionClass *klass)
   object_class->set_property = lobby_session_set_property;
   object_class->dispose = lobby_session_dispose;
   object_class->finalize = lobby_session_finalize;
+  klass->send = lobby_session_real_send;
   install_props (object_class);
 
   /**
@@ -254,6 +266,23 @@ lobby_session_class_init (LobbySessionClass *klass)
                                            1, G_TYPE_POINTER);
 
   /**
+   * LobbySession::rights-changed:
+   *
+   * The service has said who is asking, or says something else now; see lobby_session_may().
+   */
+  signals[RIGHTS_CHANGED] = g_signal_new ("rights-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                          0);
+
+  /**
+   * LobbySession::not-allowed:
+   * @kind: #LobbyCommandKind
+   *
+   * Something was asked for that whoever sits here may not do; it was not sent.
+   */
+  signals[NOT_ALLOWED] = g_signal_new ("not-allowed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                       G_TYPE_INT);
+
+  /**
    * LobbySession::set-aside:
    * @path: where the damaged file is now
    *
@@ -272,6 +301,7 @@ lobby_session_init (LobbySession *self)
   priv->changes = lobby_changes_new ();
   priv->floor = lobby_floor_new ();
   priv->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  priv->allowance.rights = LOBBY_RIGHTS_ALL;
   priv->rate = 1;
   priv->link_state = LOBBY_LINK_CONNECTING;
   priv->arrivals = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -540,6 +570,12 @@ lobby_session_peek_told_advices (LobbySession *self)
 }
 
 /* For the part of the session that looks ahead: (transfer none) */
+LobbyAllowance *
+lobby_session_peek_allowance (LobbySession *self)
+{
+  return &PRIVATE (self)->allowance;
+}
+
 LobbyThinking *
 lobby_session_peek_thinking (LobbySession *self)
 {

@@ -6,6 +6,7 @@
 #include "lobby-clock.h"
 #include "lobby-command.h"
 #include "lobby-floor.h"
+#include "lobby-rights.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,7 @@ G_DECLARE_DERIVABLE_TYPE (LobbySession, lobby_session, LOBBY, SESSION, GObject)
 
 /**
  * LobbySessionClass:
- * @send: takes over a command; %NULL in sessions that cannot act
+ * @send: takes over a command; the desk's by default
  * @try_now: tries the connection at once; %NULL where there is none
  */
 struct _LobbySessionClass
@@ -41,6 +42,7 @@ typedef enum
 /* Properties: "floor", "clock", "kind", "link-state" (LobbyLinkState of the worst link), "reason" (why it is not live),
  * "can-act", "recording" (the journal takes what is applied), "rate" (speed of a simulated day).
  * Signals: "link-changed" (); "command-changed" (const char *command_id): see lobby_session_get_pending();
+ * "rights-changed" (): see lobby_session_may(); "not-allowed" (int kind): #LobbyCommandKind that was asked for without the right;
  * "set-aside" (const char *path): a damaged journal or outbox was moved there. */
 LobbyFloor *lobby_session_get_floor (LobbySession *self);
 LobbyClock *lobby_session_get_clock (LobbySession *self);
@@ -56,6 +58,11 @@ gboolean lobby_session_is_recording (LobbySession *self);
 const char *lobby_session_get_url (LobbySession *self);
 guint lobby_session_get_events_per_minute (LobbySession *self);
 gboolean lobby_session_has_learned (LobbySession *self);
+
+/* What whoever sits here may do; all of it where no service says otherwise. */
+const LobbySignIn *lobby_session_get_sign_in (LobbySession *self);
+gboolean lobby_session_may (LobbySession *self, LobbyRight right);
+gboolean lobby_session_may_ask (LobbySession *self, LobbyCommandKind kind);
 
 /* Acting: a command becomes an event of the branch later; until then it is pending. */
 gboolean lobby_session_can_act (LobbySession *self);
