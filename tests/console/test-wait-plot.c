@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The wait strip: every customer is at the minutes waited, the target and the forecast are where they belong.
  */
+#include "lobby-wait-glide.h"
 #include "lobby-wait-plot.h"
 
 #define WIDTH (LOBBY_WAIT_START_PX + 400 + LOBBY_WAIT_END_PX)
@@ -170,6 +171,91 @@ test_axis (void)
   g_assert_cmpfloat (axis.top_min, ==, 40);
 }
 
+static LobbyWaitPlot *
+create_plot (const LobbyWaitMark *marks, guint n_marks)
+{
+  LobbyWaitPicture picture = make_picture (marks, n_marks);
+  return lobby_wait_plot_new (&picture, WIDTH, 50);
+}
+
+static void
+test_marks_glide (void)
+{
+  const LobbyWaitMark before[] = { { 12, LOBBY_TONE_RISK, FALSE, FALSE }, { 4, LOBBY_TONE_NORMAL, FALSE, FALSE } };
+  const LobbyWaitMark after[] = { { 0, LOBBY_TONE_NORMAL, FALSE, FALSE }, { 6, LOBBY_TONE_NORMAL, FALSE, FALSE } };
+  g_autoptr (LobbyWaitPlot) old = create_plot (before, 2);
+  g_autoptr (LobbyWaitPlot) new = create_plot (after, 2);
+  g_autoptr (LobbyWaitGlide) glide = lobby_wait_glide_new (old, (const char *const[]){ "A001", "A002", NULL }, new,
+                                                           (const char *const[]){ "A003", "A002", NULL });
+
+  g_assert_true (lobby_wait_glide_is_seen (glide));
+  lobby_wait_glide_bend (glide, new, 0.25);
+  g_assert_cmpfloat_with_epsilon (new->spots[0].x, X_OF (0), 0.01); /* who is new is there at once */
+  g_assert_cmpfloat_with_epsilon (new->spots[1].x, X_OF (4.5), 0.01);
+}
+
+static void
+test_passing_time_is_no_glide (void)
+{
+  const LobbyWaitMark before = { 4, LOBBY_TONE_NORMAL, FALSE, FALSE };
+  const LobbyWaitMark after = { 4.1, LOBBY_TONE_NORMAL, FALSE, FALSE };
+  const char *const names[] = { "A001", NULL };
+  g_autoptr (LobbyWaitPlot) old = create_plot (&before, 1);
+  g_autoptr (LobbyWaitPlot) new = create_plot (&after, 1);
+  g_autoptr (LobbyWaitGlide) glide = lobby_wait_glide_new (old, names, new, names);
+
+  g_assert_false (lobby_wait_glide_is_seen (glide));
+}
+
+static guint
+count_ink (const LobbyWaitGlide *glide, const LobbyWaitPlot *plot, double progress)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, WIDTH, 50);
+  cairo_t *cr = cairo_create (surface);
+  LobbyPalette palette;
+  guint ink = 0;
+
+  lobby_palette_init (&palette, FALSE, FALSE);
+  lobby_wait_glide_paint_leaving (glide, plot, cr, &palette, progress);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < 50; y++)
+    for (int x = 0; x < WIDTH; x++)
+      ink += cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + x];
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return ink;
+}
+
+static void
+test_called_customer_fades (void)
+{
+  const LobbyWaitMark before = { 12, LOBBY_TONE_RISK, FALSE, FALSE };
+  g_autoptr (LobbyWaitPlot) old = create_plot (&before, 1);
+  g_autoptr (LobbyWaitPlot) new = create_plot (NULL, 0);
+  g_autoptr (LobbyWaitGlide) glide = lobby_wait_glide_new (old, (const char *const[]){ "A001", NULL }, new,
+                                                           (const char *const[]){ NULL });
+
+  g_assert_true (lobby_wait_glide_is_seen (glide));
+  g_assert_cmpuint (count_ink (glide, new, 0), >, count_ink (glide, new, 0.5));
+  g_assert_cmpuint (count_ink (glide, new, 0.5), >, 0);
+  g_assert_cmpuint (count_ink (glide, new, 0.9), ==, 0);
+}
+
+static void
+test_columns_do_not_glide (void)
+{
+  LobbyWaitMark marks[31] = { 0 };
+  const LobbyWaitMark before = { 12, LOBBY_TONE_RISK, FALSE, FALSE };
+  const char *names[32] = { NULL };
+  g_autoptr (LobbyWaitPlot) old = create_plot (&before, 1);
+  g_autoptr (LobbyWaitPlot) new = create_plot (marks, G_N_ELEMENTS (marks));
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    names[i] = "A001";
+  g_autoptr (LobbyWaitGlide) glide = lobby_wait_glide_new (old, (const char *const[]){ "A002", NULL }, new, names);
+  g_assert_false (lobby_wait_glide_is_seen (glide));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,5 +269,9 @@ main (int argc, char **argv)
   g_test_add_data_func ("/chart/wait/paint/fresh", GINT_TO_POINTER (FALSE), test_paint);
   g_test_add_data_func ("/chart/wait/paint/stale", GINT_TO_POINTER (TRUE), test_paint);
   g_test_add_func ("/chart/wait/axis", test_axis);
+  g_test_add_func ("/wait-glide/marks", test_marks_glide);
+  g_test_add_func ("/wait-glide/passing-time", test_passing_time_is_no_glide);
+  g_test_add_func ("/wait-glide/called", test_called_customer_fades);
+  g_test_add_func ("/wait-glide/columns", test_columns_do_not_glide);
   return g_test_run ();
 }

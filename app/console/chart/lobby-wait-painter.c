@@ -75,15 +75,29 @@ mark_size (LobbyShape shape)
     }
 }
 
+/**
+ * lobby_wait_plot_paint_spot:
+ * @plot: the strip
+ * @spot: a mark; it need not be one of the strip any more
+ * @cr: where
+ * @palette: colours
+ */
+void
+lobby_wait_plot_paint_spot (const LobbyWaitPlot *plot,
+                            const LobbyWaitSpot *spot,
+                            cairo_t *cr,
+                            const LobbyPalette *palette)
+{
+  g_return_if_fail (plot != NULL && spot != NULL && cr != NULL && palette != NULL);
+  lobby_shape_paint (spot->shape, cr, spot->x, plot->lane_y, mark_size (spot->shape) * plot->unit, palette,
+                     spot->token);
+}
+
 static void
 paint_spots (const LobbyWaitPlot *plot, cairo_t *cr, const LobbyPalette *palette)
 {
   for (guint i = 0; i < plot->n_spots; i++)
-    {
-      const LobbyWaitSpot *spot = &plot->spots[i];
-      lobby_shape_paint (spot->shape, cr, spot->x, plot->lane_y, mark_size (spot->shape) * plot->unit, palette,
-                         spot->token);
-    }
+    lobby_wait_plot_paint_spot (plot, &plot->spots[i], cr, palette);
   for (guint i = 0; i < plot->n_spots; i++)
     {
       if (plot->spots[i].ringed)

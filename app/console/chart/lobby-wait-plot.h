@@ -126,6 +126,10 @@ void lobby_wait_plot_free (LobbyWaitPlot *plot);
 int lobby_wait_plot_find (const LobbyWaitPlot *plot, double x, double y);
 int lobby_wait_plot_find_column (const LobbyWaitPlot *plot, double x, double y);
 void lobby_wait_plot_paint (const LobbyWaitPlot *plot, cairo_t *cr, const LobbyPalette *palette);
+void lobby_wait_plot_paint_spot (const LobbyWaitPlot *plot,
+                                 const LobbyWaitSpot *spot,
+                                 cairo_t *cr,
+                                 const LobbyPalette *palette);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyWaitPlot, lobby_wait_plot_free)
 

@@ -4,9 +4,12 @@
 
 #include "lobby-wait-strip.h"
 #include "lobby-plot-text.h"
+#include "lobby-wait-glide.h"
 #include "lobby-words.h"
 
-#include <math.h>
+#include <adwaita.h>
+
+#define GLIDE_MS 200
 
 struct _LobbyWaitStrip
 {
@@ -16,6 +19,10 @@ struct _LobbyWaitStrip
   LobbyWaitPicture picture;
   LobbyWaitMark *marks;
   char **names;
+  /* owned: the way from the picture before; nobody glides when it is NULL */
+  LobbyWaitGlide *glide;
+  AdwAnimation *animation;
+  double progress;
 };
 
 G_DEFINE_FINAL_TYPE (LobbyWaitStrip, lobby_wait_strip, LOBBY_TYPE_CANVAS)
@@ -26,7 +33,51 @@ lobby_wait_strip_paint (LobbyCanvas *canvas, cairo_t *cr, double width, double h
   LobbyWaitStrip *self = LOBBY_WAIT_STRIP (canvas);
   g_autoptr (LobbyWaitPlot) plot = lobby_wait_plot_new (&self->picture, width, height);
 
+  if (self->glide != NULL)
+    lobby_wait_glide_bend (self->glide, plot, self->progress);
   lobby_wait_plot_paint (plot, cr, palette);
+  if (self->glide != NULL)
+    lobby_wait_glide_paint_leaving (self->glide, plot, cr, palette, self->progress);
+}
+
+static void
+move_cb (double progress, gpointer data)
+{
+  LobbyWaitStrip *self = LOBBY_WAIT_STRIP (data);
+
+  self->progress = progress;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+arrive_cb (AdwAnimation *animation, LobbyWaitStrip *self)
+{
+  g_clear_pointer (&self->glide, lobby_wait_glide_free);
+}
+
+/* From where the marks are on screen at this moment, which may be half-way. */
+static LobbyWaitPlot *
+create_seen_plot (LobbyWaitStrip *self)
+{
+  LobbyWaitPlot *plot = lobby_wait_strip_create_plot (self);
+
+  if (self->glide != NULL)
+    lobby_wait_glide_bend (self->glide, plot, self->progress);
+  return plot;
+}
+
+static void
+glide_from (LobbyWaitStrip *self, const LobbyWaitPlot *before, const char *const *names)
+{
+  g_autoptr (LobbyWaitPlot) after = lobby_wait_strip_create_plot (self);
+
+  adw_animation_reset (self->animation);
+  g_clear_pointer (&self->glide, lobby_wait_glide_free);
+  self->glide = lobby_wait_glide_new (before, names, after, (const char *const *) self->names);
+  if (lobby_wait_glide_is_seen (self->glide))
+    adw_animation_play (self->animation);
+  else
+    g_clear_pointer (&self->glide, lobby_wait_glide_free);
 }
 
 static char *
@@ -69,10 +120,20 @@ lobby_wait_strip_measure (GtkWidget *widget,
 }
 
 static void
+lobby_wait_strip_dispose (GObject *object)
+{
+  LobbyWaitStrip *self = LOBBY_WAIT_STRIP (object);
+
+  g_clear_object (&self->animation);
+  G_OBJECT_CLASS (lobby_wait_strip_parent_class)->dispose (object);
+}
+
+static void
 lobby_wait_strip_finalize (GObject *object)
 {
   LobbyWaitStrip *self = LOBBY_WAIT_STRIP (object);
 
+  lobby_wait_glide_free (self->glide);
   g_free (self->marks);
   g_strfreev (self->names);
   G_OBJECT_CLASS (lobby_wait_strip_parent_class)->finalize (object);
@@ -81,6 +142,7 @@ lobby_wait_strip_finalize (GObject *object)
 static void
 lobby_wait_strip_class_init (LobbyWaitStripClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = lobby_wait_strip_dispose;
   G_OBJECT_CLASS (klass)->finalize = lobby_wait_strip_finalize;
   GTK_WIDGET_CLASS (klass)->measure = lobby_wait_strip_measure;
   GTK_WIDGET_CLASS (klass)->query_tooltip = lobby_wait_strip_query_tooltip;
@@ -92,6 +154,10 @@ lobby_wait_strip_init (LobbyWaitStrip *self)
 {
   self->picture.top_min = 40;
   self->names = g_new0 (char *, 1);
+  self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, GLIDE_MS,
+                                             adw_callback_animation_target_new (move_cb, self, NULL));
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), ADW_EASE_OUT_CUBIC);
+  g_signal_connect (self->animation, "done", G_CALLBACK (arrive_cb), self);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
@@ -134,12 +200,15 @@ lobby_wait_strip_show (LobbyWaitStrip *self,
                                   -1);
   if (shows_already (self, picture, names))
     return;
+
+  g_autoptr (LobbyWaitPlot) before = create_seen_plot (self);
+  g_auto (GStrv) names_before = g_steal_pointer (&self->names);
   g_free (self->marks);
   self->marks = g_memdup2 (picture->marks, picture->n_marks * sizeof *picture->marks);
-  g_strfreev (self->names);
   self->names = g_strdupv ((char **) names);
   self->picture = *picture;
   self->picture.marks = self->marks;
+  glide_from (self, before, (const char *const *) names_before);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
