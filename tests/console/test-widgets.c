@@ -2,8 +2,12 @@
 /* Widgets: every state builds and draws, says in words what it shows, and wears the colours of the chart room. */
 #include <adwaita.h>
 
+#include "lobby-table-window.h"
 #include "lobby-widgets.h"
+#include "widget-search.h"
 #include "widget-states.h"
+
+#define MINUTE_US (60 * (gint64) G_USEC_PER_SEC)
 
 static void
 test_every_state_builds (void)
@@ -37,6 +41,63 @@ test_roles (void)
   gtk_test_accessible_assert_role (ring, GTK_ACCESSIBLE_ROLE_TIMER);
   gtk_test_accessible_assert_role (tile, GTK_ACCESSIBLE_ROLE_BUTTON);
   gtk_test_accessible_assert_role (notice, GTK_ACCESSIBLE_ROLE_ALERT);
+}
+
+/* Every chart has a table behind it, for who cannot see it and for a spreadsheet. */
+static void
+test_table_behind_a_chart (void)
+{
+  const LobbyLevelPoint points[] = { { 0, 372 }, { 60 * MINUTE_US, 180 } };
+  const LobbyLevelReach reach = { 90 * MINUTE_US, 60, 90, 120 };
+  LobbyLevelPicture picture = { .to_us = 180 * MINUTE_US,
+                                .now_us = 60 * MINUTE_US,
+                                .points = points,
+                                .n_points = 2,
+                                .capacity = 400,
+                                .low_label = "low",
+                                .now_label = "now",
+                                .forecast = { .reaches = &reach, .n_reaches = 1 } };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GtkWidget) chart = g_object_ref_sink (lobby_level_chart_new ());
+
+  lobby_level_chart_show (LOBBY_LEVEL_CHART (chart), &picture, zone, "Cash fell");
+  g_autoptr (LobbyChartTable) table = lobby_canvas_dup_table (LOBBY_CANVAS (chart));
+  g_autofree char *text = lobby_chart_table_dup_text (table);
+  g_assert_cmpstr (text, ==, "Time\tLevel\t80% range\n00:00\t372\t\n01:00\t180\t\n01:30\t90\t60 to 120\n");
+}
+
+static void
+test_table_cells_cannot_break_lines (void)
+{
+  g_autoptr (LobbyChartTable) table = lobby_chart_table_new ("T", (const char *const[]){ "a", "b", NULL });
+
+  lobby_chart_table_add (table, (const char *const[]){ "x\ty", "1\n2", NULL });
+  g_autofree char *text = lobby_chart_table_dup_text (table);
+  g_assert_cmpstr (text, ==, "a\tb\nx y\t1 2\n");
+}
+
+static void
+test_chart_opens_its_table (void)
+{
+  const LobbyWaitMark marks[] = { { 18, LOBBY_TONE_OVER, FALSE, FALSE } };
+  LobbyWaitPicture picture = { .marks = marks, .n_marks = 1, .target_min = 15, .top_min = 40 };
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *strip = lobby_wait_strip_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), strip);
+  lobby_wait_strip_show (LOBBY_WAIT_STRIP (strip), &picture, (const char *const[]){ "A001", NULL }, "one");
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_activate_action (strip, "chart.show-table", NULL));
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWidget *found = NULL;
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (LOBBY_IS_TABLE_WINDOW (at->data))
+      found = at->data;
+  g_assert_nonnull (found);
+  widget_search_await (found, "A001");
+  g_assert_nonnull (widget_search_find (found, GTK_TYPE_LABEL, "18.0"));
+  gtk_window_destroy (GTK_WINDOW (found));
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -155,6 +216,9 @@ main (int argc, char **argv)
   lobby_widgets_init ();
   g_test_add_func ("/widgets/every-state-builds", test_every_state_builds);
   g_test_add_func ("/widgets/roles", test_roles);
+  g_test_add_func ("/widgets/table-behind-a-chart", test_table_behind_a_chart);
+  g_test_add_func ("/widgets/table-cells", test_table_cells_cannot_break_lines);
+  g_test_add_func ("/widgets/chart-opens-its-table", test_chart_opens_its_table);
   g_test_add_func ("/widgets/bar-tells-its-value", test_bar_tells_its_value);
   g_test_add_func ("/widgets/figure-without-value", test_figure_without_value);
   g_test_add_func ("/widgets/tiles-fill-their-rows", test_tiles_fill_their_rows);

@@ -345,7 +345,7 @@ add_device_charts (GtkWidget *box)
   GtkWidget *strip = lobby_use_strip_new ();
   GtkWidget *chart = lobby_level_chart_new ();
 
-  lobby_use_strip_show (LOBBY_USE_STRIP (strip), &use, "31 customers today");
+  lobby_use_strip_show (LOBBY_USE_STRIP (strip), &use, zone, "31 customers today");
   lobby_level_chart_show (LOBBY_LEVEL_CHART (chart), &level, zone, "Cash fell from 372 to 54 thousand yuan");
   gtk_widget_set_valign (strip, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (row), strip);

@@ -273,7 +273,7 @@ show_day (LobbyDeviceCard *self, LobbyDevice *device, LobbyFloor *floor)
                         &(LobbyUsePicture){ from_us, MAX (now_us, from_us),
                                             (const LobbyUseSpan *) (gconstpointer) spans->data, spans->len,
                                             (const LobbyTimeTick *) (gconstpointer) ticks->data, ticks->len },
-                        customers);
+                        zone, customers);
   lobby_label_show (self->foot, customers);
 }
 

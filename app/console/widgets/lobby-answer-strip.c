@@ -3,6 +3,9 @@
 #include "config.h"
 
 #include "lobby-answer-strip.h"
+#include "lobby-words.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _LobbyAnswerStrip
 {
@@ -22,6 +25,27 @@ lobby_answer_strip_paint (LobbyCanvas *canvas, cairo_t *cr, double width, double
   g_autoptr (PangoLayout) text = lobby_canvas_create_caption (canvas);
 
   lobby_answer_picture_paint (&LOBBY_ANSWER_STRIP (canvas)->picture, cr, text, width, height, palette);
+}
+
+static LobbyChartTable *
+lobby_answer_strip_dup_table (LobbyCanvas *canvas)
+{
+  LobbyAnswerStrip *self = LOBBY_ANSWER_STRIP (canvas);
+  /* Translators: title of a table: one row a valued customer */
+  LobbyChartTable *table = lobby_chart_table_new (
+      _ ("Time to Answer Today"),
+      /* Translators: heads of a table of answers: who, after what time, state */
+      (const char *const[]){ _ ("Customer"), _ ("After"), _ ("State"), NULL });
+
+  for (guint i = 0; i < self->picture.n_marks; i++)
+    {
+      const LobbyAnswerMark *mark = &self->picture.marks[i];
+      g_autofree char *after = lobby_words_dup_span ((gint64) (mark->after_s * G_USEC_PER_SEC));
+      const char *state = mark->open ? C_ ("visit", "Not answered") : C_ ("visit", "Answered");
+      lobby_chart_table_add (table,
+                             (const char *const[]){ mark->label != NULL ? mark->label : "", after, state, NULL });
+    }
+  return table;
 }
 
 static void
@@ -52,6 +76,7 @@ lobby_answer_strip_class_init (LobbyAnswerStripClass *klass)
   G_OBJECT_CLASS (klass)->finalize = lobby_answer_strip_finalize;
   GTK_WIDGET_CLASS (klass)->measure = lobby_answer_strip_measure;
   LOBBY_CANVAS_CLASS (klass)->paint = lobby_answer_strip_paint;
+  LOBBY_CANVAS_CLASS (klass)->dup_table = lobby_answer_strip_dup_table;
 }
 
 static void
@@ -60,6 +85,7 @@ lobby_answer_strip_init (LobbyAnswerStrip *self)
   self->marks = g_array_new (FALSE, TRUE, sizeof (LobbyAnswerMark));
   self->labels = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
 /** lobby_answer_strip_new: Returns: (transfer floating): an empty strip */

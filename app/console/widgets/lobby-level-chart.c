@@ -6,6 +6,8 @@
 #include "lobby-time-ticks.h"
 #include "lobby-words.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _LobbyLevelChart
 {
   LobbyCanvas parent_instance;
@@ -33,6 +35,37 @@ lobby_level_chart_paint (LobbyCanvas *canvas, cairo_t *cr, double width, double 
 
   lobby_level_plot_init (&plot, &self->picture, text, width, height);
   lobby_level_plot_paint (&plot, cr, text, palette);
+}
+
+static void
+add_level (LobbyChartTable *table, gint64 at_us, GTimeZone *zone, double level, const char *range)
+{
+  g_autofree char *time = lobby_words_dup_time (at_us, zone, FALSE);
+  g_autofree char *figure = g_strdup_printf ("%.0f", level);
+
+  lobby_chart_table_add (table, (const char *const[]){ time, figure, range, NULL });
+}
+
+static LobbyChartTable *
+lobby_level_chart_dup_table (LobbyCanvas *canvas)
+{
+  LobbyLevelChart *self = LOBBY_LEVEL_CHART (canvas);
+  /* Translators: title of a table: a supply of a device over the day */
+  LobbyChartTable *table = lobby_chart_table_new (
+      _ ("Level over the Day"),
+      /* Translators: heads of a table of levels; the range is of what is foreseen */
+      (const char *const[]){ _ ("Time"), _ ("Level"), _ ("80% range"), NULL });
+
+  for (guint i = 0; i < self->picture.n_points; i++)
+    add_level (table, self->points[i].at_us, self->zone, self->points[i].level, "");
+  for (guint i = 0; i < self->picture.forecast.n_reaches; i++)
+    {
+      const LobbyLevelReach *reach = &self->reaches[i];
+      /* Translators: range of a figure that is foreseen, from and to */
+      g_autofree char *range = g_strdup_printf (_ ("%1$.0f to %2$.0f"), reach->low, reach->high);
+      add_level (table, reach->at_us, self->zone, reach->mid, range);
+    }
+  return table;
 }
 
 static gboolean
@@ -90,6 +123,7 @@ lobby_level_chart_class_init (LobbyLevelChartClass *klass)
   GTK_WIDGET_CLASS (klass)->measure = lobby_level_chart_measure;
   GTK_WIDGET_CLASS (klass)->query_tooltip = lobby_level_chart_query_tooltip;
   LOBBY_CANVAS_CLASS (klass)->paint = lobby_level_chart_paint;
+  LOBBY_CANVAS_CLASS (klass)->dup_table = lobby_level_chart_dup_table;
 }
 
 static void
@@ -97,6 +131,7 @@ lobby_level_chart_init (LobbyLevelChart *self)
 {
   self->ticks = lobby_time_ticks_new ();
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
 }
 

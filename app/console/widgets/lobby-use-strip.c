@@ -4,6 +4,9 @@
 
 #include "lobby-use-strip.h"
 #include "lobby-time-ticks.h"
+#include "lobby-words.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _LobbyUseStrip
 {
@@ -13,6 +16,7 @@ struct _LobbyUseStrip
   LobbyUsePicture picture;
   LobbyUseSpan *spans;
   GArray *ticks; /* of LobbyTimeTick with own labels */
+  GTimeZone *zone;
 };
 
 G_DEFINE_FINAL_TYPE (LobbyUseStrip, lobby_use_strip, LOBBY_TYPE_CANVAS)
@@ -24,6 +28,44 @@ lobby_use_strip_paint (LobbyCanvas *canvas, cairo_t *cr, double width, double he
   g_autoptr (PangoLayout) text = lobby_canvas_create_caption (canvas);
 
   lobby_use_picture_paint (&self->picture, cr, text, width, height, palette);
+}
+
+static const char *
+name_use (LobbyUseKind kind)
+{
+  switch (kind)
+    {
+    case LOBBY_USE_OUTAGE:
+      /* Translators: of a device for some time, in a table */
+      return _ ("out of service");
+    case LOBBY_USE_UNKNOWN:
+      /* Translators: of a device for some time, in a table */
+      return _ ("no signal");
+    case LOBBY_USE_CUSTOMER:
+      break;
+    }
+  /* Translators: of a device for some time, in a table */
+  return _ ("customer");
+}
+
+static LobbyChartTable *
+lobby_use_strip_dup_table (LobbyCanvas *canvas)
+{
+  LobbyUseStrip *self = LOBBY_USE_STRIP (canvas);
+  /* Translators: title of a table: how a device was used */
+  LobbyChartTable *table = lobby_chart_table_new (
+      _ ("Use Today"),
+      /* Translators: heads of a table of the use of a device: from, to, what */
+      (const char *const[]){ _ ("From"), _ ("To"), _ ("Use"), NULL });
+
+  for (guint i = 0; i < self->picture.n_spans; i++)
+    {
+      const LobbyUseSpan *span = &self->spans[i];
+      g_autofree char *from = lobby_words_dup_time (span->from_us, self->zone, TRUE);
+      g_autofree char *to = span->to_us != 0 ? lobby_words_dup_time (span->to_us, self->zone, TRUE) : g_strdup ("");
+      lobby_chart_table_add (table, (const char *const[]){ from, to, name_use (span->kind), NULL });
+    }
+  return table;
 }
 
 static void
@@ -45,6 +87,7 @@ lobby_use_strip_finalize (GObject *object)
 
   g_free (self->spans);
   g_array_unref (self->ticks);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   G_OBJECT_CLASS (lobby_use_strip_parent_class)->finalize (object);
 }
 
@@ -54,6 +97,7 @@ lobby_use_strip_class_init (LobbyUseStripClass *klass)
   G_OBJECT_CLASS (klass)->finalize = lobby_use_strip_finalize;
   GTK_WIDGET_CLASS (klass)->measure = lobby_use_strip_measure;
   LOBBY_CANVAS_CLASS (klass)->paint = lobby_use_strip_paint;
+  LOBBY_CANVAS_CLASS (klass)->dup_table = lobby_use_strip_dup_table;
 }
 
 static void
@@ -92,17 +136,21 @@ shows_already (LobbyUseStrip *self, const LobbyUsePicture *picture)
  * lobby_use_strip_show:
  * @self: the strip
  * @picture: the day; copied
+ * @zone: zone of the branch
  * @summary: the day as a sentence, for a screen reader
  */
 void
-lobby_use_strip_show (LobbyUseStrip *self, const LobbyUsePicture *picture, const char *summary)
+lobby_use_strip_show (LobbyUseStrip *self, const LobbyUsePicture *picture, GTimeZone *zone, const char *summary)
 {
-  g_return_if_fail (LOBBY_IS_USE_STRIP (self) && picture != NULL);
+  g_return_if_fail (LOBBY_IS_USE_STRIP (self) && picture != NULL && zone != NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary != NULL ? summary : "",
                                   -1);
   if (shows_already (self, picture))
     return;
+  g_time_zone_ref (zone);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->zone = zone;
   g_free (self->spans);
   self->spans = g_memdup2 (picture->spans, picture->n_spans * sizeof *picture->spans);
   lobby_time_ticks_copy (self->ticks, picture->ticks, picture->n_ticks);

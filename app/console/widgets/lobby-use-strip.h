@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LobbyUseStrip, lobby_use_strip, LOBBY, USE_STRIP, LobbyCanvas)
 
 GtkWidget *lobby_use_strip_new (void);
-void lobby_use_strip_show (LobbyUseStrip *self, const LobbyUsePicture *picture, const char *summary);
+void lobby_use_strip_show (LobbyUseStrip *self, const LobbyUsePicture *picture, GTimeZone *zone, const char *summary);
 
 G_END_DECLS

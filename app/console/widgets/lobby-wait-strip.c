@@ -8,6 +8,7 @@
 #include "lobby-words.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
 #define GLIDE_MS 200
 
@@ -80,6 +81,42 @@ glide_from (LobbyWaitStrip *self, const LobbyWaitPlot *before, const char *const
     g_clear_pointer (&self->glide, lobby_wait_glide_free);
 }
 
+static const char *
+name_tone (LobbyTone tone)
+{
+  switch (tone)
+    {
+    case LOBBY_TONE_OVER:
+      return _ ("over target");
+    case LOBBY_TONE_RISK:
+      /* Translators: of a waiting customer, in a table */
+      return _ ("will be over target");
+    case LOBBY_TONE_NORMAL:
+      break;
+    }
+  /* Translators: of a waiting customer, in a table */
+  return _ ("on time");
+}
+
+static LobbyChartTable *
+lobby_wait_strip_dup_table (LobbyCanvas *canvas)
+{
+  LobbyWaitStrip *self = LOBBY_WAIT_STRIP (canvas);
+  /* Translators: title of a table: one row a waiting customer */
+  LobbyChartTable *table = lobby_chart_table_new (_ ("Minutes Waited"),
+                                                  /* Translators: heads of a table of waiting customers */
+                                                  (const char *const[]){ _ ("Ticket"), _ ("Minutes"), _ ("State"),
+                                                                         NULL });
+
+  for (guint i = 0; i < self->picture.n_marks; i++)
+    {
+      g_autofree char *minutes = g_strdup_printf ("%.1f", self->marks[i].wait_min);
+      lobby_chart_table_add (table,
+                             (const char *const[]){ self->names[i], minutes, name_tone (self->marks[i].tone), NULL });
+    }
+  return table;
+}
+
 static char *
 describe_point (LobbyWaitStrip *self, double x, double y)
 {
@@ -147,6 +184,7 @@ lobby_wait_strip_class_init (LobbyWaitStripClass *klass)
   GTK_WIDGET_CLASS (klass)->measure = lobby_wait_strip_measure;
   GTK_WIDGET_CLASS (klass)->query_tooltip = lobby_wait_strip_query_tooltip;
   LOBBY_CANVAS_CLASS (klass)->paint = lobby_wait_strip_paint;
+  LOBBY_CANVAS_CLASS (klass)->dup_table = lobby_wait_strip_dup_table;
 }
 
 static void
