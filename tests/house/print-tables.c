@@ -5,6 +5,7 @@
 
 #include "lobby-command.h"
 #include "lobby-event.h"
+#include "lobby-name-request.h"
 
 #include <stdio.h>
 
@@ -101,6 +102,8 @@ main (void)
     collect_records (records, lobby_event_kind_get_table (kind));
   for (int kind = LOBBY_COMMAND_UNKNOWN + 1; kind < LOBBY_COMMAND_N_KINDS; kind++)
     collect_records (records, lobby_command_kind_get_table (kind));
+  collect_records (records, &lobby_name_request_type);
+  collect_records (records, &lobby_name_answer_type);
   g_ptr_array_add (choices, (gpointer) &lobby_area_choice);
   for (guint i = 0; i < records->len; i++)
     collect_choices (choices, g_ptr_array_index (records, i));

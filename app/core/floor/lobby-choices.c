@@ -35,6 +35,7 @@ DEFINE (link_state, "LinkState", LOBBY_LINK_STATE_LIST);
 DEFINE (advice_kind, "AdviceKind", LOBBY_ADVICE_KIND_LIST);
 DEFINE (decision, "Decision", LOBBY_DECISION_LIST);
 DEFINE (decline_reason, "DeclineReason", LOBBY_DECLINE_REASON_LIST);
+DEFINE (name_reason, "NameReason", LOBBY_NAME_REASON_LIST);
 DEFINE (case_kind, "CaseKind", LOBBY_CASE_KIND_LIST);
 DEFINE (case_phase, "CasePhase", LOBBY_CASE_PHASE_LIST);
 DEFINE (alert_mark, "AlertMark", LOBBY_ALERT_MARK_LIST);

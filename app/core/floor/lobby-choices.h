@@ -429,6 +429,20 @@ extern const LobbyChoice lobby_decline_reason_choice;
 gboolean lobby_decision_may_follow (LobbyDecision before, LobbyDecision next);
 gboolean lobby_decline_is_customers (LobbyDeclineReason reason);
 
+/* Why a masked name is shown. */
+#define LOBBY_NAME_REASON_LIST(X) \
+  X (NAME_REASON, UNKNOWN, "unknown") \
+  X (NAME_REASON, GREET, "greet") \
+  X (NAME_REASON, IDENTITY, "identity") \
+  X (NAME_REASON, HAND_OVER, "hand-over") \
+  X (NAME_REASON, COMPLAINT, "complaint") \
+  X (NAME_REASON, OTHER, "other")
+typedef enum
+{
+  LOBBY_NAME_REASON_LIST (LOBBY_CHOICE_VALUE)
+} LobbyNameReason;
+extern const LobbyChoice lobby_name_reason_choice;
+
 /* Kinds of case that must not get lost. */
 #define LOBBY_CASE_KIND_LIST(X) \
   X (CASE, UNKNOWN, "unknown") \

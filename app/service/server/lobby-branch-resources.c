@@ -262,6 +262,60 @@ lobby_branch_resources_take_events (const LobbyBranchResources *resources, SoupS
     lobby_answer_error (message, error);
 }
 
+/** lobby_branch_resources_is_name: Returns: whether @path is "/v1/visits/ID/name" */
+gboolean
+lobby_branch_resources_is_name (const char *path)
+{
+  g_auto (GStrv) parts = g_strsplit (path, "/", 6);
+
+  return g_strv_length (parts) == 5 && strcmp (parts[1], "v1") == 0 && strcmp (parts[2], "visits") == 0
+         && strcmp (parts[4], "name") == 0;
+}
+
+/**
+ * lobby_branch_resources_show_name:
+ * @resources: what is asked
+ * @message: a POST of a #LobbyNameRequest
+ * @path: "/v1/visits/ID/name"
+ * @who: who asks
+ *
+ * Answers with a name, or says why not.
+ */
+void
+lobby_branch_resources_show_name (const LobbyBranchResources *resources,
+                                  SoupServerMessage *message,
+                                  const char *path,
+                                  const char *who)
+{
+  const char *const types[] = { "application/json", NULL };
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  g_auto (GStrv) parts = g_strsplit (path, "/", 6);
+  g_autoptr (GError) error = NULL;
+  LobbyNameRequest *request = NULL;
+  LobbyNameAnswer *answer = NULL;
+
+  if (!has_type (message, types))
+    {
+      lobby_answer_problem (message, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, NULL, "application/json is needed");
+      return;
+    }
+  request = lobby_wire_parse_record (&lobby_name_request_type, body->data != NULL ? body->data : "",
+                                     (gsize) body->length, &error);
+  if (request != NULL)
+    {
+      answer = lobby_branch_service_show_name (resources->service, parts[3], request, who, &error);
+      lobby_record_free (&lobby_name_request_type, request);
+    }
+  if (answer != NULL)
+    lobby_answer_body (message, SOUP_STATUS_OK, "application/json",
+                       lobby_wire_format_record (&lobby_name_answer_type, answer));
+  else if (g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_NOT_FOUND))
+    lobby_answer_problem (message, SOUP_STATUS_NOT_FOUND, "not-found", error->message);
+  else
+    lobby_answer_error (message, error);
+  lobby_name_answer_wipe (answer);
+}
+
 /** lobby_branch_resources_read: answers a GET */
 void
 lobby_branch_resources_read (const LobbyBranchResources *resources,

@@ -136,18 +136,21 @@ request_cb (SoupServer *server, SoupServerMessage *message, const char *path, GH
   const char *method = soup_server_message_get_method (message);
   gboolean commands = strcmp (path, "/v1/commands") == 0;
   gboolean ingest = strcmp (path, "/v1/ingest") == 0;
+  gboolean name = lobby_branch_resources_is_name (path);
+  const char *allowed = commands || ingest || name ? "POST" : "GET";
   const LobbyBranchResources resources = { self->service, self->stream };
 
   if (strcmp (path, "/v1/events") == 0 && strcmp (method, "GET") == 0 && check_socket (self, message))
     return;
-  if (strcmp (method, commands || ingest ? "POST" : "GET") != 0)
+  if (strcmp (method, allowed) != 0)
     {
-      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow",
-                                    commands || ingest ? "POST" : "GET");
+      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow", allowed);
       lobby_answer_problem (message, SOUP_STATUS_METHOD_NOT_ALLOWED, NULL, NULL);
     }
   else if (commands)
     lobby_branch_resources_take_command (&resources, message);
+  else if (name)
+    lobby_branch_resources_show_name (&resources, message, path, "token");
   else if (ingest)
     lobby_branch_resources_take_events (&resources, message);
   else

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "lobby-clock.h"
+#include "lobby-name-request.h"
 #include "lobby-service-stream.h"
 #include "lobby-simulator.h"
 #include "lobby-state.h"
@@ -65,6 +66,11 @@ guint lobby_branch_service_take_command (LobbyBranchService *self,
                                          char **answer,
                                          GError **error);
 char *lobby_branch_service_dup_command_status (LobbyBranchService *self, const char *id);
+LobbyNameAnswer *lobby_branch_service_show_name (LobbyBranchService *self,
+                                                 const char *visit,
+                                                 const LobbyNameRequest *request,
+                                                 const char *who,
+                                                 GError **error);
 char *lobby_branch_service_take_events (LobbyBranchService *self, const char *json, gsize length, GError **error);
 
 G_END_DECLS

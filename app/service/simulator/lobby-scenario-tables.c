@@ -119,6 +119,7 @@ static const LobbyField guest_plan_fields[] = {
   LOBBY_ROW ("customer", customer, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("tier", tier, CHOICE, .choice = &lobby_tier_choice, .flags = LOBBY_FIELD_REQUIRED),
   LOBBY_ROW ("familyName", family_name, RECORD, .record = &lobby_text_type, .flags = LOBBY_FIELD_REQUIRED),
+  LOBBY_ROW ("fullName", full_name, RECORD, .record = &lobby_text_type),
   LOBBY_ROW ("honorific", honorific, CHOICE, .choice = &lobby_honorific_choice),
   LOBBY_ROW ("owner", owner, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("deputy", deputy, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),

@@ -182,6 +182,7 @@ extern const LobbyRecordType lobby_incident_plan_type;
 /**
  * LobbyGuestPlan:
  * @at: (nullable): wall time of the arrival; without it the guest comes when the day's rates say so
+ * @full_name: (nullable): what the branch knows and tells nobody who does not ask with a reason
  * @absent: the owner does not answer
  *
  * A valued customer who may come.
@@ -192,6 +193,7 @@ typedef struct
   char *customer;
   LobbyTier tier;
   LobbyText *family_name;
+  LobbyText *full_name;
   LobbyHonorific honorific;
   char *owner;
   char *deputy;

@@ -131,6 +131,15 @@ lobby_simulator_find_visit (const LobbySimulator *simulator, const char *id)
   return NONE;
 }
 
+/** lobby_simulator_find_name: Returns: (transfer none) (nullable): the full name of the guest of @visit, which no event holds */
+const LobbyText *
+lobby_simulator_find_name (const LobbySimulator *simulator, const char *visit)
+{
+  int place = lobby_simulator_find_visit (simulator, visit);
+
+  return place != NONE ? VISIT (simulator, place)->guest->full_name : NULL;
+}
+
 static void
 tell_step (LobbySimulator *simulator, LobbyEventKind kind, const Visit *visit, const char *staff)
 {

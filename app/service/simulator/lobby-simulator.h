@@ -35,6 +35,8 @@ gint64 lobby_simulator_get_now (const LobbySimulator *simulator);
 gboolean lobby_simulator_is_due (const LobbySimulator *simulator, gint64 time_us);
 const LobbyBranchRecord *lobby_simulator_get_branch (const LobbySimulator *simulator);
 
+const LobbyText *lobby_simulator_find_name (const LobbySimulator *simulator, const char *visit);
+
 void lobby_simulator_advance_to (LobbySimulator *simulator, gint64 time_us);
 gboolean
 lobby_simulator_handle_command (LobbySimulator *simulator, const LobbyCommand *command, gint64 time_us, GError **error);

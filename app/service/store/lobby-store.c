@@ -24,6 +24,15 @@ static const char schema[]
       "NULL);"
       "CREATE TABLE ingested (source TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (source, id)) WITHOUT ROWID;";
 
+/* Whose name was shown to whom and why: lines are only added. */
+static const char shown_names[]
+    = "CREATE TABLE IF NOT EXISTS shown_name (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, visit TEXT NOT NULL,"
+      " who TEXT NOT NULL, reason TEXT NOT NULL, words TEXT NOT NULL);"
+      "CREATE TRIGGER IF NOT EXISTS shown_name_stays BEFORE DELETE ON shown_name BEGIN"
+      " SELECT RAISE (ABORT, 'lines are only added'); END;"
+      "CREATE TRIGGER IF NOT EXISTS shown_name_stands BEFORE UPDATE ON shown_name BEGIN"
+      " SELECT RAISE (ABORT, 'lines are only added'); END;";
+
 typedef enum
 {
   SAY_GET_SETTING,
@@ -37,6 +46,8 @@ typedef enum
   SAY_ADD_COMMAND,
   SAY_COMMANDS,
   SAY_CLAIM,
+  SAY_ADD_SHOWN,
+  SAY_LIST_SHOWN,
   SAY_N,
 } Saying;
 
@@ -55,6 +66,8 @@ static const char *const sayings[SAY_N] = {
   = "INSERT INTO command (id, epoch, fingerprint, at, status, answer, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
   [SAY_COMMANDS] = "SELECT id, fingerprint, at, status, answer, body FROM command WHERE epoch=?1 ORDER BY number",
   [SAY_CLAIM] = "INSERT OR IGNORE INTO ingested VALUES (?1, ?2)",
+  [SAY_ADD_SHOWN] = "INSERT INTO shown_name (at, visit, who, reason, words) VALUES (?1, ?2, ?3, ?4, ?5)",
+  [SAY_LIST_SHOWN] = "SELECT at, visit, who, reason, words FROM shown_name ORDER BY number",
 };
 
 struct _LobbyStore
@@ -152,6 +165,8 @@ set_up (LobbyStore *store, GError **error)
     }
   if (version == 0
       && !(run (store, "BEGIN IMMEDIATE", error) && run (store, schema, error) && run (store, "COMMIT", error)))
+    return FALSE;
+  if (!run (store, shown_names, error))
     return FALSE;
   for (int i = 0; i < SAY_N; i++)
     if (sqlite3_prepare_v3 (store->db, sayings[i], -1, SQLITE_PREPARE_PERSISTENT, &store->statements[i], NULL)
@@ -455,4 +470,46 @@ lobby_store_claim (LobbyStore *store, const char *source, const char *id, gboole
     return FALSE;
   *is_new = sqlite3_changes (store->db) > 0;
   return TRUE;
+}
+
+/** lobby_stored_showing_free: @shown: (transfer full): a line */
+void
+lobby_stored_showing_free (LobbyStoredShowing *shown)
+{
+  g_free (shown->visit);
+  g_free (shown->who);
+  g_free (shown->reason);
+  g_free (shown->words);
+  g_free (shown);
+}
+
+/** lobby_store_add_shown: keeps that a name was shown; such lines can be neither changed nor removed. Returns: whether it is kept */
+gboolean
+lobby_store_add_shown (LobbyStore *store, const LobbyStoredShowing *shown, GError **error)
+{
+  return finish (store,
+                 say (store, SAY_ADD_SHOWN, "issss", shown->at_us, shown->visit, shown->who, shown->reason,
+                      shown->words != NULL ? shown->words : ""),
+                 error);
+}
+
+/** lobby_store_list_shown: Returns: (transfer full) (element-type LobbyStoredShowing): every time that a name was shown, oldest first */
+GPtrArray *
+lobby_store_list_shown (LobbyStore *store)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_stored_showing_free);
+  sqlite3_stmt *statement = say (store, SAY_LIST_SHOWN, "");
+
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      LobbyStoredShowing *shown = g_new0 (LobbyStoredShowing, 1);
+      shown->at_us = sqlite3_column_int64 (statement, 0);
+      shown->visit = dup_column (statement, 1);
+      shown->who = dup_column (statement, 2);
+      shown->reason = dup_column (statement, 3);
+      shown->words = dup_column (statement, 4);
+      g_ptr_array_add (lines, shown);
+    }
+  sqlite3_reset (statement);
+  return lines;
 }

@@ -45,6 +45,25 @@ typedef struct
   gint64 events;
 } LobbyStoredDay;
 
+/**
+ * LobbyStoredShowing:
+ * @at_us: when, µs since 1970 UTC by the branch's clock
+ * @visit: whose name
+ * @who: to whom; "token" where the token names nobody
+ * @reason: nick of a #LobbyNameReason
+ * @words: the reason in own words, without the name
+ *
+ * That a name was shown. The name itself is nowhere in it.
+ */
+typedef struct
+{
+  gint64 at_us;
+  char *visit;
+  char *who;
+  char *reason;
+  char *words;
+} LobbyStoredShowing;
+
 LobbyStore *lobby_store_open (const char *path, GError **error);
 void lobby_store_close (LobbyStore *store);
 gboolean lobby_store_check (LobbyStore *store, GError **error);
@@ -78,6 +97,10 @@ gboolean
 lobby_store_add_command (LobbyStore *store, const LobbyStoredCommand *command, const char *epoch, GError **error);
 GPtrArray *lobby_store_list_commands (LobbyStore *store, const char *epoch, GError **error);
 void lobby_stored_command_free (LobbyStoredCommand *command);
+
+gboolean lobby_store_add_shown (LobbyStore *store, const LobbyStoredShowing *shown, GError **error);
+GPtrArray *lobby_store_list_shown (LobbyStore *store);
+void lobby_stored_showing_free (LobbyStoredShowing *shown);
 
 gboolean lobby_store_claim (LobbyStore *store, const char *source, const char *id, gboolean *is_new, GError **error);
 
