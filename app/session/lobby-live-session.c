@@ -201,17 +201,27 @@ tell_links (LobbyLiveSession *self, const char *stream)
     }
 }
 
-/* What must not be denied later. An audit that cannot be written is said in the log and does not stop the lobby. */
-static void
-note (LobbyLiveSession *self, const char *action, const char *subject)
+/* What must not be denied later. An audit that cannot be written is said in the log and does not stop the lobby.
+ * Returns: whether it is on the disk */
+static gboolean
+note_why (LobbyLiveSession *self, const char *action, const char *subject, const char *reason)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *who = g_strconcat ("console:", g_get_user_name (), NULL);
 
-  if (self->audit != NULL
-      && !lobby_audit_add (self->audit, lobby_clock_get_now (LOBBY_CLOCK (self->clock)), who, action, subject, NULL,
-                           &error))
-    g_warning ("the audit was not written: %s", error->message);
+  if (self->audit == NULL)
+    return FALSE;
+  if (lobby_audit_add (self->audit, lobby_clock_get_now (LOBBY_CLOCK (self->clock)), who, action, subject, reason,
+                       &error))
+    return TRUE;
+  g_warning ("the audit was not written: %s", error->message);
+  return FALSE;
+}
+
+static void
+note (LobbyLiveSession *self, const char *action, const char *subject)
+{
+  note_why (self, action, subject, NULL);
 }
 
 static void
@@ -288,6 +298,48 @@ lobby_live_session_try_now (LobbySession *session)
   lobby_branch_client_try_now (LOBBY_LIVE_SESSION (session)->client);
 }
 
+typedef struct
+{
+  LobbyLiveSession *session; /* (owned) */
+  char *visit;               /* (owned) */
+} NameAsked;
+
+static void
+name_told_cb (GObject *client, GAsyncResult *result, gpointer data)
+{
+  NameAsked *asked = data;
+  LobbyShownName *shown = lobby_session_get_shown_name (LOBBY_SESSION (asked->session));
+  g_autoptr (GError) error = NULL;
+  LobbyNameAnswer *answer = lobby_branch_client_show_name_finish (LOBBY_BRANCH_CLIENT (client), result, &error);
+
+  if (answer != NULL)
+    lobby_shown_name_take (shown, answer);
+  else
+    lobby_shown_name_refuse (shown, asked->visit, error->message);
+  g_object_unref (asked->session);
+  g_free (asked->visit);
+  g_free (asked);
+}
+
+/* Recorded first: what cannot be recorded is not shown. Own words stay at the branch, which strikes the name out of them. */
+static void
+lobby_live_session_ask_name (LobbySession *session, const char *visit, const LobbyNameRequest *request)
+{
+  LobbyLiveSession *self = LOBBY_LIVE_SESSION (session);
+  NameAsked *asked;
+
+  if (!note_why (self, LOBBY_AUDIT_NAME_SHOWN, visit,
+                 lobby_choice_get_nick (&lobby_name_reason_choice, (int) request->reason)))
+    {
+      lobby_shown_name_refuse (lobby_session_get_shown_name (session), visit, "no-audit");
+      return;
+    }
+  asked = g_new0 (NameAsked, 1);
+  asked->session = g_object_ref (self);
+  asked->visit = g_strdup (visit);
+  lobby_branch_client_show_name_async (self->client, visit, request, NULL, name_told_cb, asked);
+}
+
 static void
 lobby_live_session_dispose (GObject *object)
 {
@@ -315,6 +367,7 @@ lobby_live_session_class_init (LobbyLiveSessionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lobby_live_session_dispose;
   LOBBY_SESSION_CLASS (klass)->send = lobby_live_session_send;
   LOBBY_SESSION_CLASS (klass)->try_now = lobby_live_session_try_now;
+  LOBBY_SESSION_CLASS (klass)->ask_name = lobby_live_session_ask_name;
 }
 
 static void

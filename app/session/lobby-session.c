@@ -24,7 +24,8 @@ typedef struct
   char *reason;           /* (nullable) */
   LobbyThinking thinking;
   LobbyAllowance allowance;
-  GHashTable *told; /* ids of advice that the branch was told of */
+  GHashTable *told;      /* ids of advice that the branch was told of */
+  LobbyShownName *shown; /* (nullable): made when somebody looks */
 
   /* state */
   LobbyAppliedFunc applied;
@@ -175,6 +176,7 @@ lobby_session_dispose (GObject *object)
   g_clear_handle_id (&priv->project_id, g_source_remove);
   lobby_session_stop_looking_ahead (LOBBY_SESSION (object));
   g_clear_object (&priv->desk);
+  g_clear_object (&priv->shown);
   G_OBJECT_CLASS (lobby_session_parent_class)->dispose (object);
 }
 
@@ -553,6 +555,20 @@ lobby_session_try_now (LobbySession *self)
 
   if (LOBBY_SESSION_GET_CLASS (self)->try_now != NULL)
     LOBBY_SESSION_GET_CLASS (self)->try_now (self);
+}
+
+/** lobby_session_get_shown_name: Returns: (transfer none): the name that was asked for, if any */
+LobbyShownName *
+lobby_session_get_shown_name (LobbySession *self)
+{
+  LobbySessionPrivate *priv;
+
+  g_return_val_if_fail (LOBBY_IS_SESSION (self), NULL);
+
+  priv = PRIVATE (self);
+  if (priv->shown == NULL)
+    priv->shown = lobby_shown_name_new (priv->clock);
+  return priv->shown;
 }
 
 /* For the acting part of the session: (transfer none) (nullable): where commands go */

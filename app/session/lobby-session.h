@@ -7,6 +7,7 @@
 #include "lobby-command.h"
 #include "lobby-floor.h"
 #include "lobby-rights.h"
+#include "lobby-shown-name.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ G_DECLARE_DERIVABLE_TYPE (LobbySession, lobby_session, LOBBY, SESSION, GObject)
  * LobbySessionClass:
  * @send: takes over a command; the desk's by default
  * @try_now: tries the connection at once; %NULL where there is none
+ * @ask_name: asks the branch for a name, which is given to the session's #LobbyShownName; %NULL where nobody can be asked
  */
 struct _LobbySessionClass
 {
@@ -24,6 +26,7 @@ struct _LobbySessionClass
 
   void (*send) (LobbySession *self, LobbyCommand *command);
   void (*try_now) (LobbySession *self);
+  void (*ask_name) (LobbySession *self, const char *visit, const LobbyNameRequest *request);
 };
 
 /**
@@ -63,6 +66,12 @@ gboolean lobby_session_has_learned (LobbySession *self);
 const LobbySignIn *lobby_session_get_sign_in (LobbySession *self);
 gboolean lobby_session_may (LobbySession *self, LobbyRight right);
 gboolean lobby_session_may_ask (LobbySession *self, LobbyCommandKind kind);
+
+/* Names: masked, but for one that was asked for. */
+LobbyShownName *lobby_session_get_shown_name (LobbySession *self);
+gboolean lobby_session_can_show_names (LobbySession *self);
+void lobby_session_show_name (LobbySession *self, const char *visit, LobbyNameReason reason, const char *words);
+void lobby_session_mask_names (LobbySession *self);
 
 /* Acting: a command becomes an event of the branch later; until then it is pending. */
 gboolean lobby_session_can_act (LobbySession *self);

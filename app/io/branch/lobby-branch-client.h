@@ -8,6 +8,7 @@
 #include "lobby-command.h"
 #include "lobby-error.h"
 #include "lobby-feed-options.h"
+#include "lobby-name-request.h"
 
 G_BEGIN_DECLS
 
@@ -77,6 +78,14 @@ void lobby_branch_client_send_async (LobbyBranchClient *self,
                                      gpointer data);
 gboolean
 lobby_branch_client_send_finish (LobbyBranchClient *self, GAsyncResult *result, gint64 *retry_after_us, GError **error);
+
+void lobby_branch_client_show_name_async (LobbyBranchClient *self,
+                                          const char *visit,
+                                          const LobbyNameRequest *request,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer data);
+LobbyNameAnswer *lobby_branch_client_show_name_finish (LobbyBranchClient *self, GAsyncResult *result, GError **error);
 
 void lobby_branch_client_list_days_async (LobbyBranchClient *self,
                                           GCancellable *cancellable,

@@ -109,9 +109,10 @@ tell_conflicts_apart (const char *name, GError **error)
   lobby_network_error_set (error, LOBBY_ERROR_REFUSED, "conflict");
 }
 
-/* Only the service itself can say no for good; a page from something in between is bad weather. */
-static GError *
-explain_refusal (const LobbyReply *reply)
+/* Only the service itself can say no for good; a page from something in between is bad weather.
+ * Returns: (transfer full): why @reply is no success */
+GError *
+lobby_branch_client_explain_refusal (const LobbyReply *reply)
 {
   GError *error = NULL;
   Problem *problem = reply->is_problem ? parse_body (&problem_type, reply->body) : NULL;
@@ -155,7 +156,7 @@ command_replied_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (reply->status >= 200 && reply->status < 300)
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, explain_refusal (reply));
+    g_task_return_error (task, lobby_branch_client_explain_refusal (reply));
 }
 
 /**
