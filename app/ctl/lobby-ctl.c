@@ -97,7 +97,7 @@ say_usage (const LobbyCtlVerb *verb, const char *problem)
 
 /**
  * lobby_ctl_parse:
- * @entries: options of the subcommand
+ * @entries: (nullable): options of the subcommand
  * @argc: (inout): arguments
  * @argv: (inout): arguments; only names are left, after the subcommand itself
  * @n_names: how many names there must be, or %LOBBY_CTL_SOME
@@ -112,7 +112,8 @@ lobby_ctl_parse (const LobbyCtlVerb *verb, const GOptionEntry *entries, int *arg
   g_autoptr (GError) error = NULL;
 
   g_option_context_set_summary (context, _ (verb->summary));
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_help_enabled (context, FALSE);
   for (int i = 1; i < *argc; i++)
     if (strcmp ((*argv)[i], "--help") == 0 || strcmp ((*argv)[i], "-h") == 0)
