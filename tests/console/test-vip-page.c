@@ -3,6 +3,8 @@
 #include <adwaita.h>
 
 #include "lobby-floor-maker.h"
+#include "lobby-manual-clock.h"
+#include "lobby-session-private.h"
 #include "lobby-vip-list.h"
 #include "lobby-vip-page.h"
 #include "lobby-vip-pane.h"
@@ -140,6 +142,91 @@ test_card (Stage *stage, gconstpointer data)
   g_assert_false (lobby_visit_needs_you (visit, lobby_floor_at ("10:42:45")));
 }
 
+static void
+tell_name (Stage *stage, const char *visit, const char *name)
+{
+  LobbyNameAnswer *answer = lobby_record_new (&lobby_name_answer_type);
+
+  answer->visit = g_strdup (visit);
+  answer->name = lobby_text_new (name, NULL, NULL);
+  lobby_shown_name_take (lobby_session_get_shown_name (stage->session), answer);
+}
+
+static void
+pass_seconds (Stage *stage, guint seconds)
+{
+  lobby_manual_clock_advance (LOBBY_MANUAL_CLOCK (lobby_session_get_clock (stage->session)),
+                              (gint64) seconds * G_USEC_PER_SEC);
+}
+
+/* Asked for with a reason, shown for 15 s with a countdown, masked again; the list keeps the mask all the time. */
+static void
+test_show_name (Stage *stage, gconstpointer data)
+{
+  GtkWidget *pane = widget_search_find (stage->page, LOBBY_TYPE_VIP_PANE, NULL);
+
+  widget_search_await (pane, "Name is masked. Showing it is recorded.");
+  g_signal_emit_by_name (widget_search_find (pane, GTK_TYPE_BUTTON, "Show Name"), "clicked");
+  widget_search_await (pane, "To greet by name");
+  lobby_session_show_name (stage->session, "visit-2", LOBBY_NAME_REASON_GREET, NULL);
+  widget_search_await (pane, "Asking the branch…");
+  tell_name (stage, "visit-2", "Chen Meiling");
+  widget_search_await (pane, "Ms Chen Meiling");
+  g_assert_nonnull (widget_search_find (pane, GTK_TYPE_LABEL, "Masked again in 15 s. Recorded."));
+  g_assert_null (widget_search_find (widget_search_find (stage->page, LOBBY_TYPE_VIP_LIST, NULL), GTK_TYPE_LABEL,
+                                     "Ms Chen Meiling"));
+  pass_seconds (stage, 14);
+  widget_search_await (pane, "Masked again in 1 s. Recorded.");
+  pass_seconds (stage, 1);
+  widget_search_await (pane, "Ms Chen **");
+  g_assert_nonnull (widget_search_find (pane, GTK_TYPE_BUTTON, "Show Name"));
+}
+
+static void
+test_mask_at_once (Stage *stage, gconstpointer data)
+{
+  GtkWidget *pane = widget_search_find (stage->page, LOBBY_TYPE_VIP_PANE, NULL);
+
+  widget_search_await (pane, "Ms Chen **");
+  lobby_session_show_name (stage->session, "visit-2", LOBBY_NAME_REASON_GREET, NULL);
+  tell_name (stage, "visit-1", "Wang Xiaoming"); /* an answer to another question */
+  g_assert_null (lobby_shown_name_get_name (lobby_session_get_shown_name (stage->session), "visit-1"));
+  tell_name (stage, "visit-2", "Chen Meiling");
+  widget_search_await (pane, "Ms Chen Meiling");
+  g_signal_emit_by_name (widget_search_find (pane, GTK_TYPE_BUTTON, "Mask"), "clicked");
+  widget_search_await (pane, "Ms Chen **");
+}
+
+/* Who goes to another page leaves no name behind. */
+static void
+test_masked_when_left (Stage *stage, gconstpointer data)
+{
+  GtkWidget *pane = widget_search_find (stage->page, LOBBY_TYPE_VIP_PANE, NULL);
+
+  widget_search_await (pane, "Ms Chen **");
+  lobby_session_show_name (stage->session, "visit-2", LOBBY_NAME_REASON_GREET, NULL);
+  tell_name (stage, "visit-2", "Chen Meiling");
+  widget_search_await (pane, "Ms Chen Meiling");
+  gtk_widget_set_visible (stage->page, FALSE);
+  g_assert_null (lobby_shown_name_get_name (lobby_session_get_shown_name (stage->session), "visit-2"));
+}
+
+/* No branch, no right: the reason is said. */
+static void
+test_not_told (Stage *stage, gconstpointer data)
+{
+  GtkWidget *pane = widget_search_find (stage->page, LOBBY_TYPE_VIP_PANE, NULL);
+
+  widget_search_await (pane, "Ms Chen **");
+  lobby_session_show_name (stage->session, "visit-2", LOBBY_NAME_REASON_GREET, NULL);
+  lobby_shown_name_refuse (lobby_session_get_shown_name (stage->session), "visit-2", "not-found");
+  widget_search_await (pane, "The branch does not know this name.");
+  lobby_session_set_sign_in (stage->session, NULL, LOBBY_RIGHTS_NONE);
+  staged_session_show_at (STAGED_SESSION (stage->session), "10:42:01");
+  widget_search_await (pane, "Name is masked. Your role does not see names.");
+  g_assert_false (gtk_widget_is_sensitive (widget_search_find (pane, GTK_TYPE_BUTTON, "Show Name")));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,5 +239,9 @@ main (int argc, char **argv)
   ADD ("/vip-page/answered-moves-down", test_answered_moves_down);
   ADD ("/vip-page/search", test_search);
   ADD ("/vip-page/card", test_card);
+  ADD ("/vip-page/show-name", test_show_name);
+  ADD ("/vip-page/mask-at-once", test_mask_at_once);
+  ADD ("/vip-page/masked-when-left", test_masked_when_left);
+  ADD ("/vip-page/not-told", test_not_told);
   return g_test_run ();
 }

@@ -242,6 +242,12 @@ lobby_vip_page_dispose (GObject *object)
 }
 
 static void
+show_name_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (LOBBY_VIP_PAGE (widget)->pane), "visit.show-name", NULL);
+}
+
+static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, body);
@@ -272,6 +278,7 @@ lobby_vip_page_class_init (LobbyVipPageClass *klass)
   gtk_widget_class_set_css_name (widget_class, "vippage");
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-vip-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "page.show-name", NULL, show_name_cb);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "lobby-vip-pane.h"
+#include "lobby-name-bar.h"
 #include "lobby-visit-show.h"
 #include "lobby-widgets.h"
 
@@ -26,6 +27,7 @@ struct _LobbyVipPane
   GtkTextView *new_note;
   GtkMenuButton *assign_button;
   GtkWidget *save_button;
+  LobbyNameBar *name_bar;
 
   /* state */
   LobbySession *session; /* weak */
@@ -93,6 +95,23 @@ assign_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+name_changed_cb (LobbyVipPane *self)
+{
+  g_autofree char *name = NULL;
+
+  if (self->visit == NULL)
+    return;
+  name = lobby_name_bar_dup_name (self->name_bar, lobby_visit_get_record (self->visit));
+  lobby_label_show (self->name, name);
+}
+
+static void
+show_name_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lobby_name_bar_ask (LOBBY_VIP_PANE (widget)->name_bar);
+}
+
+static void
 lobby_vip_pane_dispose (GObject *object)
 {
   LobbyVipPane *self = LOBBY_VIP_PANE (object);
@@ -110,6 +129,7 @@ lobby_vip_pane_class_init (LobbyVipPaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (LOBBY_TYPE_NAME_BAR);
   G_OBJECT_CLASS (klass)->dispose = lobby_vip_pane_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-vip-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, name);
@@ -126,7 +146,10 @@ lobby_vip_pane_class_init (LobbyVipPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, new_note);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, assign_button);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, save_button);
+  gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, name_bar);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
+  gtk_widget_class_install_action (widget_class, "visit.show-name", NULL, show_name_cb);
   gtk_widget_class_install_action (widget_class, "visit.assign", "s", assign_cb);
   gtk_widget_class_bind_template_callback (widget_class, greet_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, answered_clicked_cb);
@@ -313,7 +336,7 @@ show_details (LobbyVipPane *self, const LobbyVisitRecord *record, LobbySession *
 static void
 show_head (LobbyVipPane *self, const LobbyVisitRecord *record, LobbyFloor *floor)
 {
-  g_autofree char *name = lobby_words_dup_masked_name (record);
+  g_autofree char *name = lobby_name_bar_dup_name (self->name_bar, record);
   g_autofree char *place = NULL;
   g_autofree char *left = NULL;
   LobbyTicket *ticket = record->ticket != NULL ? lobby_floor_get_ticket (floor, record->ticket) : NULL;
@@ -354,6 +377,7 @@ lobby_vip_pane_show (LobbyVipPane *self, LobbySession *session, LobbyVisit *visi
   gboolean can_act;
   g_set_weak_pointer (&self->session, session);
   g_set_object (&self->visit, visit);
+  lobby_name_bar_show (self->name_bar, session, record);
   show_head (self, record, floor);
   show_details (self, record, session);
   show_new_note (self, record, floor);

@@ -58,6 +58,8 @@ static const struct
   { "win.show-devices", { "<Alt>3" } },
   { "win.greet-visit", { "<Control>g" } },
   { "win.escalate-visit", { "<Control>e" } },
+  { "win.show-name", { "<Control><Shift>n" } },
+  { "win.mask-names", { "<Control>m" } },
   { "win.toggle-wall-board", { "F11" } },
   { "win.show-alerts", { "<Control>j" } },
   { "win.try-connection", { "F5" } },
@@ -98,8 +100,19 @@ show_state (LobbyApplication *self)
 }
 
 static void
+name_seconds_changed_cb (GSettings *settings, const char *key, LobbyApplication *self)
+{
+  LobbySession *session = lobby_session_owner_get_session (self->owner);
+
+  if (session != NULL)
+    lobby_shown_name_set_seconds (lobby_session_get_shown_name (session),
+                                  (guint) g_settings_get_int (settings, "name-seconds"));
+}
+
+static void
 owner_changed_cb (LobbySessionOwner *owner, GParamSpec *pspec, LobbyApplication *self)
 {
+  name_seconds_changed_cb (self->settings, NULL, self);
   lobby_herald_set_session (self->herald, lobby_session_owner_get_session (owner));
   show_state (self);
 }
@@ -277,6 +290,7 @@ lobby_application_startup (GApplication *application)
   g_action_map_add_action (G_ACTION_MAP (self), language);
   lobby_session_owner_set_retention (self->owner, (guint) g_settings_get_int (self->settings, "retention-days"));
   lobby_appearance_follow (self->settings);
+  g_signal_connect (self->settings, "changed::name-seconds", G_CALLBACK (name_seconds_changed_cb), self);
   g_signal_connect (self->settings, "changed::language", G_CALLBACK (language_changed_cb), self);
   g_signal_connect (self->owner, "notify", G_CALLBACK (owner_changed_cb), self);
 }

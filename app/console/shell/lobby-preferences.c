@@ -32,6 +32,8 @@ struct _LobbyPreferences
   AdwPreferencesPage *targets_page;
   LobbyRulesPage *rules_page;
   GtkSpinButton *retention_spin;
+  GtkSpinButton *vip_retention_spin;
+  GtkSpinButton *name_spin;
 
   /* owned */
   GPtrArray *target_groups; /* of AdwPreferencesGroup, which the page owns */
@@ -109,7 +111,14 @@ show_general (LobbyPreferences *self)
   g_settings_bind (self->settings, "large-controls", self->large_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "sound", self->sound_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "notifications", self->notifications_switch, "active", G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+show_privacy (LobbyPreferences *self)
+{
   g_settings_bind (self->settings, "retention-days", self->retention_spin, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "vip-retention-days", self->vip_retention_spin, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "name-seconds", self->name_spin, "value", G_SETTINGS_BIND_DEFAULT);
 }
 
 /* --- connection and targets --- */
@@ -179,6 +188,8 @@ lobby_preferences_class_init (LobbyPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, targets_page);
   gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, rules_page);
   gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, retention_spin);
+  gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, vip_retention_spin);
+  gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, name_spin);
   gtk_widget_class_bind_template_callback (widget_class, return_to_demo_cb);
 }
 
@@ -209,6 +220,7 @@ lobby_preferences_new (GtkWindow *parent, LobbySessionOwner *owner, LobbyTokenKe
   self->settings = g_object_ref (settings);
   lobby_connect_form_set_up (self->connect_form, owner, tokens, settings);
   show_general (self);
+  show_privacy (self);
   g_signal_connect (owner, "notify", G_CALLBACK (owner_changed_cb), self);
   owner_changed_cb (owner, NULL, self);
   return self;

@@ -242,6 +242,29 @@ show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   lobby_window_show_page (data, g_action_get_name (G_ACTION (action)) + strlen ("show-"));
 }
 
+/* A name is asked for where it can be seen whose it is. */
+static void
+show_name_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  if (self->session == NULL || self->wall_board)
+    return;
+  if (g_strcmp0 (lobby_window_get_page (self), "vip-log") != 0)
+    lobby_window_show_page (self, "vip-log");
+  else
+    lobby_window_pages_ask (self->view_stack, "show-name", NULL);
+}
+
+static void
+mask_names_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  if (self->session != NULL)
+    lobby_session_mask_names (self->session);
+}
+
 static void
 try_connection_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -345,6 +368,8 @@ static const GActionEntry actions[] = {
   { .name = "show-live-lobby", .activate = show_page_cb },
   { .name = "show-vip-log", .activate = show_page_cb },
   { .name = "show-devices", .activate = show_page_cb },
+  { .name = "show-name", .activate = show_name_cb },
+  { .name = "mask-names", .activate = mask_names_cb },
   { .name = "greet-visit", .activate = step_visit_cb },
   { .name = "escalate-visit", .activate = step_visit_cb },
   { .name = "toggle-wall-board", .state = "false", .change_state = toggle_wall_board_cb },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Words for valued customers. A name is always masked here: the family name and two stars (standards 2). */
+/* Words for valued customers. A name is masked: the family name and two stars (standards 2); the full one is only worded
+ * while it may be shown. */
 #include "config.h"
 
 #include "lobby-words-visit.h"
@@ -28,6 +29,26 @@ lobby_words_dup_masked_name (const LobbyVisitRecord *visit)
     default:
       /* Translators: masked name; %s is the family name. In Chinese: 陈** */
       return g_strdup_printf (_ ("%s **"), family);
+    }
+}
+
+/** lobby_words_dup_full_name: Returns: (transfer full): the whole of @name with the form of address; for as long as it may be shown */
+char *
+lobby_words_dup_full_name (const LobbyVisitRecord *visit, const LobbyText *name)
+{
+  const char *whole = lobby_words_get_text (name);
+
+  switch (visit->honorific)
+    {
+    case LOBBY_HONORIFIC_MR:
+      /* Translators: full name of a man */
+      return g_strdup_printf (C_ ("full name", "Mr %s"), whole);
+    case LOBBY_HONORIFIC_MS:
+      /* Translators: full name of a woman */
+      return g_strdup_printf (C_ ("full name", "Ms %s"), whole);
+    case LOBBY_HONORIFIC_UNKNOWN:
+    default:
+      return g_strdup (whole);
     }
 }
 
