@@ -37,7 +37,9 @@ struct _LobbyBrain
   Question *question;  /* (owned) (nullable): the newest; an older one that nobody has begun is dropped */
   LobbyAdviser *fresh; /* (owned) (nullable): has learned, takes over with the next question */
   gboolean has_learned;
-  gint stopping; /* (atomic) */
+  gboolean begins_anew; /* what was learned of this day is forgotten with the next question */
+  gint n_lessons;       /* (atomic): that have not ended */
+  gint stopping;        /* (atomic) */
 };
 
 typedef struct
@@ -131,6 +133,12 @@ wait_for_question (LobbyBrain *self, LobbyAdviser **adviser)
   while (self->question == NULL && may_go_on (self))
     g_cond_wait (&self->cond, &self->mutex);
   question = may_go_on (self) ? g_steal_pointer (&self->question) : NULL;
+  if (self->begins_anew && self->fresh == NULL)
+    {
+      self->fresh = lobby_adviser_new (self->seed);
+      lobby_adviser_set_rules (self->fresh, self->rules);
+    }
+  self->begins_anew = FALSE;
   if (self->fresh != NULL)
     {
       lobby_adviser_free (*adviser);
@@ -180,6 +188,7 @@ learn (gpointer data)
       self->has_learned = TRUE;
     }
   g_mutex_unlock (&self->mutex);
+  g_atomic_int_add (&self->n_lessons, -1);
   g_free (lesson->today);
   g_free (lesson);
   unref_brain (self);
@@ -201,6 +210,7 @@ begin_lesson (LobbyBrain *self, const char *today)
   lesson = g_new0 (Lesson, 1);
   lesson->brain = g_atomic_rc_box_acquire (self);
   lesson->today = g_strdup (today);
+  g_atomic_int_inc (&self->n_lessons);
   self->learner = g_thread_new ("lobby-lesson", learn, lesson);
 }
 
@@ -285,6 +295,20 @@ void
 lobby_brain_forget (LobbyBrain *self)
 {
   self->generation++;
+}
+
+/** lobby_brain_begin_anew: what it has learned from the day so far is forgotten; what earlier days have taught is learned
+ * again. A lesson that is under way brings just that. */
+void
+lobby_brain_begin_anew (LobbyBrain *self)
+{
+  if (g_atomic_int_get (&self->n_lessons) > 0)
+    return;
+  g_clear_pointer (&self->learned_day, g_free);
+  g_mutex_lock (&self->mutex);
+  lobby_adviser_free (g_steal_pointer (&self->fresh));
+  self->begins_anew = TRUE;
+  g_mutex_unlock (&self->mutex);
 }
 
 /** lobby_brain_is_busy: Returns: whether an answer is on its way */

@@ -23,6 +23,7 @@ lobby_brain_new (guint64 seed, const LobbyRuleSheet *rules, const char *folder, 
 void lobby_brain_stop (LobbyBrain *self);
 gboolean lobby_brain_ask (LobbyBrain *self, const LobbyState *state, const LobbyAdviserMoment *moment);
 void lobby_brain_forget (LobbyBrain *self);
+void lobby_brain_begin_anew (LobbyBrain *self);
 gboolean lobby_brain_is_busy (LobbyBrain *self);
 gboolean lobby_brain_has_learned (LobbyBrain *self);
 

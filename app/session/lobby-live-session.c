@@ -8,6 +8,7 @@
 #include "lobby-audit.h"
 #include "lobby-branch-client.h"
 #include "lobby-branch-clock.h"
+#include "lobby-day-shelf-private.h"
 #include "lobby-journal.h"
 #include "lobby-outbox.h"
 #include "lobby-rules.h"
@@ -33,6 +34,7 @@ struct _LobbyLiveSession
   LobbyBranchClient *client;
   LobbyJournal *journal;
   LobbyCommandDesk *desk;
+  LobbyDayShelf *shelf;    /* recorded days of this branch */
   LobbyAudit *audit;       /* (nullable): who did what; none when its file is damaged */
   GHashTable *link_states; /* stream to #LobbyLinkState, as last told to the stream of events */
 
@@ -352,6 +354,9 @@ lobby_live_session_dispose (GObject *object)
   if (self->desk != NULL)
     lobby_command_desk_stop (self->desk);
   g_clear_pointer (&self->audit, lobby_audit_close);
+  if (self->shelf != NULL)
+    lobby_day_shelf_leave_branch (self->shelf);
+  g_clear_object (&self->shelf);
   g_clear_object (&self->desk);
   g_clear_object (&self->client);
   g_clear_object (&self->journal);
@@ -445,6 +450,8 @@ lobby_live_session_new (LobbySessionKind kind,
   journal_state_cb (self->journal, NULL, self);
   g_signal_connect_object (self->journal, "set-aside", G_CALLBACK (set_aside_cb), self, 0);
   self->set_aside = g_steal_pointer (&set_aside);
+  self->shelf = lobby_day_shelf_new (folder, self->client);
+  lobby_session_set_shelf (LOBBY_SESSION (self), self->shelf);
   connect_client (self);
   lobby_session_look_ahead (LOBBY_SESSION (self), lobby_rules_get_shipped (), folder, SEED);
   return self;
@@ -513,6 +520,7 @@ lobby_live_session_close_async (LobbyLiveSession *self, GAsyncReadyCallback call
 
   g_task_set_source_tag (task, lobby_live_session_close_async);
   note (self, LOBBY_AUDIT_CLOSED, lobby_session_get_url (LOBBY_SESSION (self)));
+  lobby_day_shelf_leave_branch (self->shelf);
   lobby_branch_client_stop (self->client);
   lobby_command_desk_stop (self->desk);
   lobby_journal_close_async (self->journal, NULL, closed_cb, task);

@@ -239,7 +239,7 @@ lobby_session_mark_alert (LobbySession *self, const char *key, LobbyAlertMark ma
   id = g_uuid_string_random ();
   events = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_event_unref);
   g_ptr_array_add (events, lobby_event_new (LOBBY_EVENT_ALERT_MARKED, "/console", 0, id, now_us, record));
-  lobby_session_apply (self, events);
+  lobby_session_add_facts (self, events);
 }
 
 /**

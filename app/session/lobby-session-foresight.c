@@ -49,6 +49,20 @@ lobby_session_think (LobbySession *self, gboolean moved)
   thinking->moved = FALSE;
 }
 
+/* For the session: another moment is shown. What was learned while the day went on is of no use before it: of a moment
+ * one looks @back at, nobody knew yet what came. */
+void
+lobby_session_think_anew (LobbySession *self, gboolean back)
+{
+  LobbyThinking *thinking = lobby_session_peek_thinking (self);
+
+  if (thinking->brain == NULL)
+    return;
+  forget (self, thinking);
+  if (back)
+    lobby_brain_begin_anew (thinking->brain);
+}
+
 static LobbyEvent *
 make_promise (const LobbyTicketForesight *ticket, const char *service, gint64 at_us)
 {
@@ -84,7 +98,7 @@ keep_promises (LobbySession *self, const LobbyForesight *foresight)
       g_ptr_array_add (events, make_promise (ticket, record->service, foresight->at_us));
     }
   if (events->len > 0)
-    lobby_session_apply (self, events);
+    lobby_session_add_facts (self, events);
 }
 
 static void

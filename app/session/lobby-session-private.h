@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 typedef void (*LobbyAppliedFunc) (LobbySession *self, GPtrArray *events, gpointer data);
 
 void lobby_session_apply (LobbySession *self, GPtrArray *events);
+void lobby_session_add_facts (LobbySession *self, GPtrArray *events);
+void lobby_session_take_state (LobbySession *self, LobbyState *state, gboolean back);
 void lobby_session_set_applied_func (LobbySession *self, LobbyAppliedFunc func, gpointer data);
 void lobby_session_set_link (LobbySession *self, LobbyLinkState state, const char *reason);
 void lobby_session_set_ages (LobbySession *self, gint64 age_us, gint64 next_try_us, double rate);
@@ -22,6 +24,7 @@ LobbyCommandDesk *lobby_session_peek_desk (LobbySession *self);
 void lobby_session_set_url (LobbySession *self, const char *url);
 void lobby_session_tell_set_aside (LobbySession *self, const char *path);
 void lobby_session_refresh (LobbySession *self);
+void lobby_session_set_shelf (LobbySession *self, LobbyDayShelf *shelf);
 LobbyState *lobby_session_peek_state (LobbySession *self);
 
 /* Advice: ids that the branch was told of by this console; tells it what is shown for the first time. */
@@ -63,5 +66,6 @@ LobbyThinking *lobby_session_peek_thinking (LobbySession *self);
 void lobby_session_look_ahead (LobbySession *self, const LobbyRuleSheet *rules, const char *folder, guint64 seed);
 void lobby_session_stop_looking_ahead (LobbySession *self);
 void lobby_session_think (LobbySession *self, gboolean moved);
+void lobby_session_think_anew (LobbySession *self, gboolean back);
 
 G_END_DECLS

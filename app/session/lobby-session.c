@@ -22,6 +22,7 @@ typedef struct
   LobbyCommandDesk *desk; /* (nullable): only where one can act */
   char *url;              /* (nullable) */
   char *reason;           /* (nullable) */
+  LobbyDayShelf *shelf;   /* (nullable) */
   LobbyThinking thinking;
   LobbyAllowance allowance;
   GHashTable *told;      /* ids of advice that the branch was told of */
@@ -90,6 +91,15 @@ project_cb (gpointer data)
   PRIVATE (data)->project_id = 0;
   project (data);
   return G_SOURCE_REMOVE;
+}
+
+static void
+queue_projection (LobbySession *self)
+{
+  LobbySessionPrivate *priv = PRIVATE (self);
+
+  if (priv->project_id == 0)
+    priv->project_id = g_idle_add_full (G_PRIORITY_DEFAULT + 10, project_cb, self, NULL);
 }
 
 static void
@@ -177,6 +187,7 @@ lobby_session_dispose (GObject *object)
   lobby_session_stop_looking_ahead (LOBBY_SESSION (object));
   g_clear_object (&priv->desk);
   g_clear_object (&priv->shown);
+  g_clear_object (&priv->shelf);
   G_OBJECT_CLASS (lobby_session_parent_class)->dispose (object);
 }
 
@@ -328,8 +339,30 @@ lobby_session_apply (LobbySession *self, GPtrArray *events)
         g_signal_emit (self, signals[COUNTER_REFUSED], 0, event);
     }
   count_arrivals (self, events->len);
-  if (priv->project_id == 0)
-    priv->project_id = g_idle_add_full (G_PRIORITY_DEFAULT + 10, project_cb, self, NULL);
+  queue_projection (self);
+}
+
+/* What this console itself finds out goes the way of all events. A day that is over takes nothing more: it stays as it was. */
+void
+lobby_session_add_facts (LobbySession *self, GPtrArray *events)
+{
+  if (PRIVATE (self)->kind != LOBBY_SESSION_REPLAY)
+    lobby_session_apply (self, events);
+}
+
+/* For sub-classes: another moment is shown from now on, with the next refresh. @state: (transfer full): the lobby at that
+ * moment; @back: whether it is before the one that was shown. */
+void
+lobby_session_take_state (LobbySession *self, LobbyState *state, gboolean back)
+{
+  LobbySessionPrivate *priv = PRIVATE (self);
+
+  lobby_state_free (priv->state);
+  priv->state = state;
+  lobby_changes_add_all (priv->changes);
+  lobby_floor_begin_anew (priv->floor);
+  lobby_session_think_anew (self, back);
+  queue_projection (self);
 }
 
 void
@@ -569,6 +602,21 @@ lobby_session_get_shown_name (LobbySession *self)
   if (priv->shown == NULL)
     priv->shown = lobby_shown_name_new (priv->clock);
   return priv->shown;
+}
+
+/* For sub-classes: @shelf: (nullable): where the days are that can be opened beside this lobby */
+void
+lobby_session_set_shelf (LobbySession *self, LobbyDayShelf *shelf)
+{
+  g_set_object (&PRIVATE (self)->shelf, shelf);
+}
+
+/** lobby_session_get_shelf: Returns: (transfer none) (nullable): the recorded days that can be opened beside this lobby */
+LobbyDayShelf *
+lobby_session_get_shelf (LobbySession *self)
+{
+  g_return_val_if_fail (LOBBY_IS_SESSION (self), NULL);
+  return PRIVATE (self)->shelf;
 }
 
 /* For the acting part of the session: (transfer none) (nullable): where commands go */

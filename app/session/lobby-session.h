@@ -5,6 +5,7 @@
 
 #include "lobby-clock.h"
 #include "lobby-command.h"
+#include "lobby-day-shelf.h"
 #include "lobby-floor.h"
 #include "lobby-rights.h"
 #include "lobby-shown-name.h"
@@ -61,6 +62,7 @@ gboolean lobby_session_is_recording (LobbySession *self);
 const char *lobby_session_get_url (LobbySession *self);
 guint lobby_session_get_events_per_minute (LobbySession *self);
 gboolean lobby_session_has_learned (LobbySession *self);
+LobbyDayShelf *lobby_session_get_shelf (LobbySession *self);
 
 /* What whoever sits here may do; all of it where no service says otherwise. */
 const LobbySignIn *lobby_session_get_sign_in (LobbySession *self);

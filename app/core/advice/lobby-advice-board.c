@@ -48,6 +48,13 @@ lobby_advice_board_free (LobbyAdviceBoard *board)
   g_free (board);
 }
 
+/** lobby_advice_board_reset: forgets everything, as when another moment is shown */
+void
+lobby_advice_board_reset (LobbyAdviceBoard *board)
+{
+  g_ptr_array_set_size (board->items, 0);
+}
+
 static LobbyAdviceItem *
 get_item (const LobbyAdviceBoard *board, guint position)
 {

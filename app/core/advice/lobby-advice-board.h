@@ -60,6 +60,7 @@ void lobby_advice_board_update (LobbyAdviceBoard *board,
                                 const LobbyForesight *foresight,
                                 gint64 queue_now_us,
                                 gint64 devices_now_us);
+void lobby_advice_board_reset (LobbyAdviceBoard *board);
 const GPtrArray *lobby_advice_board_get_items (const LobbyAdviceBoard *board);
 
 gboolean lobby_advice_is_decided (const LobbyAdviceRecord *record);

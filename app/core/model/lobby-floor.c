@@ -505,6 +505,23 @@ lobby_floor_tick (LobbyFloor *self, const LobbyState *state, const LobbyFreshnes
   g_signal_emit (self, signals[TICKED], 0);
 }
 
+/**
+ * lobby_floor_begin_anew:
+ * @self: the floor
+ *
+ * Forgets what came from the moments before: the next projection is of another moment of the same lobby, or of another
+ * lobby. Objects that are still there stay the same.
+ */
+void
+lobby_floor_begin_anew (LobbyFloor *self)
+{
+  g_return_if_fail (LOBBY_IS_FLOOR (self));
+
+  lobby_alert_board_reset (self->board);
+  lobby_advice_board_reset (self->advice_board);
+  g_clear_pointer (&self->foresight, lobby_foresight_unref);
+}
+
 /** lobby_floor_get_branch: Returns: (transfer none) (nullable): the branch, %NULL before anything is known */
 const LobbyBranchRecord *
 lobby_floor_get_branch (LobbyFloor *self)

@@ -36,6 +36,7 @@ LobbyFloor *lobby_floor_new (void);
 void lobby_floor_project (LobbyFloor *self, const LobbyState *state, const LobbyChanges *changes);
 void
 lobby_floor_tick (LobbyFloor *self, const LobbyState *state, const LobbyFreshness freshness[LOBBY_AREA_FEEDBACK + 1]);
+void lobby_floor_begin_anew (LobbyFloor *self);
 
 const LobbyBranchRecord *lobby_floor_get_branch (LobbyFloor *self);
 GTimeZone *lobby_floor_get_time_zone (LobbyFloor *self);

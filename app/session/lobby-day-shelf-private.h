@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* For the live session, who makes the shelf, and the part of it that opens days. */
+#pragma once
+
+#include "lobby-branch-client.h"
+#include "lobby-day-shelf.h"
+
+G_BEGIN_DECLS
+
+LobbyDayShelf *lobby_day_shelf_new (const char *journal_folder, LobbyBranchClient *client);
+void lobby_day_shelf_leave_branch (LobbyDayShelf *self);
+LobbyBranchClient *lobby_day_shelf_peek_client (LobbyDayShelf *self);
+
+G_END_DECLS
