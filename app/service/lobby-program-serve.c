@@ -27,6 +27,7 @@ typedef struct
   char *scenario;
   char *day;
   char *start;
+  char *language;
   char *token_file;
   char *tls_cert;
   char *tls_key;
@@ -61,6 +62,8 @@ parse_options (Serve *serve, int argc, char **argv, int *code)
     { "start", 0, 0, G_OPTION_ARG_STRING, &serve->start, N_ ("Begin at this time of the day; what was before is there"),
       "HH:MM[:SS]" },
     { "day", 0, 0, G_OPTION_ARG_STRING, &serve->day, N_ ("Simulate this business day"), "YYYY-MM-DD" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &serve->language,
+      N_ ("Let what people of the simulated day write be in this language: en, zh_CN or zh_TW"), "LANG" },
     { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &serve->token_file,
       N_ ("Read the token that clients need from this file"), "FILE" },
     { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &serve->tls_cert, N_ ("Serve HTTPS with this certificate"), "FILE" },
@@ -157,6 +160,11 @@ open_service (Serve *serve, GError **error)
       options.scenario = lobby_scenario_load (serve->scenario, error);
       if (options.scenario == NULL)
         return FALSE;
+      if (serve->language != NULL)
+        {
+          g_free (options.scenario->language);
+          options.scenario->language = g_strdup (serve->language);
+        }
       options.rate = serve->speed;
       options.seed = (guint64) (serve->seed >= 0 ? serve->seed : options.scenario->seed);
     }
@@ -292,6 +300,7 @@ clear (Serve *serve)
   g_free (serve->scenario);
   g_free (serve->day);
   g_free (serve->start);
+  g_free (serve->language);
   g_free (serve->token_file);
   g_free (serve->tls_cert);
   g_free (serve->tls_key);

@@ -19,6 +19,7 @@ struct _LobbyDemoBranch
   /* given */
   char *program;
   char *scenario;
+  char *language; /* (nullable) */
 
   /* owned */
   GSubprocess *process;     /* (nullable) */
@@ -66,6 +67,7 @@ lobby_demo_branch_finalize (GObject *object)
 
   g_free (self->program);
   g_free (self->scenario);
+  g_free (self->language);
   g_free (self->token);
   g_free (self->url);
   G_OBJECT_CLASS (lobby_demo_branch_parent_class)->finalize (object);
@@ -87,16 +89,18 @@ lobby_demo_branch_init (LobbyDemoBranch *self)
  * lobby_demo_branch_new:
  * @program: path of lobby-branch
  * @scenario: a scenario of its simulator
+ * @language: (nullable): what its people write is written in it, as in "zh_CN"
  *
  * Returns: (transfer full): a branch that is not running yet
  */
 LobbyDemoBranch *
-lobby_demo_branch_new (const char *program, const char *scenario)
+lobby_demo_branch_new (const char *program, const char *scenario, const char *language)
 {
   LobbyDemoBranch *self = g_object_new (LOBBY_TYPE_DEMO_BRANCH, NULL);
 
   self->program = g_strdup (program);
   self->scenario = g_strdup (scenario);
+  self->language = g_strdup (language);
   return self;
 }
 
@@ -158,7 +162,8 @@ spawn (LobbyDemoBranch *self, GError **error)
   /* The pipe to its standard input is the leash: it closes however this process ends. */
   self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, error,
                                     self->program, "serve", "--listen", "127.0.0.1:0", "--store", store, "--simulate",
-                                    self->scenario, "--speed", "1", "--start", START, "--token-file", token_file,
+                                    self->scenario, "--speed", "1", "--start", START, "--language",
+                                    self->language != NULL ? self->language : "en", "--token-file", token_file,
                                     "--exit-on-stdin-eof", NULL);
   return self->process != NULL;
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define LOBBY_TYPE_DEMO_BRANCH (lobby_demo_branch_get_type ())
 G_DECLARE_FINAL_TYPE (LobbyDemoBranch, lobby_demo_branch, LOBBY, DEMO_BRANCH, GObject)
 
-LobbyDemoBranch *lobby_demo_branch_new (const char *program, const char *scenario);
+LobbyDemoBranch *lobby_demo_branch_new (const char *program, const char *scenario, const char *language);
 void lobby_demo_branch_start_async (LobbyDemoBranch *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,

@@ -78,6 +78,42 @@ test_wall_time (void)
   g_assert_cmpint (autumn, ==, 25 * LOBBY_HOUR_US);
 }
 
+static void
+assert_day_end (const char *zone_id, const char *from, gint64 days, const char *expected)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zone_id);
+  char buffer[LOBBY_INSTANT_SIZE];
+  gint64 instant;
+
+  g_assert_nonnull (zone);
+  g_assert_true (lobby_instant_parse (from, &instant));
+  g_assert_cmpstr (lobby_instant_format (lobby_instant_day_end (instant, days, zone), buffer), ==, expected);
+  g_assert_cmpint (lobby_instant_count_days (instant, lobby_instant_day_end (instant, days, zone), zone), ==, days);
+}
+
+/* A term in calendar days ends with its last day, in the zone of the branch. */
+static void
+test_calendar_days (void)
+{
+  assert_day_end ("Asia/Shanghai", "2025-11-17T02:42:06Z", 0, "2025-11-17T15:59:59Z");
+  assert_day_end ("Asia/Shanghai", "2025-11-17T02:42:06Z", 15, "2025-12-02T15:59:59Z");
+  /* Past midnight in Shanghai it is the next day already, whatever UTC says. */
+  assert_day_end ("Asia/Shanghai", "2025-11-17T16:30:00Z", 15, "2025-12-03T15:59:59Z");
+  assert_day_end ("Asia/Shanghai", "2025-12-20T02:00:00Z", 30, "2026-01-19T15:59:59Z");
+  /* A leap day counts, and a year without one has none. */
+  assert_day_end ("Asia/Shanghai", "2028-02-20T02:00:00Z", 15, "2028-03-06T15:59:59Z");
+  assert_day_end ("Asia/Shanghai", "2027-02-20T02:00:00Z", 15, "2027-03-07T15:59:59Z");
+  assert_day_end ("Asia/Shanghai", "2028-02-14T02:00:00Z", 15, "2028-02-29T15:59:59Z");
+  /* Clocks that change in between move the instant, not the day. */
+  assert_day_end ("Europe/Berlin", "2025-03-20T09:00:00Z", 15, "2025-04-04T21:59:59Z");
+  assert_day_end ("Europe/Berlin", "2025-10-20T09:00:00Z", 15, "2025-11-04T22:59:59Z");
+  /* A midnight that does not exist: in Sao Paulo the 4th of November 2018 began at one o'clock. */
+  assert_day_end ("America/Sao_Paulo", "2018-11-03T12:00:00Z", 0, "2018-11-04T02:59:59Z");
+  assert_day_end ("America/Sao_Paulo", "2018-11-01T12:00:00Z", 15, "2018-11-17T01:59:59Z");
+  /* Backwards as well. */
+  assert_day_end ("Asia/Shanghai", "2025-11-17T02:42:06Z", -17, "2025-10-31T15:59:59Z");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -86,5 +122,6 @@ main (int argc, char **argv)
   g_test_add_func ("/clock/instant/same-instant", test_same_instant);
   g_test_add_func ("/clock/instant/refused", test_refused);
   g_test_add_func ("/clock/instant/wall-time", test_wall_time);
+  g_test_add_func ("/clock/instant/calendar-days", test_calendar_days);
   return g_test_run ();
 }

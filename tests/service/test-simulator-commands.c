@@ -317,7 +317,8 @@ test_desk_work (void)
                       "10:02", NULL));
   g_assert_false (ask (&day, LOBBY_COMMAND_CASE_CHANGE, "{\"case\":\"lost-2\",\"phase\":\"closed\"}", "10:03", &error));
   g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_NOT_FOUND);
-  g_assert_true (ask (&day, LOBBY_COMMAND_CASE_CHANGE, "{\"case\":\"lost-1\",\"phase\":\"closed\"}", "10:04", NULL));
+  g_assert_true (ask (&day, LOBBY_COMMAND_CASE_CHANGE,
+                      "{\"case\":\"lost-1\",\"phase\":\"closed\",\"handedTo\":\"the owner\"}", "10:04", NULL));
   g_assert_cmpuint (count_effects (&day, LOBBY_EVENT_TICKET_NOTED), ==, 1);
   g_assert_cmpuint (count_effects (&day, LOBBY_EVENT_ADVICE_SHOWN), ==, 1);
   g_assert_cmpuint (count_effects (&day, LOBBY_EVENT_ADVICE_DECIDED), ==, 1);

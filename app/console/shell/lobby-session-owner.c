@@ -7,6 +7,7 @@
 
 #include "lobby-demo-branch.h"
 #include "lobby-error.h"
+#include "lobby-language.h"
 #include "lobby-live-session.h"
 
 #include <glib/gstdio.h>
@@ -158,7 +159,7 @@ lobby_session_owner_open_demo (LobbySessionOwner *self, const char *scenario)
 
   let_go (self);
   self->opening = g_cancellable_new ();
-  self->demo = lobby_demo_branch_new (program, scenario);
+  self->demo = lobby_demo_branch_new (program, scenario, lobby_language_get ());
   lobby_demo_branch_start_async (self->demo, self->opening, demo_started_cb, g_object_ref (self));
 }
 

@@ -282,6 +282,15 @@ local_seconds (gint64 instant_us, GTimeZone *zone)
   return utc + (interval >= 0 ? g_time_zone_get_offset (zone, interval) : 0);
 }
 
+/* Returns: days since 1970-01-01 of the date that the wall of @zone shows */
+static gint64
+get_date (gint64 instant_us, GTimeZone *zone)
+{
+  gint64 seconds = local_seconds (instant_us, zone);
+
+  return seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400;
+}
+
 /**
  * lobby_instant_dup_day:
  * @instant_us: µs since 1970 UTC
@@ -292,10 +301,9 @@ local_seconds (gint64 instant_us, GTimeZone *zone)
 char *
 lobby_instant_dup_day (gint64 instant_us, GTimeZone *zone)
 {
-  gint64 seconds = local_seconds (instant_us, zone);
   int year, month, day;
 
-  date_from_days (seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400, &year, &month, &day);
+  date_from_days (get_date (instant_us, zone), &year, &month, &day);
   return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
 }
 
@@ -314,4 +322,32 @@ lobby_instant_day_start (gint64 instant_us, GTimeZone *zone)
 
   g_free (day);
   return start;
+}
+
+/**
+ * lobby_instant_day_end:
+ * @instant_us: µs since 1970 UTC
+ * @days: calendar days to count from the day of @instant_us, which itself is not counted; 0 for its own end
+ * @zone: zone of the branch
+ *
+ * A term in calendar days ends with its last day, however long the days in between are.
+ *
+ * Returns: the last second of that day
+ */
+gint64
+lobby_instant_day_end (gint64 instant_us, gint64 days, GTimeZone *zone)
+{
+  g_autofree char *next = NULL;
+  int year, month, day;
+
+  date_from_days (get_date (instant_us, zone) + days + 1, &year, &month, &day);
+  next = g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+  return lobby_instant_from_local (zone, next, 0) - LOBBY_SECOND_US;
+}
+
+/** lobby_instant_count_days: Returns: how many midnights of @zone lie between both, negative when @to_us is earlier */
+gint64
+lobby_instant_count_days (gint64 from_us, gint64 to_us, GTimeZone *zone)
+{
+  return get_date (to_us, zone) - get_date (from_us, zone);
 }

@@ -19,5 +19,7 @@ gint64 lobby_instant_from_local (GTimeZone *zone, const char *day, gint64 minute
 gboolean lobby_instant_parse_local (GTimeZone *zone, const char *day, const char *time, gint64 *instant_us);
 char *lobby_instant_dup_day (gint64 instant_us, GTimeZone *zone);
 gint64 lobby_instant_day_start (gint64 instant_us, GTimeZone *zone);
+gint64 lobby_instant_day_end (gint64 instant_us, gint64 days, GTimeZone *zone);
+gint64 lobby_instant_count_days (gint64 from_us, gint64 to_us, GTimeZone *zone);
 
 G_END_DECLS

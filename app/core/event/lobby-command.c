@@ -106,6 +106,7 @@ lobby_command_kind_get_area (LobbyCommandKind kind)
     case LOBBY_COMMAND_CUSTOMER_ASSIGN:
     case LOBBY_COMMAND_CUSTOMER_NOTE:
       return LOBBY_AREA_CUSTOMERS;
+    case LOBBY_COMMAND_FEEDBACK_ENTER:
     case LOBBY_COMMAND_CASE_OPEN:
     case LOBBY_COMMAND_CASE_CHANGE:
       return LOBBY_AREA_FEEDBACK;

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
   X (CUSTOMER_ESCALATE, "customer.escalate", visit_step) \
   X (CUSTOMER_ASSIGN, "customer.assign", visit_step) \
   X (CUSTOMER_NOTE, "customer.note", visit_noted) \
+  X (FEEDBACK_ENTER, "feedback.enter", feedback_record) \
   X (CASE_OPEN, "case.open", case_record) \
   X (CASE_CHANGE, "case.change", case_changed) \
   X (SIMULATION_RATE, "simulation.rate", simulation_rate) \

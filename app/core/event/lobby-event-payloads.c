@@ -318,9 +318,15 @@ const LobbyRecordType lobby_advice_decided_type = LOBBY_RECORD_TYPE ("AdviceDeci
 #define REC LobbyCaseMoment
 static const LobbyField case_changed_fields[] = {
   LOBBY_ROW ("case", case_id, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
-  LOBBY_ROW ("phase", phase, CHOICE, .choice = &lobby_case_phase_choice, .flags = LOBBY_FIELD_REQUIRED),
+  LOBBY_ROW ("phase", phase, CHOICE, .choice = &lobby_case_phase_choice),
   LOBBY_ROW ("owner", owner, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("due", due_us, INSTANT),
+  LOBBY_ROW ("stage", stage, CHOICE, .choice = &lobby_complaint_stage_choice),
+  LOBBY_ROW ("approvedBy", approved_by, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 500),
+  LOBBY_ROW ("note", note, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 2000),
+  LOBBY_ROW ("solution", solution, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 2000),
+  LOBBY_ROW ("handedTo", handed_to, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 500),
+  LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
 const LobbyRecordType lobby_case_changed_type = LOBBY_RECORD_TYPE ("CaseChanged", LobbyCaseMoment, case_changed_fields);
 

@@ -229,8 +229,17 @@ extern const LobbyRecordType lobby_advice_decided_type;
 
 /**
  * LobbyCaseMoment:
+ * @phase: where it goes; unknown: it stays where it is
+ * @owner: who takes it over
+ * @due_us: until when it must be done from now on
+ * @stage: (complaint) more time is taken
+ * @approved_by: (stage EXTENDED) who above the branch approved it
+ * @note: a note to be added
+ * @solution: how it was solved
+ * @handed_to: (lost property) to whom it was handed
+ * @by: who did it
  *
- * A step of a case.
+ * What was done about a case: a step, a note, another owner, another deadline; several at once.
  */
 typedef struct
 {
@@ -238,6 +247,12 @@ typedef struct
   LobbyCasePhase phase;
   char *owner;
   gint64 due_us;
+  LobbyComplaintStage stage;
+  char *approved_by;
+  char *note;
+  char *solution;
+  char *handed_to;
+  char *by;
 } LobbyCaseMoment;
 extern const LobbyRecordType lobby_case_changed_type;
 

@@ -93,6 +93,11 @@ static const LobbyField policy_record_fields[] = {
   LOBBY_ROW ("levelGoalPercent", level_goal_percent, INTEGER, .minimum = 0, .maximum = 100),
   LOBBY_ROW ("vipAnswerSeconds", vip_answer_s, INTEGER, .minimum = 0, .maximum = 86400),
   LOBBY_ROW ("vipEscalateSeconds", vip_escalate_s, INTEGER, .minimum = 0, .maximum = 86400),
+  LOBBY_ROW ("caseSeconds", case_s, INTEGER, .minimum = 0, .maximum = 2592000),
+  LOBBY_ROW ("complaintSimpleDays", complaint_simple_days, INTEGER, .minimum = 0, .maximum = 365),
+  LOBBY_ROW ("complaintComplexDays", complaint_complex_days, INTEGER, .minimum = 0, .maximum = 365),
+  LOBBY_ROW ("complaintExtraDays", complaint_extra_days, INTEGER, .minimum = 0, .maximum = 365),
+  LOBBY_ROW ("complaintApprover", complaint_approver, RECORD, .record = &lobby_text_type),
 };
 #undef REC
 const LobbyRecordType lobby_policy_record_type = LOBBY_RECORD_TYPE ("Policy", LobbyPolicyRecord, policy_record_fields);

@@ -141,6 +141,11 @@ extern const LobbyRecordType lobby_device_plan_type;
  * @level_goal_percent: goal for the share called within target, percent
  * @vip_answer_s: time a relationship manager has to answer, seconds
  * @vip_escalate_s: time after which the branch head is told, seconds
+ * @case_s: time to close the case of a disappointed customer, seconds (S3-42); 0: 24 hours
+ * @complaint_simple_days: calendar days for a simple complaint (complaint rules of 2020); 0: 15
+ * @complaint_complex_days: calendar days for a complex one, from the start; 0: 30
+ * @complaint_extra_days: calendar days beyond that in exceptional cases; 0: 30
+ * @complaint_approver: who must approve these
  *
  * Thresholds of the branch, each with a default of ours that the branch can change.
  */
@@ -158,6 +163,11 @@ typedef struct
   gint64 level_goal_percent;
   gint64 vip_answer_s;
   gint64 vip_escalate_s;
+  gint64 case_s;
+  gint64 complaint_simple_days;
+  gint64 complaint_complex_days;
+  gint64 complaint_extra_days;
+  LobbyText *complaint_approver;
 } LobbyPolicyRecord;
 extern const LobbyRecordType lobby_policy_record_type;
 

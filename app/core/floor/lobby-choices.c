@@ -38,6 +38,7 @@ DEFINE (decline_reason, "DeclineReason", LOBBY_DECLINE_REASON_LIST);
 DEFINE (name_reason, "NameReason", LOBBY_NAME_REASON_LIST);
 DEFINE (case_kind, "CaseKind", LOBBY_CASE_KIND_LIST);
 DEFINE (case_phase, "CasePhase", LOBBY_CASE_PHASE_LIST);
+DEFINE (complaint_stage, "ComplaintStage", LOBBY_COMPLAINT_STAGE_LIST);
 DEFINE (alert_mark, "AlertMark", LOBBY_ALERT_MARK_LIST);
 DEFINE (incident, "IncidentKind", LOBBY_INCIDENT_LIST);
 
@@ -80,4 +81,41 @@ lobby_decline_is_customers (LobbyDeclineReason reason)
 {
   return reason == LOBBY_DECLINE_PREFERS_COUNTER || reason == LOBBY_DECLINE_NOT_USED_TO_DEVICES
          || reason == LOBBY_DECLINE_NEEDS_PASSBOOK_OR_PAPER;
+}
+
+/**
+ * lobby_case_may_follow:
+ * @kind: kind of the case
+ * @before: where it is
+ * @next: where it shall be
+ *
+ * Who was disappointed is owed all steps in their order: an apology, somebody who listens, a fair solution (S3-34). A slip
+ * and a thing that was found have no such steps. What is closed can only be opened again.
+ *
+ * Returns: whether that is the order of things
+ */
+gboolean
+lobby_case_may_follow (LobbyCaseKind kind, LobbyCasePhase before, LobbyCasePhase next)
+{
+  gboolean owed = kind == LOBBY_CASE_FEEDBACK || kind == LOBBY_CASE_COMPLAINT;
+  gboolean fresh = before == LOBBY_CASE_PHASE_OPEN || before == LOBBY_CASE_PHASE_REOPENED
+                   || before == LOBBY_CASE_PHASE_UNKNOWN;
+
+  switch (next)
+    {
+    case LOBBY_CASE_PHASE_APOLOGISED:
+      return owed && fresh;
+    case LOBBY_CASE_PHASE_LISTENED:
+      return owed && before == LOBBY_CASE_PHASE_APOLOGISED;
+    case LOBBY_CASE_PHASE_SOLVED:
+      return owed ? before == LOBBY_CASE_PHASE_LISTENED : fresh;
+    case LOBBY_CASE_PHASE_CLOSED:
+      return before == LOBBY_CASE_PHASE_SOLVED || (!owed && fresh);
+    case LOBBY_CASE_PHASE_REOPENED:
+      return before == LOBBY_CASE_PHASE_CLOSED;
+    case LOBBY_CASE_PHASE_OPEN:
+    case LOBBY_CASE_PHASE_UNKNOWN:
+    default:
+      return FALSE;
+    }
 }

@@ -471,6 +471,21 @@ typedef enum
 } LobbyCasePhase;
 extern const LobbyChoice lobby_case_phase_choice;
 
+/* Time that a complaint may take: a simple one, a complex one, and the one extension beyond that, which somebody above the
+ * branch approves (consumption-complaint rules of 2020). */
+#define LOBBY_COMPLAINT_STAGE_LIST(X) \
+  X (COMPLAINT, UNKNOWN, "unknown") \
+  X (COMPLAINT, SIMPLE, "simple") \
+  X (COMPLAINT, COMPLEX, "complex") \
+  X (COMPLAINT, EXTENDED, "extended")
+typedef enum
+{
+  LOBBY_COMPLAINT_STAGE_LIST (LOBBY_CHOICE_VALUE)
+} LobbyComplaintStage;
+extern const LobbyChoice lobby_complaint_stage_choice;
+
+gboolean lobby_case_may_follow (LobbyCaseKind kind, LobbyCasePhase before, LobbyCasePhase next);
+
 /* What a person did with an alert. */
 #define LOBBY_ALERT_MARK_LIST(X) \
   X (ALERT_MARK, UNKNOWN, "unknown") \

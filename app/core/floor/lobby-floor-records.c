@@ -230,14 +230,37 @@ const LobbyRecordType lobby_advice_record_type = LOBBY_RECORD_TYPE ("Advice", Lo
 static const LobbyField feedback_record_fields[] = {
   LOBBY_ROW ("id", id, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("ticket", ticket, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("customer", customer, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("score", score, INTEGER, .flags = LOBBY_FIELD_REQUIRED, .minimum = 0, .maximum = 10),
   LOBBY_ROW ("reason", reason, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 2000),
   LOBBY_ROW ("at", at_us, INSTANT, .flags = LOBBY_FIELD_REQUIRED),
+  LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
 #undef REC
 const LobbyRecordType lobby_feedback_record_type = LOBBY_RECORD_TYPE ("Feedback",
                                                                       LobbyFeedbackRecord,
                                                                       feedback_record_fields);
+
+#define REC LobbyCaseStep
+static const LobbyField case_step_fields[] = {
+  LOBBY_ROW ("at", at_us, INSTANT, .flags = LOBBY_FIELD_REQUIRED),
+  LOBBY_ROW ("phase", phase, CHOICE, .choice = &lobby_case_phase_choice),
+  LOBBY_ROW ("stage", stage, CHOICE, .choice = &lobby_complaint_stage_choice),
+  LOBBY_ROW ("owner", owner, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("text", text, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 2000),
+  LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+};
+#undef REC
+const LobbyRecordType lobby_case_step_type = LOBBY_RECORD_TYPE ("CaseStep", LobbyCaseStep, case_step_fields);
+
+#define REC LobbyCaseNote
+static const LobbyField case_note_fields[] = {
+  LOBBY_ROW ("at", at_us, INSTANT, .flags = LOBBY_FIELD_REQUIRED),
+  LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("text", text, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_PERSONAL, .maximum = 2000),
+};
+#undef REC
+const LobbyRecordType lobby_case_note_type = LOBBY_RECORD_TYPE ("CaseNote", LobbyCaseNote, case_note_fields);
 
 #define REC LobbyCaseRecord
 static const LobbyField case_record_fields[] = {
@@ -246,11 +269,23 @@ static const LobbyField case_record_fields[] = {
   LOBBY_ROW ("phase", phase, CHOICE, .choice = &lobby_case_phase_choice),
   LOBBY_ROW ("ticket", ticket, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("customer", customer, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("feedback", feedback, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("owner", owner, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("summary", summary, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 2000),
+  LOBBY_ROW ("need", need, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 2000),
+  LOBBY_ROW ("place", place, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 500),
+  LOBBY_ROW ("keptAt", kept, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 500),
+  LOBBY_ROW ("handedTo", handed_to, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 500),
+  LOBBY_ROW ("solution", solution, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 2000),
+  LOBBY_ROW ("stage", stage, CHOICE, .choice = &lobby_complaint_stage_choice),
+  LOBBY_ROW ("approvedBy", approved_by, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 500),
   LOBBY_ROW ("openedAt", opened_us, INSTANT, .flags = LOBBY_FIELD_REQUIRED),
   LOBBY_ROW ("dueAt", due_us, INSTANT),
   LOBBY_ROW ("closedAt", closed_us, INSTANT),
+  LOBBY_ROW ("reopened", reopened, INTEGER, .minimum = 0, .maximum = 1000),
+  LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("steps", steps, RECORDS, .record = &lobby_case_step_type, .maximum = LOBBY_CASE_STEPS_MAX),
+  LOBBY_ROW ("notes", notes, RECORDS, .record = &lobby_case_note_type, .maximum = LOBBY_CASE_NOTES_MAX),
 };
 #undef REC
 const LobbyRecordType lobby_case_record_type = LOBBY_RECORD_TYPE ("Case", LobbyCaseRecord, case_record_fields);

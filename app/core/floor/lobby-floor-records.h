@@ -336,8 +336,10 @@ extern const LobbyRecordType lobby_advice_record_type;
 
 /**
  * LobbyFeedbackRecord:
+ * @customer: pseudonym, when the ticket's is known
  * @score: would recommend, 0 to 10
  * @reason: in the customer's words
+ * @by: who entered it at the desk; absent when the customer answered a machine
  *
  * The answer to the two questions after service (S3-41).
  */
@@ -345,16 +347,78 @@ typedef struct
 {
   char *id;
   char *ticket;
+  char *customer;
   gint64 score;
   char *reason;
   gint64 at_us;
+  char *by;
 } LobbyFeedbackRecord;
 extern const LobbyRecordType lobby_feedback_record_type;
 
+/* Who would recommend us less than this many tenths is a detractor; from 9 on a promoter (S3-41, NPS). */
+#define LOBBY_SCORE_DETRACTOR_MAX 6
+#define LOBBY_SCORE_PROMOTER_MIN 9
+
+/**
+ * LobbyCaseStep:
+ * @phase: where the case went; unknown when it stayed
+ * @stage: (complaints) the time that it may take from then on; unknown when that stayed
+ * @owner: who took it over; absent when it stayed
+ * @text: the solution, to whom a thing was handed, or who approved more time
+ * @by: who did it
+ *
+ * A line of the history of a case.
+ */
+typedef struct
+{
+  gint64 at_us;
+  LobbyCasePhase phase;
+  LobbyComplaintStage stage;
+  char *owner;
+  char *text;
+  char *by;
+} LobbyCaseStep;
+extern const LobbyRecordType lobby_case_step_type;
+
+/**
+ * LobbyCaseNote:
+ * @by: who wrote it
+ *
+ * A note on a case; it is never changed.
+ */
+typedef struct
+{
+  gint64 at_us;
+  char *by;
+  char *text;
+} LobbyCaseNote;
+extern const LobbyRecordType lobby_case_note_type;
+
+/* So much of a case is kept: more would not fit into an event. */
+#define LOBBY_CASE_STEPS_MAX 64
+#define LOBBY_CASE_NOTES_MAX 64
+
 /**
  * LobbyCaseRecord:
+ * @customer: pseudonym
+ * @feedback: the answer that it was opened for
+ * @owner: who sees to it
+ * @summary: what is the matter; of lost property, what was found
+ * @need: (slip) what is needed to solve it (S2-15)
+ * @place: (lost property) where it was found (S3-30)
+ * @kept: (lost property) where it is kept
+ * @handed_to: (lost property) to whom it was handed
+ * @solution: how it was solved; a case cannot be closed without one
+ * @stage: (complaint) the time that it may take
+ * @approved_by: (complaint) who above the branch approved the extension
+ * @due_us: until when it must be done; absent: no clock
+ * @closed_us: when it was closed; absent while it is open
+ * @reopened: how often it was opened again
+ * @by: who opened it
+ * @steps: its history, the oldest first
+ * @notes: notes, the oldest first
  *
- * A case with a clock: detractor, complaint, second-line slip, lost property.
+ * A case with a clock: detractor (S3-42), complaint, second-line slip, lost property.
  */
 typedef struct
 {
@@ -363,11 +427,23 @@ typedef struct
   LobbyCasePhase phase;
   char *ticket;
   char *customer;
+  char *feedback;
   char *owner;
   char *summary;
+  char *need;
+  char *place;
+  char *kept;
+  char *handed_to;
+  char *solution;
+  LobbyComplaintStage stage;
+  char *approved_by;
   gint64 opened_us;
   gint64 due_us;
   gint64 closed_us;
+  gint64 reopened;
+  char *by;
+  GPtrArray *steps; /* of LobbyCaseStep */
+  GPtrArray *notes; /* of LobbyCaseNote */
 } LobbyCaseRecord;
 extern const LobbyRecordType lobby_case_record_type;
 

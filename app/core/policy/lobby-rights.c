@@ -99,6 +99,7 @@ lobby_right_for_command (LobbyCommandKind kind)
       return LOBBY_RIGHT_VISITS_ANSWER;
     case LOBBY_COMMAND_CUSTOMER_ASSIGN:
       return LOBBY_RIGHT_VISITS_ASSIGN;
+    case LOBBY_COMMAND_FEEDBACK_ENTER:
     case LOBBY_COMMAND_CASE_OPEN:
     case LOBBY_COMMAND_CASE_CHANGE:
       return LOBBY_RIGHT_DUTIES_CHANGE;

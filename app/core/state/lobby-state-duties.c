@@ -4,6 +4,8 @@
 
 #include "lobby-state-private.h"
 
+#include "lobby-case-order.h"
+
 static LobbyApply
 recognise (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
 {
@@ -166,6 +168,18 @@ decide_advice (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes
 }
 
 static LobbyApply
+open_case (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
+{
+  const LobbyCaseRecord *opened = LOBBY_PAYLOAD (event, CaseRecord);
+
+  if (lobby_state_get_case (state, opened->id) != NULL)
+    return LOBBY_APPLY_INCONSISTENT;
+  lobby_table_take (&state->tables[LOBBY_TABLE_CASES], lobby_record_copy (&lobby_case_record_type, opened));
+  lobby_changes_add (changes, LOBBY_CHANGED_CASE, opened->id);
+  return LOBBY_APPLY_APPLIED;
+}
+
+static LobbyApply
 change_case (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
 {
   const LobbyCaseMoment *moment = LOBBY_PAYLOAD (event, CaseMoment);
@@ -173,12 +187,9 @@ change_case (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
 
   if (record == NULL)
     return LOBBY_APPLY_INCONSISTENT;
-  record->phase = lobby_event_get_kind (event) == LOBBY_EVENT_CASE_CLOSED ? LOBBY_CASE_PHASE_CLOSED : moment->phase;
-  record->closed_us = record->phase == LOBBY_CASE_PHASE_CLOSED ? lobby_event_get_time (event) : 0;
-  if (moment->owner != NULL)
-    lobby_state_set_text (&record->owner, moment->owner);
-  if (moment->due_us != 0)
-    record->due_us = moment->due_us;
+  if (lobby_event_get_kind (event) == LOBBY_EVENT_CASE_CLOSED && moment->phase != LOBBY_CASE_PHASE_CLOSED)
+    return LOBBY_APPLY_INCONSISTENT;
+  lobby_case_change (record, moment, lobby_event_get_time (event));
   lobby_changes_add (changes, LOBBY_CHANGED_CASE, record->id);
   return LOBBY_APPLY_APPLIED;
 }
@@ -207,10 +218,7 @@ lobby_state_apply_duty (LobbyState *state, const LobbyEvent *event, LobbyChanges
                         lobby_record_copy (&lobby_feedback_record_type, lobby_event_get_payload (event)));
       return LOBBY_APPLY_APPLIED;
     case LOBBY_EVENT_CASE_OPENED:
-      lobby_table_take (&state->tables[LOBBY_TABLE_CASES],
-                        lobby_record_copy (&lobby_case_record_type, lobby_event_get_payload (event)));
-      lobby_changes_add (changes, LOBBY_CHANGED_CASE, LOBBY_PAYLOAD (event, CaseRecord)->id);
-      return LOBBY_APPLY_APPLIED;
+      return open_case (state, event, changes);
     case LOBBY_EVENT_CASE_CHANGED:
     case LOBBY_EVENT_CASE_CLOSED:
       return change_case (state, event, changes);

@@ -39,6 +39,8 @@ const LobbyDeviceRecord *lobby_state_get_device (const LobbyState *state, const 
 const LobbyStaffRecord *lobby_state_get_staff (const LobbyState *state, const char *id);
 const LobbyVisitRecord *lobby_state_get_visit (const LobbyState *state, const char *id);
 const LobbyAdviceRecord *lobby_state_get_advice (const LobbyState *state, const char *id);
+const LobbyFeedbackRecord *lobby_state_get_feedback (const LobbyState *state, const char *id);
+const LobbyCaseRecord *lobby_state_get_case (const LobbyState *state, const char *id);
 const LobbyServiceRecord *lobby_state_get_service (const LobbyState *state, const char *id);
 const LobbyDevicePlan *lobby_state_get_device_plan (const LobbyState *state, const char *id);
 const LobbyCounterPlan *lobby_state_get_counter_plan (const LobbyState *state, const char *id);

@@ -243,7 +243,10 @@ take_event (LobbyBranchService *self, Intake *intake, guint index, JsonNode *nod
   lobby_event_set_recorded (event, lobby_clock_get_now (self->clock));
   lobby_branch_service_publish (self, event);
   if (self->simulator == NULL)
-    lobby_branch_service_conclude (self, event);
+    {
+      lobby_branch_service_conclude (self, event);
+      lobby_branch_service_follow_feedback (self, event);
+    }
   intake->accepted++;
 }
 

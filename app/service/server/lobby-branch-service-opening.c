@@ -34,9 +34,12 @@ make_nameless_branch (void)
 static char *
 name_run (const LobbyServiceOptions *options)
 {
-  return g_strdup_printf ("%s/%s/%" G_GUINT64_FORMAT "/%s/" PACKAGE_VERSION,
-                          options->scenario != NULL ? options->scenario->id : "",
-                          options->day != NULL ? options->day : "", options->seed, options->split ? "split" : "one");
+  const LobbyScenario *scenario = options->scenario;
+  gboolean spoken = scenario != NULL && scenario->language != NULL;
+
+  return g_strdup_printf ("%s%s%s/%s/%" G_GUINT64_FORMAT "/%s/" PACKAGE_VERSION, scenario != NULL ? scenario->id : "",
+                          spoken ? "@" : "", spoken ? scenario->language : "", options->day != NULL ? options->day : "",
+                          options->seed, options->split ? "split" : "one");
 }
 
 static gint64

@@ -53,6 +53,17 @@ gboolean
 lobby_branch_service_pass_on (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GError **error);
 void lobby_branch_service_conclude (LobbyBranchService *self, const LobbyEvent *event);
 
+/* lobby-branch-service-cases.c */
+gboolean lobby_branch_service_enter_feedback (LobbyBranchService *self,
+                                              const LobbyCommand *command,
+                                              gint64 at_us,
+                                              GError **error);
+gboolean
+lobby_branch_service_open_case (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GError **error);
+gboolean
+lobby_branch_service_change_case (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GError **error);
+void lobby_branch_service_follow_feedback (LobbyBranchService *self, const LobbyEvent *event);
+
 /* lobby-branch-service-opening.c */
 void lobby_branch_service_replace_streams (LobbyBranchService *self, LobbyBranchRecord *branch);
 

@@ -20,8 +20,6 @@ static const LobbyEventKind kinds[LOBBY_COMMAND_N_KINDS] = {
   [LOBBY_COMMAND_CUSTOMER_ESCALATE] = LOBBY_EVENT_CUSTOMER_ESCALATED,
   [LOBBY_COMMAND_CUSTOMER_ASSIGN] = LOBBY_EVENT_CUSTOMER_ASSIGNED,
   [LOBBY_COMMAND_CUSTOMER_NOTE] = LOBBY_EVENT_CUSTOMER_NOTED,
-  [LOBBY_COMMAND_CASE_OPEN] = LOBBY_EVENT_CASE_OPENED,
-  [LOBBY_COMMAND_CASE_CHANGE] = LOBBY_EVENT_CASE_CHANGED,
 };
 
 /* Whether the branch has what the command is about. */
@@ -320,6 +318,12 @@ lobby_branch_service_pass_on (LobbyBranchService *self, const LobbyCommand *comm
       return decide_advice (self, command, at_us, error);
     case LOBBY_COMMAND_RULES_CHANGE:
       return change_rules (self, command, at_us, error);
+    case LOBBY_COMMAND_FEEDBACK_ENTER:
+      return lobby_branch_service_enter_feedback (self, command, at_us, error);
+    case LOBBY_COMMAND_CASE_OPEN:
+      return lobby_branch_service_open_case (self, command, at_us, error);
+    case LOBBY_COMMAND_CASE_CHANGE:
+      return lobby_branch_service_change_case (self, command, at_us, error);
     default:
       return tell_wish (self, command, at_us, error);
     }

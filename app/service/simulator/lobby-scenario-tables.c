@@ -132,6 +132,22 @@ static const LobbyField guest_plan_fields[] = {
 #undef REC
 const LobbyRecordType lobby_guest_plan_type = LOBBY_RECORD_TYPE ("GuestPlan", LobbyGuestPlan, guest_plan_fields);
 
+#define REC LobbyCasePlan
+static const LobbyField case_plan_fields[] = {
+  LOBBY_ROW ("kind", kind, CHOICE, .choice = &lobby_case_kind_choice, .flags = LOBBY_FIELD_REQUIRED),
+  LOBBY_ROW ("daysAgo", days_ago, INTEGER, .minimum = 0, .maximum = 1000),
+  LOBBY_ROW ("due", due, TEXT),
+  LOBBY_ROW ("customer", customer, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("owner", owner, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("summary", summary, RECORD, .record = &lobby_text_type, .flags = LOBBY_FIELD_REQUIRED),
+  LOBBY_ROW ("need", need, RECORD, .record = &lobby_text_type),
+  LOBBY_ROW ("place", place, RECORD, .record = &lobby_text_type),
+  LOBBY_ROW ("keptAt", kept, RECORD, .record = &lobby_text_type),
+  LOBBY_ROW ("note", note, RECORD, .record = &lobby_text_type),
+};
+#undef REC
+const LobbyRecordType lobby_case_plan_type = LOBBY_RECORD_TYPE ("CasePlan", LobbyCasePlan, case_plan_fields);
+
 #define REC LobbyHabits
 static const LobbyField habits_fields[] = {
   LOBBY_ROW ("walkSeconds", walk_s, NUMBER, .minimum = 0, .maximum = 600, .flags = LOBBY_FIELD_REQUIRED),
@@ -168,6 +184,7 @@ static const LobbyField scenario_fields[] = {
   LOBBY_ROW ("title", title, RECORD, .record = &lobby_text_type, .flags = LOBBY_FIELD_REQUIRED),
   LOBBY_ROW ("day", day, TEXT, .flags = LOBBY_FIELD_REQUIRED),
   LOBBY_ROW ("seed", seed, INTEGER, .minimum = 0, .maximum = 1000000000),
+  LOBBY_ROW ("language", language, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("demandFactor", demand_factor, NUMBER, .minimum = 0, .maximum = 1000),
   LOBBY_ROW ("branch", branch, RECORD, .record = &lobby_branch_record_type, .flags = LOBBY_FIELD_REQUIRED),
   LOBBY_ROW ("demands", demands, RECORDS, .record = &lobby_demand_plan_type, .maximum = 1000),
@@ -176,6 +193,7 @@ static const LobbyField scenario_fields[] = {
   LOBBY_ROW ("machines", machines, RECORDS, .record = &lobby_machine_plan_type, .maximum = 1000),
   LOBBY_ROW ("incidents", incidents, RECORDS, .record = &lobby_incident_plan_type, .maximum = 1000),
   LOBBY_ROW ("guests", guests, RECORDS, .record = &lobby_guest_plan_type, .maximum = 1000),
+  LOBBY_ROW ("cases", cases, RECORDS, .record = &lobby_case_plan_type, .maximum = 1000),
   LOBBY_ROW ("habits", habits, RECORD, .record = &lobby_habits_type, .flags = LOBBY_FIELD_REQUIRED),
 };
 #undef REC

@@ -206,6 +206,35 @@ typedef struct
 extern const LobbyRecordType lobby_guest_plan_type;
 
 /**
+ * LobbyCasePlan:
+ * @days_ago: opened so many days before this one
+ * @due: (nullable): wall time of this day by which a slip is due
+ * @customer: (nullable): pseudonym, as a guest's
+ * @owner: who sees to it
+ * @summary: what is the matter, or what was found
+ * @need: (nullable): what is needed to solve it
+ * @place: (nullable): where it was found
+ * @kept: (nullable): where it is kept
+ * @note: (nullable): what the owner noted
+ *
+ * A case of an earlier day that is still open.
+ */
+typedef struct
+{
+  LobbyCaseKind kind;
+  gint64 days_ago;
+  char *due;
+  char *customer;
+  char *owner;
+  LobbyText *summary;
+  LobbyText *need;
+  LobbyText *place;
+  LobbyText *kept;
+  LobbyText *note;
+} LobbyCasePlan;
+extern const LobbyRecordType lobby_case_plan_type;
+
+/**
  * LobbyHabits:
  * @walk_s: median time from the call to the counter, seconds
  * @recall_s: a called customer who did not come is called again after this time, seconds
@@ -267,6 +296,7 @@ extern const LobbyRecordType lobby_habits_type;
  * @day: business day when none is asked for, "YYYY-MM-DD"
  * @seed: seed when none is asked for
  * @demand_factor: all arrivals are multiplied by it
+ * @language: what people write is written in it: "en", "zh_CN" or "zh_TW"; absent: English
  */
 typedef struct
 {
@@ -276,6 +306,7 @@ typedef struct
   char *day;
   gint64 seed;
   double demand_factor;
+  char *language;
   LobbyBranchRecord *branch;
   GPtrArray *demands;   /* of LobbyDemandPlan */
   GPtrArray *business;  /* of LobbyBusinessPlan */
@@ -283,6 +314,7 @@ typedef struct
   GPtrArray *machines;  /* of LobbyMachinePlan */
   GPtrArray *incidents; /* of LobbyIncidentPlan */
   GPtrArray *guests;    /* of LobbyGuestPlan */
+  GPtrArray *cases;     /* of LobbyCasePlan */
   LobbyHabits *habits;
 } LobbyScenario;
 extern const LobbyRecordType lobby_scenario_type;

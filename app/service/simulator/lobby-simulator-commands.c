@@ -123,37 +123,6 @@ change_rules (LobbySimulator *simulator, const LobbyRuleSheet *request, GError *
 }
 
 static gboolean
-open_case (LobbySimulator *simulator, const LobbyCaseRecord *request, GError **error)
-{
-  LobbyCaseRecord *record = lobby_record_copy (&lobby_case_record_type, request);
-
-  if (lobby_simulator_find_case (simulator, request->id) != NONE)
-    {
-      lobby_record_free (&lobby_case_record_type, record);
-      return lobby_simulator_refuse (error, LOBBY_ERROR_CONFLICT, "there is such a case already", request->id);
-    }
-  if (record->phase == LOBBY_CASE_PHASE_UNKNOWN)
-    record->phase = LOBBY_CASE_PHASE_OPEN;
-  lobby_simulator_add_case (simulator, request->id, record->phase);
-  lobby_simulator_emit (simulator, LOBBY_EVENT_CASE_OPENED, record, record->ticket);
-  return TRUE;
-}
-
-static gboolean
-change_case (LobbySimulator *simulator, const LobbyCaseMoment *request, GError **error)
-{
-  int place = lobby_simulator_find_case (simulator, request->case_id);
-
-  if (place == NONE)
-    return lobby_simulator_refuse (error, LOBBY_ERROR_NOT_FOUND, "no such case", request->case_id);
-  CASE (simulator, place)->phase = request->phase;
-  lobby_simulator_emit (simulator,
-                        request->phase == LOBBY_CASE_PHASE_CLOSED ? LOBBY_EVENT_CASE_CLOSED : LOBBY_EVENT_CASE_CHANGED,
-                        lobby_record_copy (&lobby_case_changed_type, request), NULL);
-  return TRUE;
-}
-
-static gboolean
 handle (LobbySimulator *simulator, const LobbyCommand *command, GError **error)
 {
   switch (command->kind)
@@ -180,10 +149,12 @@ handle (LobbySimulator *simulator, const LobbyCommand *command, GError **error)
       return lobby_simulator_assign (simulator, command->payload, error);
     case LOBBY_COMMAND_CUSTOMER_NOTE:
       return lobby_simulator_note_visit (simulator, command->payload, error);
+    case LOBBY_COMMAND_FEEDBACK_ENTER:
+      return lobby_simulator_request_feedback (simulator, command->payload, error);
     case LOBBY_COMMAND_CASE_OPEN:
-      return open_case (simulator, command->payload, error);
+      return lobby_simulator_request_case (simulator, command->payload, error);
     case LOBBY_COMMAND_CASE_CHANGE:
-      return change_case (simulator, command->payload, error);
+      return lobby_simulator_request_case_change (simulator, command->payload, error);
     case LOBBY_COMMAND_SIMULATION_RATE:
       return TRUE;
     case LOBBY_COMMAND_SIMULATION_INCIDENT:

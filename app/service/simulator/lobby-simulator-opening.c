@@ -13,6 +13,12 @@ free_advice (gpointer data)
 }
 
 static void
+free_case (gpointer data)
+{
+  lobby_record_free (&lobby_case_record_type, data);
+}
+
+static void
 free_ticket (gpointer data)
 {
   Ticket *ticket = data;
@@ -178,8 +184,9 @@ lobby_simulator_set_up (LobbySimulator *simulator)
   lobby_random_seed (&simulator->feedback_dice, simulator->seed, DICE_FEEDBACK);
   simulator->tickets = g_ptr_array_new_with_free_func (free_ticket);
   simulator->visits = g_ptr_array_new_with_free_func (free_visit);
-  simulator->cases = g_ptr_array_new_with_free_func (g_free);
+  simulator->cases = g_ptr_array_new_with_free_func (free_case);
   simulator->advices = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_advice);
+  simulator->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   simulator->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   simulator->guest_came = g_new0 (gboolean,
                                   simulator->scenario->guests != NULL ? simulator->scenario->guests->len + 1 : 1);
@@ -216,6 +223,7 @@ lobby_simulator_free (LobbySimulator *simulator)
   g_ptr_array_unref (simulator->visits);
   g_ptr_array_unref (simulator->cases);
   g_hash_table_unref (simulator->advices);
+  g_hash_table_unref (simulator->answers);
   g_hash_table_unref (simulator->notes);
   g_array_unref (simulator->counters);
   g_array_unref (simulator->people);
@@ -324,5 +332,6 @@ lobby_simulator_tell_opening (LobbySimulator *simulator)
   picture->staff = picture_staff (simulator);
   picture->devices = picture_devices (simulator);
   picture->levels = picture_levels (simulator);
+  picture->cases = lobby_simulator_picture_cases (simulator);
   lobby_simulator_emit (simulator, LOBBY_EVENT_SNAPSHOT, picture, NULL);
 }

@@ -167,12 +167,6 @@ typedef struct
   char *escalated_to;
 } Visit;
 
-typedef struct
-{
-  char id[40];
-  LobbyCasePhase phase;
-} Case;
-
 struct _LobbySimulator
 {
   LobbyScenario *scenario;
@@ -206,10 +200,11 @@ struct _LobbySimulator
   GArray *people;      /* of Person */
   GArray *devices;     /* of Device */
   GPtrArray *visits;   /* of Visit */
-  GPtrArray *cases;    /* of Case */
+  GPtrArray *cases;    /* of LobbyCaseRecord: what is known of each case */
   gboolean *guest_came;
   guint n_services;
   GHashTable *advices; /* of LobbyAdviceRecord by id: what was advised, and what became of it */
+  GHashTable *answers; /* (owned): names of answers to the two questions that were entered at the desk */
   GHashTable *notes;   /* (owned): customer to the hand-over note of the last visit */
   guint last_advice;
   guint last_report;
@@ -220,7 +215,7 @@ struct _LobbySimulator
 #define PERSON(simulator, i) (&g_array_index ((simulator)->people, Person, (guint) (i)))
 #define DEVICE(simulator, i) (&g_array_index ((simulator)->devices, Device, (guint) (i)))
 #define VISIT(simulator, i) ((Visit *) g_ptr_array_index ((simulator)->visits, (guint) (i)))
-#define CASE(simulator, i) ((Case *) g_ptr_array_index ((simulator)->cases, (guint) (i)))
+#define CASE(simulator, i) ((LobbyCaseRecord *) g_ptr_array_index ((simulator)->cases, (guint) (i)))
 #define DEMAND(simulator, i) ((LobbyDemandPlan *) g_ptr_array_index ((simulator)->scenario->demands, (guint) (i)))
 #define BUSINESS(simulator, i) ((LobbyBusinessPlan *) g_ptr_array_index ((simulator)->scenario->business, (guint) (i)))
 #define SERVICE(simulator, i) \
@@ -343,9 +338,20 @@ void lobby_simulator_escalate (LobbySimulator *simulator, int visit, const char 
 /* lobby-simulator-feedback.c */
 void lobby_simulator_ask_questions (LobbySimulator *simulator, int ticket);
 void lobby_simulator_answer (LobbySimulator *simulator, int ticket);
+void lobby_simulator_take_feedback (LobbySimulator *simulator, LobbyFeedbackRecord *record);
 void lobby_simulator_work_case (LobbySimulator *simulator, int work_case);
-int lobby_simulator_add_case (LobbySimulator *simulator, const char *id, LobbyCasePhase phase);
-int lobby_simulator_find_case (const LobbySimulator *simulator, const char *id);
+
+/* lobby-simulator-cases.c */
+GPtrArray *lobby_simulator_picture_cases (LobbySimulator *simulator);
+int lobby_simulator_begin_case (LobbySimulator *simulator, LobbyCaseRecord *record);
+void lobby_simulator_change_case (LobbySimulator *simulator, int place, LobbyCaseMoment *moment);
+char *lobby_simulator_dup_words (const LobbySimulator *simulator, const LobbyText *text);
+char *lobby_simulator_dup_manager (const LobbySimulator *simulator);
+gboolean
+lobby_simulator_request_feedback (LobbySimulator *simulator, const LobbyFeedbackRecord *request, GError **error);
+gboolean lobby_simulator_request_case (LobbySimulator *simulator, const LobbyCaseRecord *request, GError **error);
+gboolean
+lobby_simulator_request_case_change (LobbySimulator *simulator, const LobbyCaseMoment *request, GError **error);
 
 /* lobby-simulator-manager.c */
 void lobby_simulator_look_round (LobbySimulator *simulator);

@@ -18,7 +18,8 @@ lobby_simulator_emit (LobbySimulator *simulator, LobbyEventKind kind, gpointer p
   LobbyEvent *event;
   gboolean personal = kind == LOBBY_EVENT_CUSTOMER_RECOGNISED || kind == LOBBY_EVENT_CUSTOMER_NOTED
                       || kind == LOBBY_EVENT_SNAPSHOT || kind == LOBBY_EVENT_FEEDBACK_RECEIVED
-                      || kind == LOBBY_EVENT_CASE_OPENED;
+                      || kind == LOBBY_EVENT_CASE_OPENED || kind == LOBBY_EVENT_CASE_CHANGED
+                      || kind == LOBBY_EVENT_CASE_CLOSED;
 
   simulator->last_sequence++;
   g_snprintf (id, sizeof id, "%" G_GUINT64_FORMAT, simulator->last_sequence);
