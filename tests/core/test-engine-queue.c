@@ -144,7 +144,7 @@ test_weights_starve_nobody (void)
   guint calls[2] = { 0, 0 };
 
   for (guint i = 0; i < 400; i++)
-    calls[lobby_engine_order_choose (&order, &turn, head_s, 2)]++;
+    calls[lobby_engine_order_choose (&order, &turn, head_s, 2, 10)]++;
   g_assert_cmpuint (calls[0], ==, 100);
   g_assert_cmpuint (calls[1], ==, 300);
 }
@@ -156,9 +156,36 @@ test_credit_is_a_head_start (void)
   LobbyEngineOrder order = { .kind = LOBBY_ENGINE_ORDER_CREDIT, .credit_s = { 0, 90 } };
   LobbyEngineTurn turn = { 0 };
 
-  g_assert_cmpint (lobby_engine_order_choose (&order, &turn, (double[]){ 20, 100 }, 2), ==, 1);
-  g_assert_cmpint (lobby_engine_order_choose (&order, &turn, (double[]){ 0, 100 }, 2), ==, 0);
-  g_assert_cmpint (lobby_engine_order_choose (&order, &turn, (double[]){ INFINITY, INFINITY }, 2), ==, -1);
+  g_assert_cmpint (lobby_engine_order_choose (&order, &turn, (double[]){ 20, 100 }, 2, 120), ==, 1);
+  g_assert_cmpint (lobby_engine_order_choose (&order, &turn, (double[]){ 0, 100 }, 2, 120), ==, 0);
+  g_assert_cmpint (lobby_engine_order_choose (&order, &turn, (double[]){ INFINITY, INFINITY }, 2, 120), ==, -1);
+}
+
+/* Class 1 gains two seconds a second on a start of 60: it passes who came 100 s earlier once it has waited 40 s itself. */
+static void
+test_priority_grows_with_the_wait (void)
+{
+  LobbyEngineOrder order = { .kind = LOBBY_ENGINE_ORDER_GROWING, .weight = { 1, 2 }, .credit_s = { 0, 60 } };
+  LobbyEngineTurn turn = { 0 };
+
+  g_assert_cmpint (lobby_engine_order_choose (&order, &turn, (double[]){ 0, 100 }, 2, 130), ==, 0);
+  g_assert_cmpint (lobby_engine_order_choose (&order, &turn, (double[]){ 0, 100 }, 2, 150), ==, 1);
+  g_assert_cmpint (lobby_engine_order_choose (&order, &turn, (double[]){ 0, INFINITY }, 2, 150), ==, 0);
+  g_assert_cmpint (lobby_engine_order_choose (&order, &turn, (double[]){ INFINITY, INFINITY }, 2, 150), ==, -1);
+}
+
+/* However heavy class 1 is, after four rounds of three calls class 0 has its turn. */
+static void
+test_growing_priority_starves_nobody (void)
+{
+  LobbyEngineOrder order = { .kind = LOBBY_ENGINE_ORDER_GROWING, .weight = { 1, 2 }, .credit_s = { 0, 86400 } };
+  LobbyEngineTurn turn = { 0 };
+  guint calls[2] = { 0, 0 };
+
+  for (guint i = 0; i < 140; i++)
+    calls[lobby_engine_order_choose (&order, &turn, (double[]){ 0, 0 }, 2, 10)]++;
+  g_assert_cmpuint (calls[0], ==, 10);
+  g_assert_cmpuint (calls[1], ==, 130);
 }
 
 static void
@@ -248,6 +275,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/queue/orders-keep-the-mean", test_orders_keep_the_mean);
   g_test_add_func ("/engine/queue/weights-starve-nobody", test_weights_starve_nobody);
   g_test_add_func ("/engine/queue/credit-is-a-head-start", test_credit_is_a_head_start);
+  g_test_add_func ("/engine/queue/priority-grows-with-the-wait", test_priority_grows_with_the_wait);
+  g_test_add_func ("/engine/queue/growing-priority-starves-nobody", test_growing_priority_starves_nobody);
   g_test_add_func ("/engine/queue/one-more-server", test_one_more_server_never_lengthens);
   g_test_add_func ("/engine/queue/same-seed", test_same_seed_same_day);
   g_test_add_func ("/engine/queue/nobody-serves", test_nobody_serves);

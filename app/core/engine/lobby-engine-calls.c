@@ -94,7 +94,7 @@ choose_by_time (const LobbyEngineFloor *floor, uint32_t serves)
 
 /* Returns: the line whose first is called, -1 when nobody is */
 static int
-choose_by_turn (const LobbyEngineFloor *floor, uint32_t serves, LobbyEngineTurn *turn)
+choose_by_turn (const LobbyEngineFloor *floor, uint32_t serves, LobbyEngineTurn *turn, double at_s)
 {
   int best[LOBBY_ENGINE_CLASSES_MAX];
   double head_s[LOBBY_ENGINE_CLASSES_MAX];
@@ -114,7 +114,7 @@ choose_by_turn (const LobbyEngineFloor *floor, uint32_t serves, LobbyEngineTurn 
       best[class] = i;
       head_s[class] = floor->head_s[i];
     }
-  class = lobby_engine_order_choose (&floor->setup->order, turn, head_s, floor->n_classes);
+  class = lobby_engine_order_choose (&floor->setup->order, turn, head_s, floor->n_classes, at_s);
   return class >= 0 ? best[class] : -1;
 }
 
@@ -129,12 +129,12 @@ note_turn (LobbyEngineFloor *floor, uint32_t number, double at_s)
 
 /* Returns: the line whose first the server calls, -1 when nobody is there */
 static int
-choose (LobbyEngineFloor *floor, uint32_t serves)
+choose (LobbyEngineFloor *floor, uint32_t serves, double at_s)
 {
   if (floor->by_time)
     return choose_by_time (floor, serves);
   floor->turn = floor->moment.turn;
-  return choose_by_turn (floor, serves, &floor->turn);
+  return choose_by_turn (floor, serves, &floor->turn, at_s);
 }
 
 /* The server calls: whoever is only asked about answers on the way and takes no turn. Returns: who is served */
@@ -144,7 +144,7 @@ call (LobbyEngineFloor *floor, int server, double at_s)
   uint32_t serves = get_services (&floor->duty[server], at_s);
   int line;
 
-  while ((line = choose (floor, serves)) >= 0)
+  while ((line = choose (floor, serves, at_s)) >= 0)
     {
       uint32_t number = floor->head[line];
 

@@ -26,12 +26,6 @@ put (Row *row, double number)
   row->feature[row->n++] = isfinite (number) ? number : LONGEST_S;
 }
 
-static double
-get_credit (const LobbyEngineOrder *order, int class)
-{
-  return order->kind == LOBBY_ENGINE_ORDER_CREDIT ? order->credit_s[class] : 0;
-}
-
 static void
 put_outlook (Row *row, const LobbyEngineOutlook *outlook)
 {
@@ -92,7 +86,7 @@ look_at_line (const LobbyEnginePresent *present,
               Asked who)
 {
   Line line = { 0 };
-  double own_s = present->now_s - who.since_s + get_credit (order, who.class);
+  double own_s = lobby_engine_order_get_priority (order, who.class, present->now_s - who.since_s);
   double means[LOBBY_ENGINE_SERVICES_MAX];
   uint32_t rivals = find_rivals (present, who.service);
 
@@ -102,7 +96,7 @@ look_at_line (const LobbyEnginePresent *present,
     {
       const LobbyEngineWaiting *other = &present->waiting[i];
       double waited_s = present->now_s - other->since_s;
-      double ahead_s = waited_s + get_credit (order, other->class);
+      double ahead_s = lobby_engine_order_get_priority (order, other->class, waited_s);
 
       line.head_s = fmax (line.head_s, waited_s);
       line.head_credit_s = fmax (line.head_credit_s, ahead_s);
@@ -238,7 +232,7 @@ put_recent (Row *row, const LobbyEnginePresent *present, const LobbyEngineOrder 
       n++;
     }
   for (int i = 0; i < n_five; i++)
-    credited_s += present->recent[i].wait_s + get_credit (order, present->recent[i].class);
+    credited_s += lobby_engine_order_get_priority (order, present->recent[i].class, present->recent[i].wait_s);
   put (row, get_mean_wait (present, 5));
   put (row, last_s >= 0 ? last_s : get_mean_wait (present, 1));
   put (row, n > 0 ? sum_s / n : get_mean_wait (present, 20));

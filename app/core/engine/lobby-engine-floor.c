@@ -372,7 +372,7 @@ lobby_engine_floor_new (const LobbyEngineForecastSetup *setup, const LobbyEngine
   floor->n_first = lobby_engine_crowd_get_n_first (crowd);
   floor->n_servers = lobby_engine_crowd_get_n_servers (crowd) + 1;
   floor->n_lines = lobby_engine_crowd_get_n_lines (crowd);
-  floor->by_time = order->kind != LOBBY_ENGINE_ORDER_WEIGHTS && order->kind != LOBBY_ENGINE_ORDER_STRICT;
+  floor->by_time = order->kind == LOBBY_ENGINE_ORDER_FIFO || order->kind == LOBBY_ENGINE_ORDER_CREDIT;
   for (int i = 0; i < floor->n_lines; i++)
     {
       LobbyEngineLine line = lobby_engine_crowd_get_line (crowd, (uint32_t) i);

@@ -185,7 +185,7 @@ call_next (Run *run, double now_s)
       for (int i = 0; i < run->setup->n_classes; i++)
         drop_leavers (run, i, now_s);
     }
-  class = lobby_engine_order_choose (&run->setup->order, &run->turn, run->head_s, run->setup->n_classes);
+  class = lobby_engine_order_choose (&run->setup->order, &run->turn, run->head_s, run->setup->n_classes, now_s);
   if (class < 0)
     return false;
   who = leave_line (run, class);

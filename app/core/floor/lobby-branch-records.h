@@ -30,8 +30,9 @@ extern const LobbyRecordType lobby_stream_record_type;
  * @prefix: ticket prefix
  * @name: name
  * @target_s: target wait, seconds; the branch's own, never an official limit
- * @weight: calling weight against the other services of a counter; never strict priority
- * @credit_s: waiting credit in the calling order, seconds
+ * @weight: calling weight against the other services of a counter: priority that a second of waiting brings; never strict
+ *   priority, for who was passed over for four rounds is next
+ * @credit_s: waiting credit in the calling order: priority to begin with, seconds
  * @vip: whether it is the valued customers' own
  * @usual_s: median service time, seconds
  * @long_s: 90 % point of service times, seconds

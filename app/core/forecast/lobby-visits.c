@@ -188,9 +188,7 @@ read_order (LobbyVisits *visits, const LobbyBranchRecord *branch, LobbyVisitName
       visits->order.weight[class] = service->weight > 0 ? (double) service->weight : 1;
     }
   visits->order_known = credits || weights;
-  visits->order.kind = credits   ? LOBBY_ENGINE_ORDER_CREDIT
-                       : weights ? LOBBY_ENGINE_ORDER_WEIGHTS
-                                 : LOBBY_ENGINE_ORDER_FIFO;
+  visits->order.kind = visits->order_known ? LOBBY_ENGINE_ORDER_GROWING : LOBBY_ENGINE_ORDER_FIFO;
   for (guint i = 0; visits->order_known && i < visits->visits->len; i++)
     {
       LobbyEngineVisit *visit = &g_array_index (visits->visits, LobbyEngineVisit, i);
