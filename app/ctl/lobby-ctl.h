@@ -41,6 +41,7 @@ extern const LobbyCtlVerb lobby_ctl_evaluate;
 extern const LobbyCtlVerb lobby_ctl_forecast;
 extern const LobbyCtlVerb lobby_ctl_import;
 extern const LobbyCtlVerb lobby_ctl_ledger;
+extern const LobbyCtlVerb lobby_ctl_promises;
 extern const LobbyCtlVerb lobby_ctl_simulate_queue;
 
 int lobby_ctl_run (int argc, char **argv);

@@ -5,6 +5,8 @@
 
 #include "lobby-session-private.h"
 
+#include "lobby-promise-desk.h"
+
 /* At most so often, also when a simulated day runs fast; and so often when nothing moves. Real time. */
 #define AT_MOST_US (G_GINT64_CONSTANT (1) * G_USEC_PER_SEC)
 #define AT_LEAST_US (G_GINT64_CONSTANT (3) * G_USEC_PER_SEC)
@@ -63,39 +65,19 @@ lobby_session_think_anew (LobbySession *self, gboolean back)
     lobby_brain_begin_anew (thinking->brain);
 }
 
-static LobbyEvent *
-make_promise (const LobbyTicketForesight *ticket, const char *service, gint64 at_us)
-{
-  LobbyPromiseRecord *promise = lobby_record_new (&lobby_promise_record_type);
-  g_autofree char *id = g_uuid_string_random ();
-
-  promise->ticket = g_strdup (ticket->ticket);
-  promise->service = g_strdup (service);
-  promise->at_us = at_us;
-  promise->low_s = (gint64) ticket->to_call.low_s;
-  promise->mid_s = (gint64) ticket->to_call.mid_s;
-  promise->high_s = (gint64) ticket->to_call.high_s;
-  return lobby_event_new (LOBBY_EVENT_TICKET_PROMISED, "/console", 0, id, at_us, promise);
-}
-
 /* What a ticket is told first is a promise: a fact of this console, kept so that it can be compared with what happened. */
 static void
 keep_promises (LobbySession *self, const LobbyForesight *foresight)
 {
-  const LobbyState *state = lobby_session_get_state (self);
+  g_autoptr (GPtrArray) promises = lobby_promises_list (foresight, lobby_session_get_state (self));
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_event_unref);
 
-  for (guint i = 0; i < foresight->tickets->len; i++)
+  while (promises->len > 0)
     {
-      const LobbyTicketForesight *ticket = g_ptr_array_index (foresight->tickets, i);
-      const LobbyTicketRecord *record = lobby_state_get_ticket (state, ticket->ticket);
-      const LobbyServiceForesight *service = record != NULL ? lobby_foresight_get_service (foresight, record->service)
-                                                            : NULL;
+      g_autofree char *id = g_uuid_string_random ();
 
-      if (service == NULL || !service->known || record->phase != LOBBY_TICKET_WAITING
-          || lobby_state_get_promise (state, ticket->ticket) != NULL)
-        continue;
-      g_ptr_array_add (events, make_promise (ticket, record->service, foresight->at_us));
+      g_ptr_array_add (events, lobby_event_new (LOBBY_EVENT_TICKET_PROMISED, "/console", 0, id, foresight->at_us,
+                                                g_ptr_array_steal_index (promises, 0)));
     }
   if (events->len > 0)
     lobby_session_add_facts (self, events);

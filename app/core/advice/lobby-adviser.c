@@ -242,6 +242,7 @@ lobby_look_ask_whatif (const LobbyLook *look,
   LobbyEngineForecastSetup setup = look->setup;
 
   setup.horizon_s = ahead_s;
+  setup.diverts = false;
   setup.n_runs_max = LOBBY_ENGINE_WHATIF_RUNS;
   return lobby_engine_whatif_run (&setup, changes, n, effects);
 }
@@ -285,16 +286,25 @@ foresee_supplies (LobbyAdviser *self, LobbyLook *look)
   self->n_levels = n_levels;
 }
 
-static void
-look_at (LobbyAdviser *self, LobbyLook *look)
+/* Returns: %FALSE when memory ran out */
+static gboolean
+look_at_waits (LobbyAdviser *self, LobbyLook *look)
 {
   LobbyEngineCorrection *correction = self->lesson.correction;
 
   if (!lobby_present_look (&look->present, look->state, look->visits, look->names, look->moment.now_us)
       || !lobby_look_foresee_waits (look, correction))
-    return;
+    return FALSE;
   if (look->predictions != NULL)
     lobby_following_see (self->following, look, correction);
+  return TRUE;
+}
+
+static void
+look_at (LobbyAdviser *self, LobbyLook *look)
+{
+  if (!look_at_waits (self, look))
+    return;
   judge_tickets (look);
   look->foresight->bottleneck = g_strdup (lobby_look_find_bottleneck (look));
   foresee_supplies (self, look);
@@ -327,6 +337,31 @@ lobby_adviser_foresee (LobbyAdviser *self, const LobbyState *state, const LobbyA
   foresight->most_items = (guint) lobby_look_get_number (&look, LOBBY_RULE_MOST_ITEMS, foresight->most_items);
   foresight->undo_s = lobby_look_get_number (&look, LOBBY_RULE_UNDO_S, foresight->undo_s);
   look_at (self, &look);
+  end (&look);
+  return foresight;
+}
+
+/**
+ * lobby_adviser_foresee_waits:
+ * @self: an adviser
+ * @state: the lobby
+ * @moment: when
+ *
+ * What lobby_adviser_foresee() says of tickets and services, without advice.
+ *
+ * Returns: (transfer full): what is foreseen
+ */
+LobbyForesight *
+lobby_adviser_foresee_waits (LobbyAdviser *self, const LobbyState *state, const LobbyAdviserMoment *moment)
+{
+  LobbyForesight *foresight = lobby_foresight_new (moment->now_us);
+  LobbyLook look = { .foresight = foresight };
+
+  if (lobby_state_get_branch (state) == NULL)
+    return foresight;
+  begin (self, &look, state, moment);
+  foresight->n_learned = (guint) MIN (look.habits->all.n, G_MAXUINT);
+  look_at_waits (self, &look);
   end (&look);
   return foresight;
 }

@@ -37,6 +37,8 @@ LobbyShiftWatch *lobby_adviser_watch_day (LobbyAdviser *self);
 void lobby_adviser_add_day (LobbyAdviser *self, const LobbyState *state, const LobbyShiftWatch *watch);
 gboolean lobby_adviser_learn (LobbyAdviser *self, LobbyEngineGoOn go_on, gpointer data);
 LobbyForesight *lobby_adviser_foresee (LobbyAdviser *self, const LobbyState *state, const LobbyAdviserMoment *moment);
+LobbyForesight *
+lobby_adviser_foresee_waits (LobbyAdviser *self, const LobbyState *state, const LobbyAdviserMoment *moment);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyAdviser, lobby_adviser_free)
 

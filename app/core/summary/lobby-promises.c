@@ -8,51 +8,57 @@
 
 #define SECOND_US G_GINT64_CONSTANT (1000000)
 
-static void
-count_call (LobbyPromiseFigures *figures, const LobbyPromiseRecord *promise, gint64 called_us)
-{
-  double wait_s = (double) (called_us - promise->at_us) / (double) SECOND_US;
-  double error_s = wait_s - (double) promise->mid_s;
-
-  if (wait_s < (double) promise->low_s)
-    figures->n_early++;
-  else if (wait_s > (double) promise->high_s)
-    figures->n_late++;
-  else
-    figures->n_kept++;
-  figures->n_called++;
-  figures->error_s += (fabs (error_s) - figures->error_s) / figures->n_called;
-  figures->bias_s += (error_s - figures->bias_s) / figures->n_called;
-}
-
 /* Somebody who was not called, or not in the service that the promise was about. */
-static void
-count_uncalled (LobbyPromiseFigures *figures, const LobbyPromiseRecord *promise, gint64 until_us, gboolean waits)
+static LobbyPromiseOutcome
+judge_uncalled (const LobbyPromiseRecord *promise, gint64 until_us, gboolean waits)
 {
   if (until_us > promise->at_us + promise->high_s * SECOND_US)
-    figures->n_late++;
-  else if (waits)
-    figures->n_open++;
-  else
-    figures->n_void++;
+    return LOBBY_PROMISE_LATE;
+  return waits ? LOBBY_PROMISE_OPEN : LOBBY_PROMISE_VOID;
+}
+
+/**
+ * lobby_promise_judge:
+ * @promise: what was told
+ * @state: the lobby, later
+ * @wait_s: (out): from the promise to the call, seconds; -1 for one who was not called
+ *
+ * Returns: what became of it
+ */
+LobbyPromiseOutcome
+lobby_promise_judge (const LobbyPromiseRecord *promise, const LobbyState *state, double *wait_s)
+{
+  const LobbyTicketRecord *ticket = lobby_state_get_ticket (state, promise->ticket);
+
+  *wait_s = -1;
+  if (ticket == NULL || ticket->transfers > 0 || ticket->came_back
+      || g_strcmp0 (ticket->service, promise->service) != 0)
+    return LOBBY_PROMISE_VOID;
+  if (ticket->called_us == 0)
+    return ticket->phase == LOBBY_TICKET_WAITING ? judge_uncalled (promise, lobby_state_get_time (state), TRUE)
+                                                 : judge_uncalled (promise, ticket->ended_us, FALSE);
+  *wait_s = (double) (ticket->called_us - promise->at_us) / (double) SECOND_US;
+  return *wait_s < (double) promise->low_s    ? LOBBY_PROMISE_EARLY
+         : *wait_s > (double) promise->high_s ? LOBBY_PROMISE_LATE
+                                              : LOBBY_PROMISE_KEPT;
 }
 
 static void
 count (const LobbyState *state, const LobbyPromiseRecord *promise, LobbyPromiseFigures *figures)
 {
-  const LobbyTicketRecord *ticket = lobby_state_get_ticket (state, promise->ticket);
+  double wait_s, error_s;
+  LobbyPromiseOutcome outcome = lobby_promise_judge (promise, state, &wait_s);
+  guint *const counts[] = { &figures->n_kept, &figures->n_early, &figures->n_late, &figures->n_open, &figures->n_void };
 
   figures->n_promised++;
-  if (ticket == NULL || ticket->transfers > 0 || ticket->came_back
-      || g_strcmp0 (ticket->service, promise->service) != 0)
-    figures->n_void++;
-  else if (ticket->called_us != 0)
-    count_call (figures, promise, ticket->called_us);
-  else if (ticket->phase == LOBBY_TICKET_WAITING)
-    count_uncalled (figures, promise, lobby_state_get_time (state), TRUE);
-  else
-    count_uncalled (figures, promise, ticket->ended_us, FALSE);
+  *counts[outcome] += 1;
   figures->n_due = figures->n_kept + figures->n_early + figures->n_late;
+  if (wait_s < 0)
+    return;
+  error_s = wait_s - (double) promise->mid_s;
+  figures->n_called++;
+  figures->error_s += (fabs (error_s) - figures->error_s) / figures->n_called;
+  figures->bias_s += (error_s - figures->bias_s) / figures->n_called;
 }
 
 static LobbyPromiseFigures *

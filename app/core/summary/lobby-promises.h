@@ -39,6 +39,25 @@ typedef struct
 } LobbyPromiseFigures;
 
 /**
+ * LobbyPromiseOutcome:
+ * @LOBBY_PROMISE_KEPT: called inside the range that was told
+ * @LOBBY_PROMISE_EARLY: called before it
+ * @LOBBY_PROMISE_LATE: called after it, or not called yet although it has passed
+ * @LOBBY_PROMISE_OPEN: still waiting, and the range has not passed
+ * @LOBBY_PROMISE_VOID: nothing to compare
+ *
+ * What became of a promise.
+ */
+typedef enum
+{
+  LOBBY_PROMISE_KEPT,
+  LOBBY_PROMISE_EARLY,
+  LOBBY_PROMISE_LATE,
+  LOBBY_PROMISE_OPEN,
+  LOBBY_PROMISE_VOID,
+} LobbyPromiseOutcome;
+
+/**
  * LobbyPromises:
  * @all: all services together
  * @services: (element-type LobbyPromiseFigures): each service of the branch, in its order
@@ -49,6 +68,7 @@ typedef struct
   GArray *services;
 } LobbyPromises;
 
+LobbyPromiseOutcome lobby_promise_judge (const LobbyPromiseRecord *promise, const LobbyState *state, double *wait_s);
 void lobby_promises_measure (const LobbyState *state, LobbyPromises *out);
 void lobby_promises_clear (LobbyPromises *promises);
 const LobbyPromiseFigures *lobby_promises_get (const LobbyPromises *promises, const char *service);
