@@ -19,9 +19,6 @@
 #define BREACH_LIKELY 0.5
 /* With fewer finished services than this nothing is said, unless the branch states its usual times. */
 #define SERVICES_MIN 8.0
-/* What the branch states of its service times is worth so many cases; with many own cases it is not needed. */
-#define STATED_N 60.0
-#define STATED_UNTIL_N 300.0
 /* Standard normal 90 % point. */
 #define Z_90 1.2815515655446004
 
@@ -37,31 +34,21 @@ count_services (const LobbyLook *look)
   return look->branch->services != NULL ? MIN (look->branch->services->len, LOBBY_ENGINE_SERVICES_MAX) : 0;
 }
 
-static void
-believe (LobbyEngineLogSums *sums, double log_mean, double log_sd, double n)
-{
-  sums->n += n;
-  sums->sum += n * log_mean;
-  sums->square += n * (log_sd * log_sd + log_mean * log_mean);
-}
-
-/* The branch's own median and 90 % point are a lognormal; they count as cases while there are few of those. */
+/* The branch's own median and 90 % point are a lognormal. */
 static void
 believe_branch (LobbyLook *look)
 {
   for (guint i = 0; i < count_services (look); i++)
     {
       const LobbyServiceRecord *service = get_service (look, i);
-      int number = lobby_visit_names_get_service (look->names, service->id);
-      double log_mean, log_sd;
+      LobbyEngineLognormal times = { .log_sd = 0.5 };
 
-      if (service->usual_s <= 0 || look->habits->by_service[number].n >= STATED_UNTIL_N)
+      if (service->usual_s <= 0)
         continue;
-      log_mean = log ((double) service->usual_s);
-      log_sd = service->long_s > service->usual_s ? log ((double) service->long_s / (double) service->usual_s) / Z_90
-                                                  : 0.5;
-      believe (&look->habits->by_service[number], log_mean, log_sd, STATED_N);
-      believe (&look->habits->all, log_mean, log_sd, STATED_N / count_services (look));
+      times.log_mean = log ((double) service->usual_s);
+      if (service->long_s > service->usual_s)
+        times.log_sd = log ((double) service->long_s / (double) service->usual_s) / Z_90;
+      lobby_engine_habits_state_times (look->habits, lobby_visit_names_get_service (look->names, service->id), times);
     }
 }
 
@@ -93,6 +80,7 @@ set_up (LobbyLook *look)
                                             .n_runs_min = RUNS_MIN,
                                             .n_runs_max = RUNS_MAX,
                                             .precision_s = PRECISION_S,
+                                            .diverts = true,
                                             .seed = look->seed };
   lobby_present_get_targets (look->state, look->names, look->setup.target_s);
 }

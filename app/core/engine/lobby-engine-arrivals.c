@@ -11,6 +11,11 @@
  * (gamma-Poisson). */
 #define RECENT_N 20.0
 #define TODAY_N 100.0
+/* Rates change by about so much within the hour, as a share, where days like this are known and where they are not. */
+#define KNOWN_SD 0.15
+#define UNKNOWN_SD 0.3
+/* Less than this was not seen of a day, seconds: the first minutes are no measure of the hour. */
+#define SEEN_MIN_S 600.0
 
 static double
 get_usual (const LobbyEnginePresent *present, const LobbyEngineHabits *habits, double at_s)
@@ -36,6 +41,30 @@ compare_today (const LobbyEnginePresent *present, const LobbyEngineHabits *habit
   return day_factor * (present->n_arrived[4] + RECENT_N) / (recent * day_factor + RECENT_N);
 }
 
+/* Returns: for how long arrivals were seen, up to the longest window, seconds */
+static double
+get_seen (const LobbyEnginePresent *present, double now_s)
+{
+  return fmin (fmax (now_s - present->first_s, SEEN_MIN_S), lobby_engine_window_s[4]);
+}
+
+/* How many have come of each class tells how well its rate is known. */
+static void
+set_shapes (LobbyEngineArrivals *arrivals,
+            const LobbyEnginePresent *present,
+            const LobbyEngineHabits *habits,
+            bool known)
+{
+  for (int class = 0; class < LOBBY_ENGINE_CLASSES_MAX; class ++)
+    {
+      double n = present->n_arrived_class[4][class] + 0.5, sd = known ? KNOWN_SD : UNKNOWN_SD;
+
+      for (int i = 0; known && i < LOBBY_ENGINE_QUARTERS; i++)
+        n += habits->arrivals[class][i] / LOBBY_ENGINE_DAY_BANDS;
+      arrivals->shape[class] = 1 / (1 / n + sd * sd);
+    }
+}
+
 /**
  * lobby_engine_arrivals_foresee:
  * @arrivals: (out caller-allocates): rates from now on
@@ -53,9 +82,11 @@ lobby_engine_arrivals_foresee (LobbyEngineArrivals *arrivals,
                                double horizon_s)
 {
   bool known = habits->n_days > 0;
+  double seen_s = get_seen (present, now_s);
   double today = known ? compare_today (present, habits, now_s) : 1;
   int n = (int) ((horizon_s - now_s) / 900) + 2;
 
+  set_shapes (arrivals, present, habits, known);
   arrivals->first = (int) floor (now_s / 900);
   arrivals->n = n < LOBBY_ENGINE_ARRIVALS_QUARTERS ? n : LOBBY_ENGINE_ARRIVALS_QUARTERS;
   for (int i = 0; i < arrivals->n; i++)
@@ -68,8 +99,34 @@ lobby_engine_arrivals_foresee (LobbyEngineArrivals *arrivals,
       for (int class = 0; class < LOBBY_ENGINE_CLASSES_MAX; class ++)
         {
           rate->by_class[class] = known ? busy * lobby_engine_habits_get_arrivals (habits, class, at_s)
-                                        : present->n_arrived_class[4][class] / lobby_engine_window_s[4];
+                                        : present->n_arrived_class[4][class] / seen_s;
           rate->all += rate->by_class[class];
+        }
+    }
+}
+
+/**
+ * lobby_engine_arrivals_draw:
+ * @drawn: (out caller-allocates): rates that may be the true ones
+ *
+ * Draws what the rates may really be.
+ */
+void
+lobby_engine_arrivals_draw (const LobbyEngineArrivals *arrivals, LobbyEngineArrivals *drawn, LobbyEngineRng *rng)
+{
+  double factor[LOBBY_ENGINE_CLASSES_MAX];
+
+  drawn->first = arrivals->first;
+  drawn->n = arrivals->n;
+  for (int class = 0; class < LOBBY_ENGINE_CLASSES_MAX; class ++)
+    factor[class] = lobby_engine_rng_gamma (rng, arrivals->shape[class]) / arrivals->shape[class];
+  for (int i = 0; i < arrivals->n; i++)
+    {
+      drawn->rate[i].all = 0;
+      for (int class = 0; class < LOBBY_ENGINE_CLASSES_MAX; class ++)
+        {
+          drawn->rate[i].by_class[class] = factor[class] * arrivals->rate[i].by_class[class];
+          drawn->rate[i].all += drawn->rate[i].by_class[class];
         }
     }
 }

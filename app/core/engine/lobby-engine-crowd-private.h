@@ -15,6 +15,8 @@ enum
   LOBBY_ENGINE_STREAM_CUSTOMERS,
   LOBBY_ENGINE_STREAM_WAITING,
   LOBBY_ENGINE_STREAM_SERVER,
+  LOBBY_ENGINE_STREAM_REACTIONS,
+  LOBBY_ENGINE_STREAM_DOUBTS,
 };
 
 /* Somebody who waits now: place in the present, what its random numbers hang on, and what is known of its service. */
@@ -42,9 +44,11 @@ struct LobbyEngineCrowd
   LobbyEngineCrowdServer server[LOBBY_ENGINE_SERVERS_MAX];
   int n_servers;
   LobbyEngineLognormal times[LOBBY_ENGINE_SERVICES_MAX];
+  double doubt[LOBBY_ENGINE_SERVICES_MAX]; /* of the mean of the logarithm of these times */
   LobbyEngineArrivals arrivals;
   LobbyEngineHazard returns;
-  LobbyEngineHazard *patience; /* by line */
+  LobbyEngineHazard *patience;                  /* by line */
+  double diversions[LOBBY_ENGINE_SERVICES_MAX]; /* chance a second that one who waits is sent to a machine */
   int16_t line_of[LOBBY_ENGINE_CLASSES_MAX][LOBBY_ENGINE_SERVICES_MAX];
   LobbyEngineLine line[LOBBY_ENGINE_LINES_MAX];
   int n_lines;

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define WAITED_MIN_S 600.0
+
 static uint64_t
 mix_time (uint64_t key, double at_s)
 {
@@ -221,6 +223,16 @@ learn_patience (LobbyEngineCrowd *crowd)
   return true;
 }
 
+/* As often as in the last minutes; a service of which little was waited for is not believed. */
+static void
+learn_diversions (LobbyEngineCrowd *crowd)
+{
+  const LobbyEnginePresent *present = crowd->setup->present;
+
+  for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX && crowd->setup->diverts; service++)
+    crowd->diversions[service] = present->n_diverted[service] / (present->waited_s[service] + WAITED_MIN_S);
+}
+
 /**
  * lobby_engine_crowd_new:
  * @setup: (borrowed): must outlive the crowd; a time that is no time counts as now, a horizon that is none as two hours
@@ -240,7 +252,11 @@ lobby_engine_crowd_new (const LobbyEngineForecastSetup *setup)
   lobby_engine_arrivals_foresee (&crowd->arrivals, setup->present, setup->habits, crowd->now_s, crowd->horizon_s);
   crowd->returns = lobby_engine_rates_get_hazard (&setup->habits->returns, LOBBY_ENGINE_RETURN_S);
   for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX; service++)
-    crowd->times[service] = get_times (crowd, service, -1);
+    {
+      crowd->times[service] = get_times (crowd, service, -1);
+      crowd->doubt[service] = lobby_engine_habits_get_doubt (setup->habits, service);
+    }
+  learn_diversions (crowd);
   add_lines (crowd);
   sort_servers (crowd);
   if (!sort_waiting (crowd) || !learn_patience (crowd))

@@ -3,6 +3,7 @@
  * each needs, how long each is patient. */
 #pragma once
 
+#include "lobby-engine-arrivals.h"
 #include "lobby-engine-forecast.h"
 
 #define LOBBY_ENGINE_LINES_MAX (LOBBY_ENGINE_CLASSES_MAX * LOBBY_ENGINE_SERVICES_MAX)
@@ -45,6 +46,8 @@ typedef struct
  * @first: by line, who came first
  * @free_s: by server in the crowd's order, when it may call for the first time
  * @next_s: when the next one comes who is not among them yet; infinite when all are
+ * @shift: by service, how much longer it takes than is believed, as a logarithm
+ * @rates: how many come
  *
  * One run's chances.
  */
@@ -57,6 +60,8 @@ typedef struct
   uint32_t last[LOBBY_ENGINE_LINES_MAX];
   double free_s[LOBBY_ENGINE_SERVERS_MAX];
   double next_s;
+  double shift[LOBBY_ENGINE_SERVICES_MAX];
+  LobbyEngineArrivals rates;
   LobbyEngineRng arrivals;
   LobbyEngineRng customers;
 } LobbyEngineWorld;

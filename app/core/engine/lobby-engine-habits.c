@@ -11,6 +11,14 @@
 static const LobbyEngineLognormal UNSEEN = { 4.8, 1.0 };
 #define UNSEEN_N 5.0
 #define SERVICE_N 20.0
+/* What the branch states of a service is worth so many cases. */
+#define STATED_N 12.0
+/* A service is a little quicker or slower on one day than on another, as a logarithm. */
+#define DAY_LOG_SD 0.04
+/* Who is free looks up and calls, and who has waited longer for a free server waits for something else. */
+static const LobbyEngineLognormal REACTION = { 1.6, 0.7 };
+#define REACTION_N 5.0
+#define REACTION_MAX_S 60.0
 #define SERVER_N 30.0
 #define TRANSACTION_N 15.0
 #define BAND_N 150.0
@@ -23,10 +31,17 @@ static const LobbyEngineLognormal UNSEEN = { 4.8, 1.0 };
 #define EXPECTED_CALLS_N 8.0
 #define FOREIGN_SHARE 0.1
 
+/* A call takes the server until it is over, be it that nobody came. */
 static bool
 is_served (const LobbyEngineVisit *visit)
 {
-  return !visit->left && visit->served_s < INFINITY && visit->ended_s < INFINITY;
+  return !visit->left && visit->called_s < INFINITY && visit->ended_s < INFINITY;
+}
+
+static double
+get_taken (const LobbyEngineVisit *visit)
+{
+  return visit->ended_s - visit->called_s;
 }
 
 static double
@@ -57,10 +72,10 @@ learn_services (LobbyEngineHabits *habits, const LobbyEngineDay *day)
 
       if (!is_served (visit))
         continue;
-      lobby_engine_log_sums_add (&habits->all, visit->ended_s - visit->served_s);
-      lobby_engine_log_sums_add (&habits->by_service[visit->service], visit->ended_s - visit->served_s);
+      lobby_engine_log_sums_add (&habits->all, get_taken (visit));
+      lobby_engine_log_sums_add (&habits->by_service[visit->service], get_taken (visit));
       if (visit->transaction >= 0)
-        lobby_engine_log_sums_add (&habits->by_transaction[visit->transaction], visit->ended_s - visit->served_s);
+        lobby_engine_log_sums_add (&habits->by_transaction[visit->transaction], get_taken (visit));
     }
 }
 
@@ -76,14 +91,14 @@ learn_paces (LobbyEngineHabits *habits, const LobbyEngineDay *day)
       if (!is_served (visit))
         continue;
       usual = lobby_engine_habits_get_transaction_times (habits, visit->service, visit->transaction).log_mean;
-      relative_s = (visit->ended_s - visit->served_s) / exp (usual - UNSEEN.log_mean);
+      relative_s = get_taken (visit) / exp (usual - UNSEEN.log_mean);
       if (visit->server >= 0)
         {
           lobby_engine_log_sums_add (&habits->by_server[visit->server], relative_s);
           habits->calls[visit->server][visit->service]++;
           relative_s /= exp (lobby_engine_habits_get_pace (habits, visit->server));
         }
-      lobby_engine_log_sums_add (&habits->by_band[find_band (visit->served_s)], relative_s);
+      lobby_engine_log_sums_add (&habits->by_band[find_band (visit->called_s)], relative_s);
     }
 }
 
@@ -147,7 +162,7 @@ learn_presence (LobbyEngineHabits *habits, const LobbyEngineDay *day)
       const LobbyEngineVisit *visit = &day->visit[i];
 
       if (visit->server >= 0 && is_served (visit))
-        seen[visit->server] |= (uint16_t) (1u << find_band (visit->served_s));
+        seen[visit->server] |= (uint16_t) (1u << find_band (visit->called_s));
     }
   for (int server = 0; server < LOBBY_ENGINE_SERVERS_MAX; server++)
     {
@@ -281,6 +296,21 @@ find_next_call (const Call *call, size_t n_calls, const LobbyEngineDay *day, siz
   return low < n_calls && call[low].server == least.server ? call[low].at_s : INFINITY;
 }
 
+/* A server was free when somebody came whom it called. */
+static void
+learn_reactions (LobbyEngineHabits *habits, const LobbyEngineDay *day, const Call *call, size_t n_calls)
+{
+  for (size_t i = 1; i < n_calls; i++)
+    {
+      const LobbyEngineVisit *visit = &day->visit[call[i].visit];
+      double reaction_s = call[i].at_s - visit->arrived_s;
+
+      if (call[i - 1].server == call[i].server && day->visit[call[i - 1].visit].ended_s <= visit->arrived_s
+          && reaction_s > 0 && reaction_s < REACTION_MAX_S)
+        lobby_engine_log_sums_add (&habits->reactions, reaction_s);
+    }
+}
+
 static void
 learn_returns (LobbyEngineHabits *habits, const LobbyEngineDay *day)
 {
@@ -290,6 +320,8 @@ learn_returns (LobbyEngineHabits *habits, const LobbyEngineDay *day)
   if (span != NULL && call != NULL)
     {
       size_t n_spans = find_queue_spans (day, span), n_calls = list_calls (day, call);
+
+      learn_reactions (habits, day, call, n_calls);
 
       for (size_t i = 0; i < day->n_visits; i++)
         {
@@ -352,18 +384,71 @@ lobby_engine_habits_get_pace (const LobbyEngineHabits *habits, int server)
 }
 
 /**
+ * lobby_engine_habits_state_times:
+ * @times: what the branch says
+ *
+ * Takes note of what the branch itself states of a service; counts beside cases as a dozen of them.
+ */
+void
+lobby_engine_habits_state_times (LobbyEngineHabits *habits, int service, LobbyEngineLognormal times)
+{
+  habits->stated[service] = (LobbyEngineLogSums){
+    STATED_N, STATED_N * times.log_mean, STATED_N * (times.log_sd * times.log_sd + times.log_mean * times.log_mean)
+  };
+}
+
+/* What is believed of a service before its first case: what the branch states, else what is known of all services. */
+static LobbyEngineLognormal
+get_usual (const LobbyEngineHabits *habits, int service, double *n)
+{
+  const LobbyEngineLogSums *stated = &habits->stated[service];
+  bool known = stated->n > 0;
+
+  *n = known ? STATED_N : SERVICE_N;
+  return known ? lobby_engine_lognormal_fit (stated, UNSEEN, 0)
+               : lobby_engine_lognormal_fit (&habits->all, UNSEEN, UNSEEN_N);
+}
+
+/**
+ * lobby_engine_habits_get_doubt:
+ *
+ * How well the times of a service are known: with few cases not well, and never better than days are alike (standard
+ * deviation of the posterior mean; Gelman et al., Bayesian Data Analysis, 3.3).
+ *
+ * Returns: standard deviation of the mean of the logarithm
+ */
+double
+lobby_engine_habits_get_doubt (const LobbyEngineHabits *habits, int service)
+{
+  LobbyEngineLognormal times = lobby_engine_habits_get_service_times (habits, service, -1);
+  double n = 0;
+
+  get_usual (habits, service, &n);
+  return hypot (times.log_sd / sqrt (n + fmax (habits->by_service[service].n, 0)), DAY_LOG_SD);
+}
+
+/** lobby_engine_habits_get_reactions: Returns: how soon a server that is free calls somebody who comes */
+LobbyEngineLognormal
+lobby_engine_habits_get_reactions (const LobbyEngineHabits *habits)
+{
+  return lobby_engine_lognormal_fit (&habits->reactions, REACTION, REACTION_N);
+}
+
+/**
  * lobby_engine_habits_get_service_times:
  * @server: -1 for any
  *
- * Times of a service at a server: the service drawn towards all services, the server's pace drawn towards the service.
+ * Times of a service at a server: the service drawn towards what the branch states of it, or else towards all services; the
+ * server's pace drawn towards the service.
  *
  * Returns: the times
  */
 LobbyEngineLognormal
 lobby_engine_habits_get_service_times (const LobbyEngineHabits *habits, int service, int server)
 {
-  LobbyEngineLognormal all = lobby_engine_lognormal_fit (&habits->all, UNSEEN, UNSEEN_N);
-  LobbyEngineLognormal times = lobby_engine_lognormal_fit (&habits->by_service[service], all, SERVICE_N);
+  double n = 0;
+  LobbyEngineLognormal usual = get_usual (habits, service, &n);
+  LobbyEngineLognormal times = lobby_engine_lognormal_fit (&habits->by_service[service], usual, n);
 
   if (server >= 0)
     times.log_mean += lobby_engine_habits_get_pace (habits, server);

@@ -16,13 +16,15 @@
 /**
  * LobbyEngineHabits:
  * @n_days: days learned, a number that ages
- * @all: service times of all
+ * @all: service times of all: how long a customer takes a server, from the call on
  * @by_service: service times by service
+ * @stated: what the branch itself says of them
  * @by_server: service times by server, each relative to its service
  * @by_transaction: service times by transaction
  * @by_band: service times by band of the day, each relative to its service and its server
  * @calls: by server and service, calls
  * @presence: by server and band of the day, on how many days it served then
+ * @reactions: how soon a server that is free calls somebody who comes
  * @returns: hazard that a server who ended a service takes the next customer while somebody waits, by seconds since
  * @patience: hazard that a waiting customer leaves, by seconds waited, by class
  * @service_patience: the same by service
@@ -40,11 +42,13 @@ typedef struct
   double n_days;
   LobbyEngineLogSums all;
   LobbyEngineLogSums by_service[LOBBY_ENGINE_SERVICES_MAX];
+  LobbyEngineLogSums stated[LOBBY_ENGINE_SERVICES_MAX];
   LobbyEngineLogSums by_server[LOBBY_ENGINE_SERVERS_MAX];
   LobbyEngineLogSums by_transaction[LOBBY_ENGINE_TRANSACTIONS_MAX];
   LobbyEngineLogSums by_band[LOBBY_ENGINE_DAY_BANDS];
   double calls[LOBBY_ENGINE_SERVERS_MAX][LOBBY_ENGINE_SERVICES_MAX];
   double presence[LOBBY_ENGINE_SERVERS_MAX][LOBBY_ENGINE_DAY_BANDS];
+  LobbyEngineLogSums reactions;
   LobbyEngineRates returns;
   LobbyEngineRates patience[LOBBY_ENGINE_CLASSES_MAX];
   LobbyEngineRates service_patience[LOBBY_ENGINE_SERVICES_MAX];
@@ -58,9 +62,12 @@ typedef struct
 
 void lobby_engine_habits_add_day (LobbyEngineHabits *habits, const LobbyEngineDay *day, double keep);
 void lobby_engine_habits_add_part (LobbyEngineHabits *habits, const LobbyEngineDay *day);
+void lobby_engine_habits_state_times (LobbyEngineHabits *habits, int service, LobbyEngineLognormal times);
 LobbyEngineLognormal lobby_engine_habits_get_service_times (const LobbyEngineHabits *habits, int service, int server);
 LobbyEngineLognormal
 lobby_engine_habits_get_transaction_times (const LobbyEngineHabits *habits, int service, int transaction);
+double lobby_engine_habits_get_doubt (const LobbyEngineHabits *habits, int service);
+LobbyEngineLognormal lobby_engine_habits_get_reactions (const LobbyEngineHabits *habits);
 double lobby_engine_habits_get_pace (const LobbyEngineHabits *habits, int server);
 double lobby_engine_habits_get_pace_at (const LobbyEngineHabits *habits, double at_s);
 LobbyEngineHazard lobby_engine_habits_get_patience (const LobbyEngineHabits *habits, int class, int service);

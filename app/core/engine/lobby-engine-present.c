@@ -70,12 +70,25 @@ see_server (LobbyEnginePresent *present, int *place, const LobbyEngineVisit *vis
   server->since_s = since_s;
 }
 
+/* How often somebody went to a machine lately, and how often it could have happened. */
+static void
+see_wait (LobbyEnginePresent *present, const LobbyEngineVisit *visit)
+{
+  double from_s = present->now_s - lobby_engine_window_s[3];
+  double until_s = fmin (fmin (visit->called_s, visit->ended_s), present->now_s);
+
+  present->waited_s[visit->service] += fmax (until_s - fmax (visit->arrived_s, from_s), 0);
+  present->n_diverted[visit->service] += visit->diverted && visit->ended_s <= present->now_s && visit->ended_s > from_s;
+}
+
 static void
 see_visit (LobbyEnginePresent *present, int *place, const LobbyEngineVisit *visit, size_t number)
 {
   double now_s = present->now_s;
 
   present->n_today++;
+  see_wait (present, visit);
+  present->first_s = fmin (present->first_s, visit->arrived_s);
   count (present->n_arrived, now_s - visit->arrived_s);
   for (int i = 0; i < 5; i++)
     present->n_arrived_class[i][visit->class] += now_s - visit->arrived_s <= lobby_engine_window_s[i];
@@ -115,6 +128,7 @@ lobby_engine_present_look (LobbyEnginePresent *present, const LobbyEngineDay *da
 
   memset (present, 0, sizeof *present);
   present->now_s = fmin (fmax (now_s, -CLOCK_MAX_S), CLOCK_MAX_S);
+  present->first_s = present->now_s;
   present->weekday = day->weekday;
   present->kind = day->kind;
   present->waiting = malloc ((day->n_visits + 1) * sizeof *present->waiting);

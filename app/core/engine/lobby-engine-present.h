@@ -71,10 +71,13 @@ typedef struct
  *   who usually serve at this time, and each serves what it did on other days
  * @recent: the last called of those who queued, newest first
  * @n_today: customers who came today
+ * @first_s: when the first of them came, seconds since midnight; now when nobody has
  * @n_arrived: customers who came in the last 2, 5, 10, 20 and 40 minutes
  * @n_called: customers called in them
  * @n_left: customers who left in them
  * @n_ended: services that ended in them
+ * @n_diverted: by service, customers who went from the queue to a machine in the last twenty minutes
+ * @waited_s: by service, how long customers waited in them, all together, seconds
  */
 typedef struct
 {
@@ -89,12 +92,15 @@ typedef struct
   LobbyEngineRecent recent[LOBBY_ENGINE_RECENT];
   int n_recent;
   int n_today;
+  double first_s;
   int n_arrived[5];
   int n_arrived_class[5][LOBBY_ENGINE_CLASSES_MAX];
   int n_called[5];
   int n_queued_called[5];
   int n_left[5];
   int n_ended[5];
+  int n_diverted[LOBBY_ENGINE_SERVICES_MAX];
+  double waited_s[LOBBY_ENGINE_SERVICES_MAX];
 } LobbyEnginePresent;
 
 extern const double lobby_engine_window_s[5];

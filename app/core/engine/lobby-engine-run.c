@@ -5,9 +5,13 @@
 #include "lobby-engine-run.h"
 
 #include "lobby-engine-floor.h"
+#include "lobby-engine-crowd-private.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+/* Whoever waits longer waits for something else than a look up. */
+#define REACTION_MAX_S 60.0
 
 struct LobbyEngineRun
 {
@@ -16,6 +20,7 @@ struct LobbyEngineRun
   LobbyEngineFloor *floor;
   LobbyEngineWorld world;
   double *turn_s;
+  LobbyEngineLognormal reactions;
   double now_s;
   double horizon_s; /* from now */
 };
@@ -34,6 +39,7 @@ lobby_engine_run_new (const LobbyEngineForecastSetup *setup)
   if (run == NULL)
     return NULL;
   run->setup = setup;
+  run->reactions = lobby_engine_habits_get_reactions (setup->habits);
   run->crowd = lobby_engine_crowd_new (setup);
   run->floor = run->crowd != NULL ? lobby_engine_floor_new (setup, run->crowd) : NULL;
   run->turn_s = malloc ((setup->present->n_waiting + setup->n_next + 1) * sizeof *run->turn_s);
@@ -89,17 +95,24 @@ note_customers (const LobbyEngineRun *run, const double *end_s, int number, floa
     }
 }
 
-/* Those who wait stand in the crowd's order, those asked about behind them in theirs. */
+/* Those who wait stand in the crowd's order, those asked about behind them in theirs. Nobody is called in the very second of
+ * coming, however many are free. */
 static void
 note_times (const LobbyEngineRun *run, int number, float *time)
 {
   size_t n_waiting = run->setup->present->n_waiting, n_runs_max = (size_t) run->setup->n_runs_max;
+  LobbyEngineRng rng;
 
+  lobby_engine_rng_seed (&rng, run->setup->seed, lobby_engine_mix (LOBBY_ENGINE_STREAM_REACTIONS, (uint64_t) number));
   for (uint32_t i = 0; i < n_waiting + run->setup->n_next; i++)
     {
       size_t place = i < n_waiting ? lobby_engine_crowd_get_place (run->crowd, i) : i;
+      double since_s = run->world.customer[i].since_s;
+      double waited_s = run->now_s - since_s;
+      double reaction_s = waited_s < REACTION_MAX_S ? lobby_engine_lognormal_draw_rest (run->reactions, waited_s, &rng)
+                                                    : 0;
 
-      time[place * n_runs_max + (size_t) number] = (float) (run->turn_s[i] - run->now_s);
+      time[place * n_runs_max + (size_t) number] = (float) fmax (run->turn_s[i] - run->now_s, reaction_s);
     }
 }
 

@@ -46,14 +46,25 @@ static void
 draw_customer (const LobbyEngineCrowd *crowd,
                LobbyEngineCustomer *customer,
                LobbyEngineLognormal times,
+               double shift,
                LobbyEngineRng *rng)
 {
   double waited_s = fmax (crowd->now_s - customer->since_s, 0);
+  double diversions = crowd->diversions[crowd->line[customer->line].service];
 
   customer->until_s = customer->since_s + waited_s
                       + lobby_engine_hazard_draw (&crowd->patience[customer->line], waited_s, rng);
+  if (diversions > 0)
+    customer->until_s = fmin (customer->until_s,
+                              customer->since_s + waited_s + lobby_engine_rng_exponential (rng) / diversions);
   customer->after_s = lobby_engine_hazard_draw (&crowd->returns, 0, rng);
-  customer->need_s = exp (times.log_mean + times.log_sd * lobby_engine_rng_normal (rng));
+  customer->need_s = exp (times.log_mean + shift + times.log_sd * lobby_engine_rng_normal (rng));
+}
+
+static double
+get_shift (const LobbyEngineWorld *world, int service)
+{
+  return world->shift[lobby_engine_clamp (service, LOBBY_ENGINE_SERVICES_MAX)];
 }
 
 static bool
@@ -69,7 +80,7 @@ add_waiting (const LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number)
       LobbyEngineRng rng;
 
       lobby_engine_rng_seed (&rng, crowd->setup->seed, lobby_engine_mix (crowd->waiting[i].key, (uint64_t) number));
-      draw_customer (crowd, &customer, crowd->waiting[i].times, &rng);
+      draw_customer (crowd, &customer, crowd->waiting[i].times, get_shift (world, waiting->service), &rng);
       if (!join (world, customer))
         return false;
     }
@@ -128,7 +139,10 @@ free_servers (const LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number
       world->free_s[i] = crowd->now_s;
       if (server->busy)
         {
-          world->free_s[i] += lobby_engine_lognormal_draw_rest (crowd->server[i].times, spent_s, &rng);
+          LobbyEngineLognormal times = crowd->server[i].times;
+
+          times.log_mean += get_shift (world, server->service);
+          world->free_s[i] += lobby_engine_lognormal_draw_rest (times, spent_s, &rng);
           spent_s = 0;
         }
       if (!server->sure || server->busy)
@@ -136,6 +150,18 @@ free_servers (const LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number
                                 ? INFINITY
                                 : lobby_engine_hazard_draw (&crowd->returns, spent_s, &rng);
     }
+}
+
+/* What is believed may be wrong: each run draws what is true of services and arrivals, so that who knows little says so. */
+static void
+draw_doubts (const LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number)
+{
+  LobbyEngineRng rng;
+
+  lobby_engine_rng_seed (&rng, crowd->setup->seed, lobby_engine_mix (LOBBY_ENGINE_STREAM_DOUBTS, (uint64_t) number));
+  for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX; service++)
+    world->shift[service] = crowd->doubt[service] * lobby_engine_rng_normal (&rng);
+  lobby_engine_arrivals_draw (&crowd->arrivals, &world->rates, &rng);
 }
 
 /**
@@ -153,6 +179,7 @@ lobby_engine_crowd_make_world (const LobbyEngineCrowd *crowd, int number, LobbyE
   world->n = 0;
   for (int i = 0; i < crowd->n_lines; i++)
     world->first[i] = world->last[i] = LOBBY_ENGINE_NOBODY;
+  draw_doubts (crowd, world, number);
   if (!add_waiting (crowd, world, number) || !add_asked (crowd, world))
     return false;
   free_servers (crowd, world, number);
@@ -160,7 +187,7 @@ lobby_engine_crowd_make_world (const LobbyEngineCrowd *crowd, int number, LobbyE
                          lobby_engine_mix (LOBBY_ENGINE_STREAM_ARRIVALS, (uint64_t) number));
   lobby_engine_rng_seed (&world->customers, crowd->setup->seed,
                          lobby_engine_mix (LOBBY_ENGINE_STREAM_CUSTOMERS, (uint64_t) number));
-  world->next_s = lobby_engine_arrivals_draw_next (&crowd->arrivals, crowd->now_s, crowd->horizon_s, &world->arrivals);
+  world->next_s = lobby_engine_arrivals_draw_next (&world->rates, crowd->now_s, crowd->horizon_s, &world->arrivals);
   return true;
 }
 
@@ -179,15 +206,15 @@ lobby_engine_crowd_extend_world (const LobbyEngineCrowd *crowd, LobbyEngineWorld
 
   for (uint32_t i = 0; i < n && world->next_s < INFINITY; i++)
     {
-      const LobbyEngineArrivalRate *rate = lobby_engine_arrivals_get_rate (&crowd->arrivals, world->next_s);
+      const LobbyEngineArrivalRate *rate = lobby_engine_arrivals_get_rate (&world->rates, world->next_s);
       int class = draw_from (rate->by_class, LOBBY_ENGINE_CLASSES_MAX, &world->arrivals);
       int service = draw_from (habits->services[class], LOBBY_ENGINE_SERVICES_MAX, &world->arrivals);
       LobbyEngineCustomer customer = { .since_s = world->next_s, .line = get_line (crowd, class, service) };
 
-      draw_customer (crowd, &customer, crowd->times[service], &world->customers);
+      draw_customer (crowd, &customer, crowd->times[service], get_shift (world, service), &world->customers);
       if (!join (world, customer))
         return false;
-      world->next_s = world->n < CUSTOMERS_MAX ? lobby_engine_arrivals_draw_next (&crowd->arrivals, world->next_s,
+      world->next_s = world->n < CUSTOMERS_MAX ? lobby_engine_arrivals_draw_next (&world->rates, world->next_s,
                                                                                   crowd->horizon_s, &world->arrivals)
                                                : INFINITY;
     }
