@@ -272,7 +272,7 @@ say_table (const Telling *self)
   /* Translators: heads of columns: customers who were told a waiting time, called inside the range, the share of that, called
    * before it, called after it, median error in seconds, median width of the range in seconds, and the Winkler score (a
    * name). Keep each under ten letters. */
-  g_autofree char *head = g_strdup_printf ("%-12s %9s %9s %9s %9s %9s %9s %9s %9s", C_ ("ledger", "service"),
+  g_autofree char *head = g_strdup_printf ("%-12s %9s %9s %9s %9s %9s %9s %9s %9s", _ ("service"),
                                            C_ ("ledger", "told"), C_ ("ledger", "kept"), C_ ("ledger", "share"),
                                            C_ ("ledger", "early"), C_ ("ledger", "late"), C_ ("ledger", "error s"),
                                            C_ ("ledger", "width s"), C_ ("ledger", "Winkler"));
