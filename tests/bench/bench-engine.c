@@ -101,7 +101,7 @@ lobby_new (void)
                                           .class = i % N_SERVICES,
                                           .server = i < N_COUNTERS ? i : -1,
                                           .transaction = -1,
-                                          .arrived_s = NOW - 300 + i,
+                                          .arrived_s = NOW - 2400 + 20.0 * i,
                                           .called_s = i < N_COUNTERS ? NOW - 200 : INFINITY,
                                           .served_s = i < N_COUNTERS ? NOW - 200 : INFINITY,
                                           .ended_s = INFINITY };
