@@ -100,6 +100,7 @@ lobby_command_kind_get_area (LobbyCommandKind kind)
     {
     case LOBBY_COMMAND_DEVICE_ASK:
       return LOBBY_AREA_DEVICES;
+    case LOBBY_COMMAND_CUSTOMER_RECOGNISE:
     case LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE:
     case LOBBY_COMMAND_CUSTOMER_MEET:
     case LOBBY_COMMAND_CUSTOMER_ESCALATE:

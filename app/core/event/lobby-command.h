@@ -15,6 +15,7 @@ G_BEGIN_DECLS
   X (ADVICE_SHOW, "advice.show", advice_record) \
   X (ADVICE_DECIDE, "advice.decide", advice_decided) \
   X (RULES_CHANGE, "rules.change", rule_sheet) \
+  X (CUSTOMER_RECOGNISE, "customer.recognise", visit_entered) \
   X (CUSTOMER_ACKNOWLEDGE, "customer.acknowledge", visit_step) \
   X (CUSTOMER_MEET, "customer.meet", visit_step) \
   X (CUSTOMER_ESCALATE, "customer.escalate", visit_step) \

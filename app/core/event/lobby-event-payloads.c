@@ -30,6 +30,7 @@ static const LobbyField ticket_noted_fields[] = {
   LOBBY_ROW ("looseChange", loose_change, FLAG),
   LOBBY_ROW ("elderly", elderly, FLAG),
   LOBBY_ROW ("needsHelp", needs_help, FLAG),
+  LOBBY_ROW ("tier", tier, CHOICE, .choice = &lobby_tier_choice),
   LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
 const LobbyRecordType lobby_ticket_noted_type = LOBBY_RECORD_TYPE ("TicketNoted",
@@ -302,6 +303,30 @@ const LobbyRecordType lobby_visit_noted_type = LOBBY_RECORD_TYPE ("VisitNote", L
 
 #undef REC
 
+#define REC LobbyVisitEntry
+static const LobbyField visit_entered_fields[] = {
+  LOBBY_ROW ("ticket", ticket, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("tier", tier, CHOICE, .choice = &lobby_tier_choice),
+  LOBBY_ROW ("appointment", appointment, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+};
+const LobbyRecordType lobby_visit_entered_type = LOBBY_RECORD_TYPE ("VisitEntry",
+                                                                    LobbyVisitEntry,
+                                                                    visit_entered_fields);
+
+#undef REC
+
+#define REC LobbyAppointmentMoment
+static const LobbyField appointment_cancelled_fields[] = {
+  LOBBY_ROW ("appointment", appointment, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+};
+const LobbyRecordType lobby_appointment_cancelled_type = LOBBY_RECORD_TYPE ("AppointmentCancelled",
+                                                                            LobbyAppointmentMoment,
+                                                                            appointment_cancelled_fields);
+
+#undef REC
+
 #define REC LobbyAdviceMoment
 static const LobbyField advice_decided_fields[] = {
   LOBBY_ROW ("advice", advice, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
@@ -393,6 +418,7 @@ static const LobbyField snapshot_fields[] = {
   LOBBY_ROW ("levels", levels, RECORDS, .record = &lobby_level_record_type, .maximum = 50000),
   LOBBY_ROW ("occurrences", occurrences, RECORDS, .record = &lobby_occurrence_record_type, .maximum = 20000),
   LOBBY_ROW ("visits", visits, RECORDS, .record = &lobby_visit_record_type, .maximum = 5000),
+  LOBBY_ROW ("appointments", appointments, RECORDS, .record = &lobby_appointment_record_type, .maximum = 5000),
   LOBBY_ROW ("advices", advices, RECORDS, .record = &lobby_advice_record_type, .maximum = 20000),
   LOBBY_ROW ("feedbacks", feedbacks, RECORDS, .record = &lobby_feedback_record_type, .maximum = 20000),
   LOBBY_ROW ("cases", cases, RECORDS, .record = &lobby_case_record_type, .maximum = 5000),

@@ -214,6 +214,38 @@ typedef struct
 extern const LobbyRecordType lobby_visit_noted_type;
 
 /**
+ * LobbyVisitEntry:
+ * @ticket: number of the ticket in the customer's hand
+ * @tier: what the customer says, or the lobby manager knows; unknown: as the bank knows
+ * @appointment: the appointment that the customer comes for
+ * @by: who entered it
+ *
+ * An arrival that the lobby manager enters by hand: by the number of a ticket, never by a face. What else there is to
+ * know of the customer is filled in by the branch.
+ */
+typedef struct
+{
+  char *ticket;
+  LobbyTier tier;
+  char *appointment;
+  char *by;
+} LobbyVisitEntry;
+extern const LobbyRecordType lobby_visit_entered_type;
+
+/**
+ * LobbyAppointmentMoment:
+ * @by: who called it off; without it the customer did
+ *
+ * An appointment that was called off.
+ */
+typedef struct
+{
+  char *appointment;
+  char *by;
+} LobbyAppointmentMoment;
+extern const LobbyRecordType lobby_appointment_cancelled_type;
+
+/**
  * LobbyAdviceMoment:
  *
  * What became of a piece of advice.
@@ -333,17 +365,18 @@ typedef struct
   char **areas;
   gint64 last_sequence;
   LobbyBranchRecord *branch;
-  GPtrArray *tickets;     /* of LobbyTicketRecord */
-  GPtrArray *counters;    /* of LobbyCounterRecord */
-  GPtrArray *staff;       /* of LobbyStaffRecord */
-  GPtrArray *devices;     /* of LobbyDeviceRecord */
-  GPtrArray *uses;        /* of LobbyUseRecord */
-  GPtrArray *levels;      /* of LobbyLevelRecord */
-  GPtrArray *occurrences; /* of LobbyOccurrenceRecord */
-  GPtrArray *visits;      /* of LobbyVisitRecord */
-  GPtrArray *advices;     /* of LobbyAdviceRecord */
-  GPtrArray *feedbacks;   /* of LobbyFeedbackRecord */
-  GPtrArray *cases;       /* of LobbyCaseRecord */
+  GPtrArray *tickets;      /* of LobbyTicketRecord */
+  GPtrArray *counters;     /* of LobbyCounterRecord */
+  GPtrArray *staff;        /* of LobbyStaffRecord */
+  GPtrArray *devices;      /* of LobbyDeviceRecord */
+  GPtrArray *uses;         /* of LobbyUseRecord */
+  GPtrArray *levels;       /* of LobbyLevelRecord */
+  GPtrArray *occurrences;  /* of LobbyOccurrenceRecord */
+  GPtrArray *visits;       /* of LobbyVisitRecord */
+  GPtrArray *appointments; /* of LobbyAppointmentRecord */
+  GPtrArray *advices;      /* of LobbyAdviceRecord */
+  GPtrArray *feedbacks;    /* of LobbyFeedbackRecord */
+  GPtrArray *cases;        /* of LobbyCaseRecord */
 } LobbySnapshot;
 extern const LobbyRecordType lobby_snapshot_type;
 

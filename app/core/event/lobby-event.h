@@ -46,11 +46,16 @@ G_BEGIN_DECLS
   X (DEVICE_ASKED, "device.asked", device_asked, DEVICES) \
   X (CUSTOMER_RECOGNISED, "customer.recognised", visit_record, CUSTOMERS) \
   X (CUSTOMER_TOLD, "customer.told", visit_step, CUSTOMERS) \
+  X (CUSTOMER_REMINDED, "customer.reminded", visit_step, CUSTOMERS) \
+  X (CUSTOMER_DEPUTY_TOLD, "customer.deputy-told", visit_step, CUSTOMERS) \
   X (CUSTOMER_ACKNOWLEDGED, "customer.acknowledged", visit_step, CUSTOMERS) \
   X (CUSTOMER_MET, "customer.met", visit_step, CUSTOMERS) \
   X (CUSTOMER_ESCALATED, "customer.escalated", visit_step, CUSTOMERS) \
   X (CUSTOMER_ASSIGNED, "customer.assigned", visit_step, CUSTOMERS) \
   X (CUSTOMER_NOTED, "customer.noted", visit_noted, CUSTOMERS) \
+  X (APPOINTMENT_BOOKED, "appointment.booked", appointment_record, CUSTOMERS) \
+  X (APPOINTMENT_CHANGED, "appointment.changed", appointment_record, CUSTOMERS) \
+  X (APPOINTMENT_CANCELLED, "appointment.cancelled", appointment_cancelled, CUSTOMERS) \
   X (FEEDBACK_RECEIVED, "feedback.received", feedback_record, FEEDBACK) \
   X (CASE_OPENED, "case.opened", case_record, FEEDBACK) \
   X (CASE_CHANGED, "case.changed", case_changed, FEEDBACK) \

@@ -140,8 +140,10 @@ extern const LobbyRecordType lobby_device_plan_type;
  * @device_hold_s: how long device trouble must last before it is an alert, seconds
  * @low_supply_percent: a supply at or below this is low, percent
  * @level_goal_percent: goal for the share called within target, percent
- * @vip_answer_s: time a relationship manager has to answer, seconds
+ * @vip_answer_s: time a relationship manager has to answer, seconds; then he or she is reminded
+ * @vip_deputy_s: time after which the deputy is told, seconds; 0: no deputy is told
  * @vip_escalate_s: time after which the branch head is told, seconds
+ * @appointment_missed_s: an appointment counts as missed so long after its hour, seconds; 0: never
  * @case_s: time to close the case of a disappointed customer, seconds (S3-42); 0: 24 hours
  * @complaint_simple_days: calendar days for a simple complaint (complaint rules of 2020); 0: 15
  * @complaint_complex_days: calendar days for a complex one, from the start; 0: 30
@@ -163,7 +165,9 @@ typedef struct
   gint64 low_supply_percent;
   gint64 level_goal_percent;
   gint64 vip_answer_s;
+  gint64 vip_deputy_s;
   gint64 vip_escalate_s;
+  gint64 appointment_missed_s;
   gint64 case_s;
   gint64 complaint_simple_days;
   gint64 complaint_complex_days;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables of the floor as it is now: tickets, counters, staff, devices, visits, cases. */
+/* Tables of the floor as it is now: tickets, counters, staff, devices, cases. */
 #include "config.h"
 
 #include "lobby-floor-records.h"
@@ -76,6 +76,7 @@ static const LobbyField staff_record_fields[] = {
   LOBBY_ROW ("phase", phase, CHOICE, .choice = &lobby_staff_phase_choice),
   LOBBY_ROW ("since", since_us, INSTANT),
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("deputy", deputy, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
 #undef REC
 const LobbyRecordType lobby_staff_record_type = LOBBY_RECORD_TYPE ("Staff", LobbyStaffRecord, staff_record_fields);
@@ -163,40 +164,6 @@ static const LobbyField occurrence_record_fields[] = {
 const LobbyRecordType lobby_occurrence_record_type = LOBBY_RECORD_TYPE ("Occurrence",
                                                                         LobbyOccurrenceRecord,
                                                                         occurrence_record_fields);
-
-#define REC LobbyVisitRecord
-static const LobbyField visit_record_fields[] = {
-  LOBBY_ROW ("id", id, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
-  LOBBY_ROW ("ticket", ticket, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
-  LOBBY_ROW ("customer", customer, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
-  LOBBY_ROW ("tier", tier, CHOICE, .choice = &lobby_tier_choice),
-  LOBBY_ROW ("familyName", family_name, RECORD, .record = &lobby_text_type, .flags = LOBBY_FIELD_PERSONAL),
-  LOBBY_ROW ("honorific", honorific, CHOICE, .choice = &lobby_honorific_choice),
-  LOBBY_ROW ("owner", owner, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
-  LOBBY_ROW ("deputy", deputy, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
-  LOBBY_ROW ("purpose", purpose, RECORD, .record = &lobby_text_type, .flags = LOBBY_FIELD_PERSONAL),
-  LOBBY_ROW ("preferences",
-             preferences,
-             RECORDS,
-             .record = &lobby_text_type,
-             .flags = LOBBY_FIELD_PERSONAL,
-             .maximum = 16),
-  LOBBY_ROW ("birthday", birthday, FLAG, .flags = LOBBY_FIELD_PERSONAL),
-  LOBBY_ROW ("note", note, RECORD, .record = &lobby_text_type, .flags = LOBBY_FIELD_PERSONAL),
-  LOBBY_ROW ("arrivedAt", arrived_us, INSTANT, .flags = LOBBY_FIELD_REQUIRED),
-  LOBBY_ROW ("toldAt", told_us, INSTANT),
-  LOBBY_ROW ("acknowledgedAt", acknowledged_us, INSTANT),
-  LOBBY_ROW ("acknowledgedBy", acknowledged_by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
-  LOBBY_ROW ("metAt", met_us, INSTANT),
-  LOBBY_ROW ("metBy", met_by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
-  LOBBY_ROW ("escalatedAt", escalated_us, INSTANT),
-  LOBBY_ROW ("escalatedTo", escalated_to, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
-  LOBBY_ROW ("newNote", new_note, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 2000),
-  LOBBY_ROW ("notedAt", noted_us, INSTANT),
-  LOBBY_ROW ("notedBy", noted_by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
-};
-#undef REC
-const LobbyRecordType lobby_visit_record_type = LOBBY_RECORD_TYPE ("Visit", LobbyVisitRecord, visit_record_fields);
 
 #define REC LobbyAdviceRecord
 static const LobbyField advice_record_fields[] = {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The floor as it is now: tickets, counters, staff, devices, visits, cases. */
+/* The floor as it is now: tickets, counters, staff, devices, cases. Valued customers have a header of their own. */
 #pragma once
 
 #include "lobby-choices.h"
 #include "lobby-text.h"
+#include "lobby-visit-records.h"
 
 G_BEGIN_DECLS
 
@@ -107,6 +108,7 @@ extern const LobbyRecordType lobby_counter_record_type;
  * LobbyStaffRecord:
  * @id: pseudonym of the employee
  * @name: display name
+ * @deputy: who is told of a valued customer when this one does not answer
  *
  * A member of staff now.
  */
@@ -118,6 +120,7 @@ typedef struct
   LobbyStaffPhase phase;
   gint64 since_us;
   char *counter;
+  char *deputy;
 } LobbyStaffRecord;
 extern const LobbyRecordType lobby_staff_record_type;
 
@@ -245,48 +248,6 @@ typedef struct
   gint64 lasted_s;
 } LobbyOccurrenceRecord;
 extern const LobbyRecordType lobby_occurrence_record_type;
-
-/**
- * LobbyVisitRecord:
- * @customer: pseudonym
- * @family_name: family name only; the full name is asked for when it is to be shown
- * @owner: relationship manager
- * @purpose: what the visit is for
- * @birthday: birthday today, with consent (S2-22)
- * @note: hand-over note of the last visit (S2-16)
- * @new_note: hand-over note of this visit, for the next
- * @noted_us: when @new_note was written
- * @noted_by: who wrote it
- *
- * A valued customer's visit and the duty it puts on the relationship manager.
- */
-typedef struct
-{
-  char *id;
-  char *ticket;
-  char *customer;
-  LobbyTier tier;
-  LobbyText *family_name;
-  LobbyHonorific honorific;
-  char *owner;
-  char *deputy;
-  LobbyText *purpose;
-  GPtrArray *preferences; /* of LobbyText */
-  gboolean birthday;
-  LobbyText *note;
-  gint64 arrived_us;
-  gint64 told_us;
-  gint64 acknowledged_us;
-  char *acknowledged_by;
-  gint64 met_us;
-  char *met_by;
-  gint64 escalated_us;
-  char *escalated_to;
-  char *new_note;
-  gint64 noted_us;
-  char *noted_by;
-} LobbyVisitRecord;
-extern const LobbyRecordType lobby_visit_record_type;
 
 /**
  * LobbyAdviceRecord:

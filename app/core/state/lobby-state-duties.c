@@ -1,92 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What must not get lost: valued customers' visits, advice and what became of it, feedback and cases. */
+/* What must not get lost: advice and what became of it, feedback and cases. */
 #include "config.h"
 
 #include "lobby-state-private.h"
 
 #include "lobby-case-order.h"
 
-static LobbyApply
-recognise (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
-{
-  const LobbyVisitRecord *visit = LOBBY_PAYLOAD (event, VisitRecord);
-
-  if (lobby_state_get_visit (state, visit->id) != NULL)
-    return LOBBY_APPLY_INCONSISTENT;
-  lobby_table_take (&state->tables[LOBBY_TABLE_VISITS], lobby_record_copy (&lobby_visit_record_type, visit));
-  lobby_changes_add (changes, LOBBY_CHANGED_VISIT, visit->id);
-  return LOBBY_APPLY_APPLIED;
-}
-
-/* The first stamp of a step counts; a second one is somebody who came too late. */
-static LobbyApply
-stamp (gint64 *at_us, char **by, const char *staff, gint64 now_us)
-{
-  if (*at_us != 0)
-    return LOBBY_APPLY_INCONSISTENT;
-  *at_us = now_us;
-  if (by != NULL)
-    lobby_state_set_text (by, staff);
-  return LOBBY_APPLY_APPLIED;
-}
-
-/* Another relationship manager takes over and is told now; nobody can take over once somebody has met the customer. */
-static LobbyApply
-assign_visit (LobbyVisitRecord *visit, const char *staff, gint64 now_us)
-{
-  if (visit->met_us != 0 || staff == NULL)
-    return LOBBY_APPLY_INCONSISTENT;
-  lobby_state_set_text (&visit->owner, staff);
-  visit->told_us = now_us;
-  visit->acknowledged_us = 0;
-  lobby_state_set_text (&visit->acknowledged_by, NULL);
-  return LOBBY_APPLY_APPLIED;
-}
-
-static LobbyApply
-take_step (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
-{
-  const LobbyVisitMoment *moment = LOBBY_PAYLOAD (event, VisitMoment);
-  LobbyVisitRecord *visit = lobby_table_lookup (&state->tables[LOBBY_TABLE_VISITS], moment->visit);
-  gint64 now_us = lobby_event_get_time (event);
-
-  if (visit == NULL)
-    return LOBBY_APPLY_INCONSISTENT;
-  lobby_changes_add (changes, LOBBY_CHANGED_VISIT, visit->id);
-  switch ((int) lobby_event_get_kind (event))
-    {
-    case LOBBY_EVENT_CUSTOMER_TOLD:
-      return stamp (&visit->told_us, NULL, NULL, now_us);
-    case LOBBY_EVENT_CUSTOMER_ACKNOWLEDGED:
-      return stamp (&visit->acknowledged_us, &visit->acknowledged_by, moment->staff, now_us);
-    case LOBBY_EVENT_CUSTOMER_MET:
-      return stamp (&visit->met_us, &visit->met_by, moment->staff, now_us);
-    case LOBBY_EVENT_CUSTOMER_ESCALATED:
-      return stamp (&visit->escalated_us, &visit->escalated_to, moment->staff, now_us);
-    case LOBBY_EVENT_CUSTOMER_ASSIGNED:
-      return assign_visit (visit, moment->staff, now_us);
-    default:
-      return LOBBY_APPLY_IGNORED;
-    }
-}
-
 /* The same advice is shown once; what became of it is kept. */
-/* The last word counts: a note is mended by writing it again. */
-static LobbyApply
-note_visit (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
-{
-  const LobbyVisitNote *note = LOBBY_PAYLOAD (event, VisitNote);
-  LobbyVisitRecord *visit = lobby_table_lookup (&state->tables[LOBBY_TABLE_VISITS], note->visit);
-
-  if (visit == NULL)
-    return LOBBY_APPLY_INCONSISTENT;
-  lobby_state_set_text (&visit->new_note, note->text);
-  lobby_state_set_text (&visit->noted_by, note->by);
-  visit->noted_us = lobby_event_get_time (event);
-  lobby_changes_add (changes, LOBBY_CHANGED_VISIT, visit->id);
-  return LOBBY_APPLY_APPLIED;
-}
-
 static LobbyApply
 show_advice (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
 {
@@ -199,16 +119,6 @@ lobby_state_apply_duty (LobbyState *state, const LobbyEvent *event, LobbyChanges
 {
   switch ((int) lobby_event_get_kind (event))
     {
-    case LOBBY_EVENT_CUSTOMER_RECOGNISED:
-      return recognise (state, event, changes);
-    case LOBBY_EVENT_CUSTOMER_TOLD:
-    case LOBBY_EVENT_CUSTOMER_ACKNOWLEDGED:
-    case LOBBY_EVENT_CUSTOMER_MET:
-    case LOBBY_EVENT_CUSTOMER_ESCALATED:
-    case LOBBY_EVENT_CUSTOMER_ASSIGNED:
-      return take_step (state, event, changes);
-    case LOBBY_EVENT_CUSTOMER_NOTED:
-      return note_visit (state, event, changes);
     case LOBBY_EVENT_ADVICE_SHOWN:
       return show_advice (state, event, changes);
     case LOBBY_EVENT_ADVICE_DECIDED:

@@ -16,6 +16,7 @@ typedef enum
   LOBBY_TABLE_LEVELS,
   LOBBY_TABLE_OCCURRENCES,
   LOBBY_TABLE_VISITS,
+  LOBBY_TABLE_APPOINTMENTS,
   LOBBY_TABLE_ADVICES,
   LOBBY_TABLE_FEEDBACKS,
   LOBBY_TABLE_CASES,
@@ -43,6 +44,7 @@ LobbyApply lobby_state_apply_snapshot (LobbyState *state, const LobbyEvent *even
 LobbyApply lobby_state_apply_ticket (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes);
 LobbyApply lobby_state_apply_counter (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes);
 LobbyApply lobby_state_apply_device (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes);
+LobbyApply lobby_state_apply_visit (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes);
 LobbyApply lobby_state_apply_duty (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes);
 
 void lobby_state_set_branch (LobbyState *state, const LobbyBranchRecord *branch);

@@ -91,6 +91,8 @@ note (LobbyTicketRecord *ticket, const LobbyTicketFacts *facts)
   ticket->loose_change |= facts->loose_change;
   ticket->elderly |= facts->elderly;
   ticket->needs_help |= facts->needs_help;
+  if (facts->tier != LOBBY_TIER_UNKNOWN)
+    ticket->tier = facts->tier;
   return LOBBY_APPLY_APPLIED;
 }
 

@@ -30,6 +30,8 @@ static const TableRow rows[LOBBY_TABLE_N] = {
   [LOBBY_TABLE_LEVELS] = { &lobby_level_record_type, FALSE, LOBBY_AREA_DEVICES, IN_SNAPSHOT (levels) },
   [LOBBY_TABLE_OCCURRENCES] = { &lobby_occurrence_record_type, FALSE, LOBBY_AREA_DEVICES, IN_SNAPSHOT (occurrences) },
   [LOBBY_TABLE_VISITS] = { &lobby_visit_record_type, TRUE, LOBBY_AREA_CUSTOMERS, IN_SNAPSHOT (visits) },
+  [LOBBY_TABLE_APPOINTMENTS] = { &lobby_appointment_record_type, TRUE, LOBBY_AREA_CUSTOMERS,
+                                 IN_SNAPSHOT (appointments) },
   [LOBBY_TABLE_ADVICES] = { &lobby_advice_record_type, TRUE, LOBBY_AREA_QUEUE, IN_SNAPSHOT (advices) },
   [LOBBY_TABLE_FEEDBACKS] = { &lobby_feedback_record_type, TRUE, LOBBY_AREA_FEEDBACK, IN_SNAPSHOT (feedbacks) },
   [LOBBY_TABLE_CASES] = { &lobby_case_record_type, TRUE, LOBBY_AREA_FEEDBACK, IN_SNAPSHOT (cases) },
@@ -309,6 +311,8 @@ dispatch (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
     return lobby_state_apply_counter (state, event, changes);
   if (lobby_event_kind_get_area (kind) == LOBBY_AREA_DEVICES)
     return lobby_state_apply_device (state, event, changes);
+  if (lobby_event_kind_get_area (kind) == LOBBY_AREA_CUSTOMERS)
+    return lobby_state_apply_visit (state, event, changes);
   return lobby_state_apply_duty (state, event, changes);
 }
 
@@ -344,7 +348,7 @@ lobby_state_apply (LobbyState *state, const LobbyEvent *event, LobbyChanges *cha
  * lobby_state_digest:
  * @state: a state
  *
- * SHA-256 over the floor (branch, tickets, counters, staff, devices, visits, advice, feedback, cases) in a form that
+ * SHA-256 over the floor (branch, tickets, counters, staff, devices, visits, appointments, advice, feedback, cases) in a form that
  * does not depend on machine or locale. What only this console knows (links, alerts seen, promises made) is left out, so that the
  * digest also equals that of the branch service.
  *

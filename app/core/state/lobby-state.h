@@ -37,6 +37,7 @@ const LobbyTicketRecord *lobby_state_get_ticket (const LobbyState *state, const 
 const LobbyCounterRecord *lobby_state_get_counter (const LobbyState *state, const char *id);
 const LobbyDeviceRecord *lobby_state_get_device (const LobbyState *state, const char *id);
 const LobbyStaffRecord *lobby_state_get_staff (const LobbyState *state, const char *id);
+const LobbyAppointmentRecord *lobby_state_get_appointment (const LobbyState *state, const char *id);
 const LobbyVisitRecord *lobby_state_get_visit (const LobbyState *state, const char *id);
 const LobbyAdviceRecord *lobby_state_get_advice (const LobbyState *state, const char *id);
 const LobbyFeedbackRecord *lobby_state_get_feedback (const LobbyState *state, const char *id);
@@ -54,6 +55,7 @@ const GPtrArray *lobby_state_get_uses (const LobbyState *state);
 const GPtrArray *lobby_state_get_levels (const LobbyState *state);
 const GPtrArray *lobby_state_get_occurrences (const LobbyState *state);
 const GPtrArray *lobby_state_get_visits (const LobbyState *state);
+const GPtrArray *lobby_state_get_appointments (const LobbyState *state);
 const GPtrArray *lobby_state_get_advices (const LobbyState *state);
 const GPtrArray *lobby_state_get_feedbacks (const LobbyState *state);
 const GPtrArray *lobby_state_get_cases (const LobbyState *state);
@@ -80,6 +82,7 @@ typedef enum
   LOBBY_CHANGED_STAFF,
   LOBBY_CHANGED_DEVICE,
   LOBBY_CHANGED_VISIT,
+  LOBBY_CHANGED_APPOINTMENT,
   LOBBY_CHANGED_ADVICE,
   LOBBY_CHANGED_CASE,
   LOBBY_CHANGED_N,

@@ -286,6 +286,35 @@ change_rules (LobbyBranchService *self, const LobbyCommand *command, gint64 at_u
   return TRUE;
 }
 
+/* What the bank knows of the customer is filled in by the system that knows customers; here it is the ticket alone. */
+static gboolean
+recognise (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GError **error)
+{
+  const LobbyVisitEntry *entry = command->payload;
+  const LobbyTicketRecord *ticket = lobby_state_get_ticket (self->state, entry->ticket);
+  const GPtrArray *visits = lobby_state_get_visits (self->state);
+  LobbyVisitRecord *visit;
+
+  if (ticket == NULL)
+    return refuse (error, LOBBY_ERROR_NOT_FOUND, "no such ticket", entry->ticket);
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const LobbyVisitRecord *known = g_ptr_array_index (visits, i);
+      if (g_strcmp0 (known->ticket, entry->ticket) == 0)
+        return refuse (error, LOBBY_ERROR_CONFLICT, "already recognised as", known->id);
+    }
+  visit = lobby_record_new (&lobby_visit_record_type);
+  visit->id = g_strdup_printf ("visit-%s", command->id);
+  visit->ticket = g_strdup (entry->ticket);
+  visit->customer = g_strdup (ticket->customer);
+  visit->tier = entry->tier != LOBBY_TIER_UNKNOWN ? entry->tier : ticket->tier;
+  visit->appointment = g_strdup (entry->appointment);
+  visit->entered_by = g_strdup (entry->by != NULL ? entry->by : "lobby-manager");
+  visit->arrived_us = at_us;
+  tell (self, LOBBY_EVENT_CUSTOMER_RECOGNISED, visit, command->id, at_us);
+  return TRUE;
+}
+
 static gboolean
 tell_wish (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GError **error)
 {
@@ -318,6 +347,8 @@ lobby_branch_service_pass_on (LobbyBranchService *self, const LobbyCommand *comm
       return decide_advice (self, command, at_us, error);
     case LOBBY_COMMAND_RULES_CHANGE:
       return change_rules (self, command, at_us, error);
+    case LOBBY_COMMAND_CUSTOMER_RECOGNISE:
+      return recognise (self, command, at_us, error);
     case LOBBY_COMMAND_FEEDBACK_ENTER:
       return lobby_branch_service_enter_feedback (self, command, at_us, error);
     case LOBBY_COMMAND_CASE_OPEN:

@@ -64,6 +64,7 @@ static const LobbyField person_plan_fields[] = {
   LOBBY_ROW ("counter", counter, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("pace", pace, NUMBER, .minimum = 0, .maximum = 10),
   LOBBY_ROW ("spread", spread, NUMBER, .minimum = 0, .maximum = 3),
+  LOBBY_ROW ("deputy", deputy, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("breaks", breaks, RECORDS, .record = &lobby_break_plan_type, .maximum = 1000),
   LOBBY_ROW ("answers", answers, NUMBER, .minimum = 0, .maximum = 1),
   LOBBY_ROW ("answerSeconds", answer_s, NUMBER, .minimum = 0, .maximum = 36000),
@@ -113,6 +114,21 @@ const LobbyRecordType lobby_incident_plan_type = LOBBY_RECORD_TYPE ("IncidentPla
                                                                     LobbyIncidentPlan,
                                                                     incident_plan_fields);
 
+#define REC LobbyAppointmentPlan
+static const LobbyField appointment_plan_fields[] = {
+  LOBBY_ROW ("at", at, TEXT, .flags = LOBBY_FIELD_REQUIRED),
+  LOBBY_ROW ("booked", booked, TEXT),
+  LOBBY_ROW ("confirms", confirms, TEXT),
+  LOBBY_ROW ("cancels", cancels, TEXT),
+  LOBBY_ROW ("confirmed", confirmed, FLAG),
+  LOBBY_ROW ("room", room, TEXT, .maximum = 64),
+  LOBBY_ROW ("roomReady", room_ready, FLAG),
+};
+#undef REC
+const LobbyRecordType lobby_appointment_plan_type = LOBBY_RECORD_TYPE ("AppointmentPlan",
+                                                                       LobbyAppointmentPlan,
+                                                                       appointment_plan_fields);
+
 #define REC LobbyGuestPlan
 static const LobbyField guest_plan_fields[] = {
   LOBBY_ROW ("at", at, TEXT),
@@ -126,8 +142,15 @@ static const LobbyField guest_plan_fields[] = {
   LOBBY_ROW ("purpose", purpose, RECORD, .record = &lobby_text_type),
   LOBBY_ROW ("preferences", preferences, RECORDS, .record = &lobby_text_type, .maximum = 1000),
   LOBBY_ROW ("birthday", birthday, FLAG),
+  LOBBY_ROW ("birthdayConsent", birthday_consent, FLAG),
   LOBBY_ROW ("note", note, RECORD, .record = &lobby_text_type),
+  LOBBY_ROW ("lastVisitDaysAgo", last_days, INTEGER, .minimum = 0, .maximum = 3650),
+  LOBBY_ROW ("lastWaitSeconds", last_wait_s, INTEGER, .minimum = 0, .maximum = 86400),
+  LOBBY_ROW ("lastAnswered", last_answered, FLAG),
+  LOBBY_ROW ("lastScore", last_score, INTEGER, .minimum = 0, .maximum = 10),
+  LOBBY_ROW ("appointment", appointment, RECORD, .record = &lobby_appointment_plan_type),
   LOBBY_ROW ("absent", absent, FLAG),
+  LOBBY_ROW ("deputyAbsent", deputy_absent, FLAG),
 };
 #undef REC
 const LobbyRecordType lobby_guest_plan_type = LOBBY_RECORD_TYPE ("GuestPlan", LobbyGuestPlan, guest_plan_fields);

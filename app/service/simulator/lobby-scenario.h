@@ -101,6 +101,7 @@ extern const LobbyRecordType lobby_break_plan_type;
  * @pace: time at the counter against the usual: below 1 is quick
  * @spread: how uneven the teller is
  * @breaks: breaks and hand-overs
+ * @deputy: (nullable): who is told of a valued customer when this one does not answer
  * @answers: share of calls to a valued customer that are answered
  * @answer_s: median time to answer, seconds
  */
@@ -113,6 +114,7 @@ typedef struct
   double pace;
   double spread;
   GPtrArray *breaks; /* of LobbyBreakPlan */
+  char *deputy;
   double answers;
   double answer_s;
 } LobbyPersonPlan;
@@ -180,10 +182,41 @@ typedef struct
 extern const LobbyRecordType lobby_incident_plan_type;
 
 /**
+ * LobbyAppointmentPlan:
+ * @at: wall time that was agreed
+ * @booked: (nullable): wall time when it was booked; without it the branch knows of it when the day begins
+ * @confirms: (nullable): wall time when the customer confirms and the room is seen to; without it @confirmed and
+ *   @room_ready say how things stand from the start
+ * @cancels: (nullable): wall time when it is called off
+ * @room: (nullable): room that is booked for it
+ *
+ * When a valued customer has agreed to come.
+ */
+typedef struct
+{
+  char *at;
+  char *booked;
+  char *confirms;
+  char *cancels;
+  gboolean confirmed;
+  char *room;
+  gboolean room_ready;
+} LobbyAppointmentPlan;
+extern const LobbyRecordType lobby_appointment_plan_type;
+
+/**
  * LobbyGuestPlan:
  * @at: (nullable): wall time of the arrival; without it the guest comes when the day's rates say so
  * @full_name: (nullable): what the branch knows and tells nobody who does not ask with a reason
+ * @birthday_consent: has agreed to be congratulated
+ * @note: (nullable): what the owner noted at the last visit
+ * @last_days: days since the last visit; 0: none is known
+ * @last_wait_s: wait at that visit, seconds
+ * @last_answered: answered the two questions after that visit
+ * @last_score: with this score, 0 to 10
+ * @appointment: (nullable): when the guest has agreed to come; such a guest comes at @at or not at all
  * @absent: the owner does not answer
+ * @deputy_absent: nor does the deputy
  *
  * A valued customer who may come.
  */
@@ -200,8 +233,15 @@ typedef struct
   LobbyText *purpose;
   GPtrArray *preferences; /* of LobbyText */
   gboolean birthday;
+  gboolean birthday_consent;
   LobbyText *note;
+  gint64 last_days;
+  gint64 last_wait_s;
+  gboolean last_answered;
+  gint64 last_score;
+  LobbyAppointmentPlan *appointment;
   gboolean absent;
+  gboolean deputy_absent;
 } LobbyGuestPlan;
 extern const LobbyRecordType lobby_guest_plan_type;
 

@@ -141,6 +141,8 @@ handle (LobbySimulator *simulator, const LobbyCommand *command, GError **error)
       return lobby_simulator_decide_advice (simulator, command->payload, error);
     case LOBBY_COMMAND_RULES_CHANGE:
       return change_rules (simulator, command->payload, error);
+    case LOBBY_COMMAND_CUSTOMER_RECOGNISE:
+      return lobby_simulator_enter_visit (simulator, command->payload, error);
     case LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE:
     case LOBBY_COMMAND_CUSTOMER_MEET:
     case LOBBY_COMMAND_CUSTOMER_ESCALATE:

@@ -19,6 +19,12 @@ free_case (gpointer data)
 }
 
 static void
+free_note (gpointer data)
+{
+  lobby_record_free (&lobby_hand_over_record_type, data);
+}
+
+static void
 free_ticket (gpointer data)
 {
   Ticket *ticket = data;
@@ -35,6 +41,9 @@ free_visit (gpointer data)
   g_free (visit->acknowledged_by);
   g_free (visit->met_by);
   g_free (visit->owner);
+  g_free (visit->deputy);
+  g_free (visit->entered_by);
+  lobby_record_free (&lobby_guest_plan_type, visit->stranger);
   g_free (visit->escalated_to);
   g_free (visit);
 }
@@ -182,14 +191,16 @@ lobby_simulator_set_up (LobbySimulator *simulator)
   lobby_random_seed (&simulator->manager_dice, simulator->seed, DICE_MANAGER);
   lobby_random_seed (&simulator->command_dice, simulator->seed, DICE_COMMANDS);
   lobby_random_seed (&simulator->feedback_dice, simulator->seed, DICE_FEEDBACK);
+  lobby_random_seed (&simulator->deputy_dice, simulator->seed, DICE_DEPUTIES);
   simulator->tickets = g_ptr_array_new_with_free_func (free_ticket);
   simulator->visits = g_ptr_array_new_with_free_func (free_visit);
   simulator->cases = g_ptr_array_new_with_free_func (free_case);
   simulator->advices = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_advice);
   simulator->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  simulator->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  simulator->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_note);
   simulator->guest_came = g_new0 (gboolean,
                                   simulator->scenario->guests != NULL ? simulator->scenario->guests->len + 1 : 1);
+  simulator->bookings = g_new0 (guint8, simulator->scenario->guests != NULL ? simulator->scenario->guests->len + 1 : 1);
   set_up_counters (simulator);
   set_up_people (simulator);
   set_up_devices (simulator);
@@ -201,6 +212,7 @@ lobby_simulator_set_up (LobbySimulator *simulator)
   lobby_simulator_plan_devices (simulator);
   lobby_simulator_plan_incidents (simulator);
   lobby_simulator_plan_guests (simulator);
+  lobby_simulator_plan_bookings (simulator);
   if (HABITS (simulator)->manager_every_s > 0)
     lobby_agenda_add (simulator->agenda, simulator->opens_us + HABITS (simulator)->manager_every_s * LOBBY_SECOND_US,
                       ACT_LOOK_ROUND, 0, 0, NULL);
@@ -218,6 +230,7 @@ lobby_simulator_free (LobbySimulator *simulator)
   g_free (simulator->numbers);
   g_free (simulator->passed_over);
   g_free (simulator->guest_came);
+  g_free (simulator->bookings);
   g_free (simulator->demand_dice);
   g_ptr_array_unref (simulator->tickets);
   g_ptr_array_unref (simulator->visits);
@@ -264,6 +277,7 @@ picture_staff (LobbySimulator *simulator)
       record->id = g_strdup (plan->id);
       record->name = lobby_record_copy (&lobby_text_type, plan->name);
       record->role = plan->role;
+      record->deputy = g_strdup (plan->deputy);
       record->phase = LOBBY_STAFF_AVAILABLE;
       record->since_us = simulator->now_us;
       g_ptr_array_add (records, record);
@@ -333,5 +347,6 @@ lobby_simulator_tell_opening (LobbySimulator *simulator)
   picture->devices = picture_devices (simulator);
   picture->levels = picture_levels (simulator);
   picture->cases = lobby_simulator_picture_cases (simulator);
+  picture->appointments = lobby_simulator_picture_bookings (simulator);
   lobby_simulator_emit (simulator, LOBBY_EVENT_SNAPSHOT, picture, NULL);
 }

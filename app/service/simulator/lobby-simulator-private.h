@@ -41,10 +41,16 @@ typedef enum
   ACT_TRY_FIX,       /* device: the checklist that was asked for */
   ACT_INCIDENT,      /* incident */
   ACT_GUEST,         /* guest */
+  ACT_BOOK,          /* guest: makes an appointment */
+  ACT_CONFIRM,       /* guest: says that he or she will come */
+  ACT_CANCEL,        /* guest: calls the appointment off */
   ACT_TELL,          /* visit */
-  ACT_ACKNOWLEDGE,   /* visit */
-  ACT_MEET,          /* visit */
+  ACT_REMIND,        /* visit */
+  ACT_TELL_DEPUTY,   /* visit */
   ACT_ESCALATE,      /* visit */
+  ACT_ACKNOWLEDGE,   /* visit: whoever was told last but the deputy */
+  ACT_STAND_IN,      /* visit: the deputy answers */
+  ACT_MEET,          /* visit */
   ACT_WORK_CASE,     /* case */
   ACT_LOOK_ROUND,    /* nobody: the lobby manager */
   ACT_DECIDE,        /* ticket: an offer */
@@ -58,6 +64,7 @@ enum
   DICE_MANAGER = 3,
   DICE_COMMANDS = 4,
   DICE_FEEDBACK = 5,
+  DICE_DEPUTIES = 6,
   DICE_DEMANDS = 1000,
   DICE_DEVICES = 2000,
   DICE_TICKETS = 100000,
@@ -158,10 +165,14 @@ typedef struct
 {
   char id[24];
   const LobbyGuestPlan *guest;
-  char *owner; /* (nullable): who took over from the guest's own relationship manager */
+  LobbyGuestPlan *stranger; /* (owned) (nullable): stands for a guest whom the scenario does not have */
+  gint64 round;             /* counts up when somebody else takes over, so that the limits begin anew */
+  char *owner;              /* (nullable): who took over from the guest's own relationship manager */
+  char *deputy;             /* (nullable): who was told in place of the owner */
+  char *entered_by;         /* (nullable): who entered the arrival by hand */
+  gboolean expected;        /* came for an appointment */
   int ticket;
   gint64 arrived_us;
-  gboolean told;
   char *acknowledged_by;
   char *met_by;
   char *escalated_to;
@@ -190,6 +201,7 @@ struct _LobbySimulator
   LobbyRandom manager_dice;
   LobbyRandom command_dice;
   LobbyRandom feedback_dice;
+  LobbyRandom deputy_dice;
   LobbyRandom *demand_dice; /* by demand */
 
   GPtrArray *tickets;  /* of Ticket */
@@ -202,10 +214,11 @@ struct _LobbySimulator
   GPtrArray *visits;   /* of Visit */
   GPtrArray *cases;    /* of LobbyCaseRecord: what is known of each case */
   gboolean *guest_came;
+  guint8 *bookings; /* by guest: what has become of the appointment, as flags */
   guint n_services;
   GHashTable *advices; /* of LobbyAdviceRecord by id: what was advised, and what became of it */
   GHashTable *answers; /* (owned): names of answers to the two questions that were entered at the desk */
-  GHashTable *notes;   /* (owned): customer to the hand-over note of the last visit */
+  GHashTable *notes;   /* (owned): customer to LobbyHandOverRecord, the note of the last visit of this day */
   guint last_advice;
   guint last_report;
 };
@@ -322,13 +335,28 @@ void lobby_simulator_plan_incidents (LobbySimulator *simulator);
 void lobby_simulator_incident (LobbySimulator *simulator, int incident);
 gboolean lobby_simulator_bring_about (LobbySimulator *simulator, const LobbySimulationIncident *wish, GError **error);
 
-/* lobby-simulator-visits.c */
+/* lobby-simulator-guests.c */
 void lobby_simulator_plan_guests (LobbySimulator *simulator);
+const LobbyGuestPlan *lobby_simulator_get_guest (const LobbySimulator *simulator, int guest);
 void lobby_simulator_guest (LobbySimulator *simulator, int guest);
-void lobby_simulator_visit_step (LobbySimulator *simulator, Action action, int visit);
 int lobby_simulator_draw_guest (LobbySimulator *simulator);
+gboolean lobby_simulator_enter_visit (LobbySimulator *simulator, const LobbyVisitEntry *request, GError **error);
+
+/* lobby-simulator-bookings.c */
+void lobby_simulator_plan_bookings (LobbySimulator *simulator);
+GPtrArray *lobby_simulator_picture_bookings (LobbySimulator *simulator);
+char *lobby_simulator_name_booking (int guest);
+int lobby_simulator_find_booking (const LobbySimulator *simulator, const char *id);
+gboolean lobby_simulator_is_expected (const LobbySimulator *simulator, int guest);
+void lobby_simulator_book (LobbySimulator *simulator, int guest);
+void lobby_simulator_confirm (LobbySimulator *simulator, int guest);
+void lobby_simulator_cancel (LobbySimulator *simulator, int guest);
+
+/* lobby-simulator-visits.c */
+void lobby_simulator_visit_step (LobbySimulator *simulator, Action action, int visit);
 int lobby_simulator_find_visit (const LobbySimulator *simulator, const char *id);
 const char *lobby_simulator_get_owner (const Visit *visit);
+const char *lobby_simulator_get_deputy (const LobbySimulator *simulator, const Visit *visit);
 gboolean lobby_simulator_assign (LobbySimulator *simulator, const LobbyVisitMoment *request, GError **error);
 gboolean lobby_simulator_note_visit (LobbySimulator *simulator, const LobbyVisitNote *request, GError **error);
 void lobby_simulator_acknowledge (LobbySimulator *simulator, int visit, const char *staff);

@@ -1,43 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Valued customers: recognised at the ticket machine, the owner told, acknowledged, met; or the branch head is told. */
+/* The duty towards a valued customer who has come: the owner is told, reminded, stood in for by the deputy; at last the
+ * branch head is told. Each step has its limit, which is the branch's own. */
 #include "config.h"
 
 #include "lobby-simulator-private.h"
 
 #include <string.h>
-
-static const LobbyGuestPlan *
-guest_at (const LobbySimulator *simulator, int place)
-{
-  return g_ptr_array_index (simulator->scenario->guests, (guint) place);
-}
-
-void
-lobby_simulator_plan_guests (LobbySimulator *simulator)
-{
-  const GPtrArray *guests = simulator->scenario->guests;
-
-  for (guint i = 0; guests != NULL && i < guests->len; i++)
-    {
-      gint64 at_us = lobby_simulator_at (simulator, guest_at (simulator, (int) i)->at);
-      if (at_us > simulator->now_us)
-        lobby_agenda_add (simulator->agenda, at_us, ACT_GUEST, i, 0, NULL);
-    }
-}
-
-/* Returns: a guest without an hour of their own who has not come yet, or none */
-int
-lobby_simulator_draw_guest (LobbySimulator *simulator)
-{
-  const GPtrArray *guests = simulator->scenario->guests;
-  int free_guests[256];
-  guint n = 0;
-
-  for (guint i = 0; guests != NULL && i < guests->len && n < G_N_ELEMENTS (free_guests); i++)
-    if (!simulator->guest_came[i] && guest_at (simulator, (int) i)->at == NULL)
-      free_guests[n++] = (int) i;
-  return n > 0 ? free_guests[(guint) (lobby_random_uniform (&simulator->guest_dice) * n)] : NONE;
-}
 
 /* Returns: who is to meet the guest */
 const char *
@@ -46,80 +14,15 @@ lobby_simulator_get_owner (const Visit *visit)
   return visit->owner != NULL ? visit->owner : visit->guest->owner;
 }
 
-static GPtrArray *
-copy_texts (const GPtrArray *texts)
+/* Returns: (nullable): who stands in for the owner; whoever took over has a deputy of their own */
+const char *
+lobby_simulator_get_deputy (const LobbySimulator *simulator, const Visit *visit)
 {
-  GPtrArray *copies = g_ptr_array_new ();
+  int owner = lobby_simulator_find_person (simulator, lobby_simulator_get_owner (visit));
 
-  for (guint i = 0; texts != NULL && i < texts->len; i++)
-    g_ptr_array_add (copies, lobby_record_copy (&lobby_text_type, g_ptr_array_index (texts, i)));
-  return copies;
-}
-
-static LobbyText *
-copy_text (const LobbyText *text)
-{
-  return text != NULL ? lobby_record_copy (&lobby_text_type, text) : NULL;
-}
-
-/* What was noted at the last visit: today, or before this day began. */
-static LobbyText *
-find_note (const LobbySimulator *simulator, const LobbyGuestPlan *guest)
-{
-  const char *note = guest->customer != NULL ? g_hash_table_lookup (simulator->notes, guest->customer) : NULL;
-
-  return note != NULL ? lobby_text_new (note, note, note) : copy_text (guest->note);
-}
-
-static void
-tell_recognised (LobbySimulator *simulator, const Visit *visit)
-{
-  const LobbyGuestPlan *guest = visit->guest;
-  LobbyVisitRecord *record = lobby_record_new (&lobby_visit_record_type);
-
-  record->id = g_strdup (visit->id);
-  record->ticket = g_strdup (TICKET (simulator, visit->ticket)->id);
-  record->customer = g_strdup (guest->customer);
-  record->tier = guest->tier;
-  record->family_name = copy_text (guest->family_name);
-  record->honorific = guest->honorific;
-  record->owner = g_strdup (guest->owner);
-  record->deputy = g_strdup (guest->deputy);
-  record->purpose = copy_text (guest->purpose);
-  record->preferences = copy_texts (guest->preferences);
-  record->birthday = guest->birthday;
-  record->note = find_note (simulator, guest);
-  record->arrived_us = visit->arrived_us;
-  lobby_simulator_emit (simulator, LOBBY_EVENT_CUSTOMER_RECOGNISED, record, record->ticket);
-}
-
-/* A valued customer takes a ticket and is recognised by the card; nobody looks at a face. */
-void
-lobby_simulator_guest (LobbySimulator *simulator, int place)
-{
-  const LobbyGuestPlan *guest = guest_at (simulator, place);
-  int demand = NONE;
-  Visit *visit;
-
-  for (guint i = 0; i < simulator->scenario->demands->len && demand == NONE; i++)
-    {
-      int service = lobby_simulator_find_service (simulator, DEMAND (simulator, i)->service);
-      if (service != NONE && SERVICE (simulator, service)->vip)
-        demand = (int) i;
-    }
-  if (simulator->guest_came[place] || !simulator->open || demand == NONE)
-    return;
-  simulator->guest_came[place] = TRUE;
-  visit = g_new0 (Visit, 1);
-  g_snprintf (visit->id, sizeof visit->id, "visit-%03u", simulator->visits->len + 1);
-  visit->guest = guest;
-  visit->arrived_us = simulator->now_us;
-  visit->ticket = lobby_simulator_issue (simulator, demand, NONE, guest);
-  TICKET (simulator, visit->ticket)->visit = (int) simulator->visits->len;
-  g_ptr_array_add (simulator->visits, visit);
-  tell_recognised (simulator, visit);
-  lobby_simulator_plan (simulator, lobby_random_between (&simulator->guest_dice, 2, 5), ACT_TELL,
-                        simulator->visits->len - 1, 0);
+  if (visit->owner == NULL && visit->guest->deputy != NULL)
+    return visit->guest->deputy;
+  return owner != NONE ? PERSON (simulator, owner)->plan->deputy : NULL;
 }
 
 int
@@ -157,7 +60,8 @@ lobby_simulator_acknowledge (LobbySimulator *simulator, int place, const char *s
 
   visit->acknowledged_by = g_strdup (staff);
   tell_step (simulator, LOBBY_EVENT_CUSTOMER_ACKNOWLEDGED, visit, staff);
-  lobby_simulator_plan_effect (simulator, lobby_random_lognormal (&simulator->guest_dice, 50, 0.4), ACT_MEET, place, 0);
+  lobby_simulator_plan_effect (simulator, lobby_random_lognormal (&simulator->guest_dice, 50, 0.4), ACT_MEET, place,
+                               visit->round);
 }
 
 void
@@ -179,7 +83,45 @@ lobby_simulator_escalate (LobbySimulator *simulator, int place, const char *staf
   visit->escalated_to = g_strdup (staff);
   tell_step (simulator, LOBBY_EVENT_CUSTOMER_ESCALATED, visit, staff);
   lobby_simulator_plan_effect (simulator, lobby_random_lognormal (&simulator->guest_dice, 75, 0.4), ACT_ACKNOWLEDGE,
-                               place, 0);
+                               place, visit->round);
+}
+
+static void
+tell_deputy (LobbySimulator *simulator, int place)
+{
+  Visit *visit = VISIT (simulator, place);
+  const char *deputy = lobby_simulator_get_deputy (simulator, visit);
+  int person = lobby_simulator_find_person (simulator, deputy);
+  const LobbyPersonPlan *plan = person != NONE ? PERSON (simulator, person)->plan : NULL;
+
+  if (plan == NULL)
+    return;
+  g_free (visit->deputy);
+  visit->deputy = g_strdup (deputy);
+  tell_step (simulator, LOBBY_EVENT_CUSTOMER_DEPUTY_TOLD, visit, deputy);
+  if (!visit->guest->deputy_absent && lobby_random_chance (&simulator->deputy_dice, plan->answers))
+    lobby_simulator_plan (simulator, lobby_random_lognormal (&simulator->deputy_dice, MAX (plan->answer_s, 5), 0.6),
+                          ACT_STAND_IN, place, visit->round);
+}
+
+static void
+plan_limit (LobbySimulator *simulator, gint64 limit_s, Action action, int place)
+{
+  if (limit_s > 0)
+    lobby_simulator_plan (simulator, (double) limit_s, action, place, VISIT (simulator, place)->round);
+}
+
+/* From the moment when the owner was told: what follows when nobody answers. */
+static void
+plan_limits (LobbySimulator *simulator, int place)
+{
+  const LobbyPolicyRecord *policy = simulator->scenario->branch->policy;
+
+  if (policy == NULL)
+    return;
+  plan_limit (simulator, policy->vip_answer_s, ACT_REMIND, place);
+  plan_limit (simulator, policy->vip_deputy_s, ACT_TELL_DEPUTY, place);
+  plan_limit (simulator, policy->vip_escalate_s, ACT_ESCALATE, place);
 }
 
 static void
@@ -188,15 +130,12 @@ tell_owner (LobbySimulator *simulator, int place)
   Visit *visit = VISIT (simulator, place);
   int owner = lobby_simulator_find_person (simulator, lobby_simulator_get_owner (visit));
   const LobbyPersonPlan *plan = owner != NONE ? PERSON (simulator, owner)->plan : NULL;
-  gint64 escalate_s = simulator->scenario->branch->policy != NULL ? simulator->scenario->branch->policy->vip_escalate_s
-                                                                  : 180;
 
-  visit->told = TRUE;
   tell_step (simulator, LOBBY_EVENT_CUSTOMER_TOLD, visit, lobby_simulator_get_owner (visit));
   if (plan != NULL && !visit->guest->absent && lobby_random_chance (&simulator->guest_dice, plan->answers))
     lobby_simulator_plan (simulator, lobby_random_lognormal (&simulator->guest_dice, MAX (plan->answer_s, 5), 0.6),
-                          ACT_ACKNOWLEDGE, place, 0);
-  lobby_simulator_plan (simulator, (double) escalate_s, ACT_ESCALATE, place, 0);
+                          ACT_ACKNOWLEDGE, place, visit->round);
+  plan_limits (simulator, place);
 }
 
 /* The next step of a visit, unless somebody has taken it already. */
@@ -205,20 +144,28 @@ lobby_simulator_visit_step (LobbySimulator *simulator, Action action, int place)
 {
   Visit *visit = VISIT (simulator, place);
   int head = lobby_simulator_find_role (simulator, LOBBY_ROLE_BRANCH_HEAD);
+  gboolean answered = visit->acknowledged_by != NULL || visit->met_by != NULL;
 
   if (action == ACT_TELL)
     tell_owner (simulator, place);
-  else if (action == ACT_ACKNOWLEDGE && visit->acknowledged_by == NULL && visit->met_by == NULL)
+  else if (action == ACT_MEET)
+    lobby_simulator_meet (simulator, place, visit->acknowledged_by);
+  else if (answered)
+    return;
+  else if (action == ACT_REMIND)
+    tell_step (simulator, LOBBY_EVENT_CUSTOMER_REMINDED, visit, lobby_simulator_get_owner (visit));
+  else if (action == ACT_TELL_DEPUTY)
+    tell_deputy (simulator, place);
+  else if (action == ACT_STAND_IN)
+    lobby_simulator_acknowledge (simulator, place, visit->deputy);
+  else if (action == ACT_ACKNOWLEDGE)
     lobby_simulator_acknowledge (simulator, place,
                                  visit->escalated_to != NULL ? visit->escalated_to : lobby_simulator_get_owner (visit));
-  else if (action == ACT_MEET && visit->met_by == NULL)
-    lobby_simulator_meet (simulator, place, visit->acknowledged_by);
-  else if (action == ACT_ESCALATE && visit->acknowledged_by == NULL && visit->met_by == NULL
-           && visit->escalated_to == NULL && head != NONE)
+  else if (action == ACT_ESCALATE && visit->escalated_to == NULL && head != NONE)
     lobby_simulator_escalate (simulator, place, PERSON (simulator, head)->plan->id);
 }
 
-/* Another relationship manager takes over, and is told at once.
+/* Another relationship manager takes over, and is told at once; the limits begin anew.
  * @error: %LOBBY_ERROR_NOT_FOUND, %LOBBY_ERROR_CONFLICT when somebody has met the guest */
 gboolean
 lobby_simulator_assign (LobbySimulator *simulator, const LobbyVisitMoment *request, GError **error)
@@ -235,13 +182,26 @@ lobby_simulator_assign (LobbySimulator *simulator, const LobbyVisitMoment *reque
     return lobby_simulator_refuse (error, LOBBY_ERROR_CONFLICT, "already met by", visit->met_by);
   g_free (visit->owner);
   visit->owner = g_strdup (request->staff);
+  visit->round++;
   g_clear_pointer (&visit->acknowledged_by, g_free);
   tell_step (simulator, LOBBY_EVENT_CUSTOMER_ASSIGNED, visit, visit->owner);
   lobby_simulator_plan_effect (simulator,
                                lobby_random_lognormal (&simulator->guest_dice,
                                                        MAX (PERSON (simulator, person)->plan->answer_s, 5), 0.6),
-                               ACT_ACKNOWLEDGE, place, 0);
+                               ACT_ACKNOWLEDGE, place, visit->round);
+  plan_limits (simulator, place);
   return TRUE;
+}
+
+static LobbyHandOverRecord *
+keep_note (const LobbySimulator *simulator, const LobbyVisitNote *request)
+{
+  LobbyHandOverRecord *note = lobby_record_new (&lobby_hand_over_record_type);
+
+  note->at_us = simulator->now_us;
+  note->by = g_strdup (request->by);
+  note->text = lobby_text_new (request->text, request->text, request->text);
+  return note;
 }
 
 /* A hand-over note: it travels with the guest's next visit.
@@ -255,7 +215,7 @@ lobby_simulator_note_visit (LobbySimulator *simulator, const LobbyVisitNote *req
   if (visit == NULL)
     return lobby_simulator_refuse (error, LOBBY_ERROR_NOT_FOUND, "no such visit", request->visit);
   if (visit->guest->customer != NULL)
-    g_hash_table_replace (simulator->notes, g_strdup (visit->guest->customer), g_strdup (request->text));
+    g_hash_table_replace (simulator->notes, g_strdup (visit->guest->customer), keep_note (simulator, request));
   lobby_simulator_emit (simulator, LOBBY_EVENT_CUSTOMER_NOTED, lobby_record_copy (&lobby_visit_noted_type, request),
                         TICKET (simulator, visit->ticket)->id);
   return TRUE;

@@ -17,6 +17,7 @@ lobby_simulator_emit (LobbySimulator *simulator, LobbyEventKind kind, gpointer p
   char id[32];
   LobbyEvent *event;
   gboolean personal = kind == LOBBY_EVENT_CUSTOMER_RECOGNISED || kind == LOBBY_EVENT_CUSTOMER_NOTED
+                      || kind == LOBBY_EVENT_APPOINTMENT_BOOKED || kind == LOBBY_EVENT_APPOINTMENT_CHANGED
                       || kind == LOBBY_EVENT_SNAPSHOT || kind == LOBBY_EVENT_FEEDBACK_RECEIVED
                       || kind == LOBBY_EVENT_CASE_OPENED || kind == LOBBY_EVENT_CASE_CHANGED
                       || kind == LOBBY_EVENT_CASE_CLOSED;
@@ -213,6 +214,24 @@ tell (LobbySimulator *simulator, int visit)
 }
 
 static void
+remind (LobbySimulator *simulator, int visit)
+{
+  lobby_simulator_visit_step (simulator, ACT_REMIND, visit);
+}
+
+static void
+tell_deputy (LobbySimulator *simulator, int visit)
+{
+  lobby_simulator_visit_step (simulator, ACT_TELL_DEPUTY, visit);
+}
+
+static void
+stand_in (LobbySimulator *simulator, int visit)
+{
+  lobby_simulator_visit_step (simulator, ACT_STAND_IN, visit);
+}
+
+static void
 acknowledge (LobbySimulator *simulator, int visit)
 {
   lobby_simulator_visit_step (simulator, ACT_ACKNOWLEDGE, visit);
@@ -235,6 +254,7 @@ typedef enum
 {
   OF_NOBODY,
   OF_TICKET,
+  OF_VISIT,
   OF_COUNTER,
   OF_USE,
   OF_TROUBLE,
@@ -276,10 +296,16 @@ static const Deed deeds[] = {
   [ACT_TRY_FIX] = { quick_fix, OF_TROUBLE_AND_ERRAND },
   [ACT_INCIDENT] = { lobby_simulator_incident, OF_NOBODY },
   [ACT_GUEST] = { lobby_simulator_guest, OF_NOBODY },
-  [ACT_TELL] = { tell, OF_NOBODY },
-  [ACT_ACKNOWLEDGE] = { acknowledge, OF_NOBODY },
-  [ACT_MEET] = { meet, OF_NOBODY },
-  [ACT_ESCALATE] = { escalate, OF_NOBODY },
+  [ACT_BOOK] = { lobby_simulator_book, OF_NOBODY },
+  [ACT_CONFIRM] = { lobby_simulator_confirm, OF_NOBODY },
+  [ACT_CANCEL] = { lobby_simulator_cancel, OF_NOBODY },
+  [ACT_TELL] = { tell, OF_VISIT },
+  [ACT_REMIND] = { remind, OF_VISIT },
+  [ACT_TELL_DEPUTY] = { tell_deputy, OF_VISIT },
+  [ACT_ESCALATE] = { escalate, OF_VISIT },
+  [ACT_ACKNOWLEDGE] = { acknowledge, OF_VISIT },
+  [ACT_STAND_IN] = { stand_in, OF_VISIT },
+  [ACT_MEET] = { meet, OF_VISIT },
   [ACT_WORK_CASE] = { lobby_simulator_work_case, OF_NOBODY },
   [ACT_LOOK_ROUND] = { look_round, OF_NOBODY },
   [ACT_DECIDE] = { lobby_simulator_decide, OF_TICKET },
@@ -292,6 +318,8 @@ get_round (const LobbySimulator *simulator, TurnOf turn, const LobbyAppointment 
     {
     case OF_TICKET:
       return TICKET (simulator, appointment->subject)->round;
+    case OF_VISIT:
+      return VISIT (simulator, appointment->subject)->round;
     case OF_COUNTER:
       return COUNTER (simulator, appointment->subject)->round;
     case OF_USE:
