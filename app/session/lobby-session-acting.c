@@ -120,10 +120,11 @@ lobby_session_set_rate (LobbySession *self, double rate)
   return lobby_session_send (self, LOBBY_COMMAND_SIMULATION_RATE, payload);
 }
 
-static const char *
-find_staff (const LobbyState *state, LobbyStaffRole role)
+/** lobby_session_find_staff: Returns: (transfer none) (nullable): id of the first member of staff with that role */
+const char *
+lobby_session_find_staff (LobbySession *self, LobbyStaffRole role)
 {
-  const GPtrArray *staffs = lobby_state_get_staffs (state);
+  const GPtrArray *staffs = lobby_state_get_staffs (lobby_session_get_state (self));
 
   for (guint i = 0; i < staffs->len; i++)
     {
@@ -132,6 +133,14 @@ find_staff (const LobbyState *state, LobbyStaffRole role)
         return staff->id;
     }
   return NULL;
+}
+
+/** lobby_session_get_own_staff: Returns: (transfer none) (nullable): id of the member of staff who acts here */
+const char *
+lobby_session_get_own_staff (LobbySession *self)
+{
+  g_return_val_if_fail (LOBBY_IS_SESSION (self), NULL);
+  return lobby_session_find_staff (self, LOBBY_ROLE_LOBBY_MANAGER);
 }
 
 /**
@@ -147,13 +156,12 @@ char *
 lobby_session_step_visit (LobbySession *self, LobbyCommandKind kind, const char *visit)
 {
   LobbyVisitMoment *moment = lobby_record_new (&lobby_visit_step_type);
-  const LobbyState *state = lobby_session_get_state (self);
 
   moment->visit = g_strdup (visit);
   if (kind == LOBBY_COMMAND_CUSTOMER_MEET)
-    moment->staff = g_strdup (find_staff (state, LOBBY_ROLE_LOBBY_MANAGER));
+    moment->staff = g_strdup (lobby_session_get_own_staff (self));
   else if (kind == LOBBY_COMMAND_CUSTOMER_ESCALATE)
-    moment->staff = g_strdup (find_staff (state, LOBBY_ROLE_BRANCH_HEAD));
+    moment->staff = g_strdup (lobby_session_find_staff (self, LOBBY_ROLE_BRANCH_HEAD));
   return lobby_session_send (self, kind, moment);
 }
 
@@ -191,8 +199,31 @@ lobby_session_note_visit (LobbySession *self, const char *visit, const char *tex
 
   note->visit = g_strdup (visit);
   note->text = strlen (text) <= 2000 ? g_strdup (text) : g_strndup (text, (gsize) (end - text));
-  note->by = g_strdup (find_staff (lobby_session_get_state (self), LOBBY_ROLE_LOBBY_MANAGER));
+  note->by = g_strdup (lobby_session_get_own_staff (self));
   return lobby_session_send (self, LOBBY_COMMAND_CUSTOMER_NOTE, note);
+}
+
+/**
+ * lobby_session_enter_visit:
+ * @self: a session
+ * @ticket: number of the ticket in a valued customer's hand
+ * @tier: what the customer says; unknown: as the bank knows
+ * @appointment: (nullable): id of the appointment that the customer comes for
+ *
+ * Enters an arrival by hand; what else is known of the customer is filled in by the branch.
+ *
+ * Returns: (transfer full) (nullable): id of the command
+ */
+char *
+lobby_session_enter_visit (LobbySession *self, const char *ticket, LobbyTier tier, const char *appointment)
+{
+  LobbyVisitEntry *entry = lobby_record_new (&lobby_visit_entered_type);
+
+  entry->ticket = g_strdup (ticket);
+  entry->tier = tier;
+  entry->appointment = g_strdup (appointment);
+  entry->by = g_strdup (lobby_session_get_own_staff (self));
+  return lobby_session_send (self, LOBBY_COMMAND_CUSTOMER_RECOGNISE, entry);
 }
 
 /**

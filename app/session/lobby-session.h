@@ -77,6 +77,8 @@ void lobby_session_mask_names (LobbySession *self);
 
 /* Acting: a command becomes an event of the branch later; until then it is pending. */
 gboolean lobby_session_can_act (LobbySession *self);
+const char *lobby_session_get_own_staff (LobbySession *self);
+const char *lobby_session_find_staff (LobbySession *self, LobbyStaffRole role);
 char *lobby_session_ask_counter (LobbySession *self,
                                  const char *counter,
                                  LobbyCounterAction action,
@@ -93,6 +95,7 @@ char *lobby_session_set_rate (LobbySession *self, double rate);
 char *lobby_session_step_visit (LobbySession *self, LobbyCommandKind kind, const char *visit);
 char *lobby_session_assign_visit (LobbySession *self, const char *visit, const char *staff);
 char *lobby_session_note_visit (LobbySession *self, const char *visit, const char *text);
+char *lobby_session_enter_visit (LobbySession *self, const char *ticket, LobbyTier tier, const char *appointment);
 char *lobby_session_bring_about (LobbySession *self, LobbySimulationIncident *incident);
 char *lobby_session_send (LobbySession *self, LobbyCommandKind kind, gpointer payload);
 void lobby_session_mark_alert (LobbySession *self, const char *key, LobbyAlertMark mark, gint64 until_us);

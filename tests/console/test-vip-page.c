@@ -27,7 +27,8 @@ play_arrival (StagedSession *session, const char *time, const char *visit, const
   g_autofree char *recognised = g_strdup_printf (
       "{\"id\":\"%s\",\"ticket\":\"%s\",\"customer\":\"c-%s\",\"tier\":\"platinum\",\"familyName\":{\"en\":\"%s\"},"
       "\"honorific\":\"ms\",\"owner\":\"t1\",\"birthday\":true,\"preferences\":[{\"en\":\"Longjing tea\"}],"
-      "\"note\":{\"en\":\"Asked about certificates of deposit\"},\"arrivedAt\":\"" LOBBY_FLOOR_DAY "T%sZ\"}",
+      "\"notes\":[{\"by\":\"t1\",\"text\":{\"en\":\"Asked about certificates of "
+      "deposit\"}}],\"arrivedAt\":\"" LOBBY_FLOOR_DAY "T%sZ\"}",
       visit, ticket, visit, name, time);
   g_autofree char *told = g_strdup_printf ("{\"visit\":\"%s\",\"staff\":\"t1\"}", visit);
 

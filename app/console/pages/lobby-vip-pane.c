@@ -4,7 +4,9 @@
 
 #include "lobby-vip-pane.h"
 #include "lobby-name-bar.h"
+#include "lobby-visit-facts.h"
 #include "lobby-visit-show.h"
+#include "lobby-visit-steps.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,9 +22,8 @@ struct _LobbyVipPane
   GtkWidget *buttons;
   GtkWidget *escalate_button;
   GtkWidget *facts;
-  GtkWidget *steps;
-  GtkWidget *note_box;
-  GtkLabel *note;
+  LobbyVisitSteps *steps;
+  GtkWidget *notes;
   GtkLabel *noted;
   GtkTextView *new_note;
   GtkMenuButton *assign_button;
@@ -32,7 +33,7 @@ struct _LobbyVipPane
   /* state */
   LobbySession *session; /* weak */
   LobbyVisit *visit;     /* (owned) (nullable) */
-  char *shown;           /* (owned) (nullable): which facts and steps stand there */
+  char *shown;           /* (owned) (nullable): which facts stand there */
   char *edited;          /* (owned) (nullable): for which visit the note is being written */
 };
 
@@ -131,6 +132,7 @@ lobby_vip_pane_class_init (LobbyVipPaneClass *klass)
 
   g_type_ensure (LOBBY_TYPE_NAME_BAR);
   G_OBJECT_CLASS (klass)->dispose = lobby_vip_pane_dispose;
+  g_type_ensure (LOBBY_TYPE_VISIT_STEPS);
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-vip-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, name);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, tier);
@@ -140,8 +142,7 @@ lobby_vip_pane_class_init (LobbyVipPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, escalate_button);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, facts);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, steps);
-  gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, note_box);
-  gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, note);
+  gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, notes);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, noted);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, new_note);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, assign_button);
@@ -160,112 +161,6 @@ static void
 lobby_vip_pane_init (LobbyVipPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static void
-clear (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
-/* --- what is known --- */
-
-static void
-add_fact (LobbyVipPane *self, const char *title, const char *text)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *head = make_label (title, "lobby-quiet");
-
-  if (text == NULL || *text == '\0')
-    return;
-  gtk_label_set_width_chars (GTK_LABEL (head), 14);
-  gtk_widget_set_valign (head, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (row), head);
-  gtk_box_append (GTK_BOX (row), make_label (text, "lobby-fact"));
-  gtk_widget_add_css_class (row, "lobby-day-row");
-  gtk_box_append (GTK_BOX (self->facts), row);
-}
-
-static char *
-dup_preferences (const LobbyVisitRecord *record)
-{
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
-
-  for (guint i = 0; record->preferences != NULL && i < record->preferences->len; i++)
-    g_ptr_array_add (texts, (gpointer) lobby_words_get_text (g_ptr_array_index (record->preferences, i)));
-  g_ptr_array_add (texts, NULL);
-  /* Translators: stands between the things that a customer prefers */
-  return g_strjoinv (C_ ("list of preferences", ", "), (char **) texts->pdata);
-}
-
-static void
-show_facts (LobbyVipPane *self, const LobbyVisitRecord *record)
-{
-  g_autofree char *preferences = dup_preferences (record);
-
-  clear (self->facts);
-  /* Translators: what is known of a valued customer: the birthday */
-  add_fact (self, _ ("Birthday"), record->birthday ? _ ("Today") : NULL);
-  /* Translators: what is known of a valued customer: what he or she likes */
-  add_fact (self, _ ("Prefers"), preferences);
-  /* Translators: what is known of a valued customer: what the visit is for */
-  add_fact (self, _ ("Here for"), record->purpose != NULL ? lobby_words_get_text (record->purpose) : NULL);
-}
-
-/* --- what was done --- */
-
-static void
-add_step (LobbyVipPane *self, LobbyFloor *floor, gint64 at_us, LobbyShape shape, char *words)
-{
-  g_autofree char *own = words;
-  g_autofree char *time = lobby_words_dup_time (at_us, lobby_floor_get_time_zone (floor), TRUE);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *clock = make_label (time, "lobby-digits");
-
-  if (at_us == 0)
-    return;
-  gtk_widget_add_css_class (clock, "lobby-quiet");
-  gtk_box_append (GTK_BOX (row), clock);
-  gtk_box_append (GTK_BOX (row), lobby_glyph_new (shape));
-  gtk_box_append (GTK_BOX (row), make_label (own, "lobby-line"));
-  gtk_box_append (GTK_BOX (self->steps), row);
-}
-
-static void
-show_steps (LobbyVipPane *self, const LobbyVisitRecord *record, LobbyFloor *floor)
-{
-  const char *owner = lobby_visit_get_staff_name (floor, record->owner);
-
-  clear (self->steps);
-  if (record->ticket != NULL)
-    add_step (self, floor, record->arrived_us, LOBBY_SHAPE_CIRCLE,
-              /* Translators: %s is a ticket; the customer was recognised by the card */
-              g_strdup_printf (_ ("Ticket %s taken, card recognised"), record->ticket));
-  /* Translators: %s is the relationship manager */
-  add_step (self, floor, record->told_us, LOBBY_SHAPE_CIRCLE, g_strdup_printf (_ ("%s was told"), owner));
-  add_step (self, floor, record->escalated_us, LOBBY_SHAPE_TRIANGLE,
-            /* Translators: %s is the branch head */
-            g_strdup_printf (_ ("Branch head %s was told"), lobby_visit_get_staff_name (floor, record->escalated_to)));
-  add_step (self, floor, record->acknowledged_us, LOBBY_SHAPE_TICK,
-            /* Translators: %s is a member of staff */
-            g_strdup_printf (_ ("%s answered"), lobby_visit_get_staff_name (floor, record->acknowledged_by)));
-  add_step (self, floor, record->met_us, LOBBY_SHAPE_TICK,
-            /* Translators: %s is a member of staff */
-            g_strdup_printf (_ ("%s met the customer"), lobby_visit_get_staff_name (floor, record->met_by)));
 }
 
 /* --- what shall be known the next time --- */
@@ -317,20 +212,15 @@ show_new_note (LobbyVipPane *self, const LobbyVisitRecord *record, LobbyFloor *f
 static void
 show_details (LobbyVipPane *self, const LobbyVisitRecord *record, LobbySession *session)
 {
-  LobbyFloor *floor = lobby_session_get_floor (session);
-  g_autofree char *shown = g_strdup_printf ("%s %s %d %d %d %d", record->id, record->owner, record->told_us != 0,
-                                            record->escalated_us != 0, record->acknowledged_us != 0,
-                                            record->met_us != 0);
+  g_autofree char *shown = g_strdup_printf ("%s %s %d", record->id, record->owner, record->met_us != 0);
 
   if (g_strcmp0 (shown, self->shown) == 0)
     return;
   g_free (self->shown);
   self->shown = g_steal_pointer (&shown);
-  show_facts (self, record);
-  show_steps (self, record, floor);
+  lobby_visit_facts_fill (GTK_BOX (self->facts), record, session);
+  lobby_visit_notes_fill (GTK_BOX (self->notes), record, lobby_session_get_floor (session));
   fill_assign_menu (self, record, session);
-  gtk_widget_set_visible (self->note_box, record->note != NULL);
-  lobby_label_show (self->note, record->note != NULL ? lobby_words_get_text (record->note) : NULL);
 }
 
 static void
@@ -380,6 +270,7 @@ lobby_vip_pane_show (LobbyVipPane *self, LobbySession *session, LobbyVisit *visi
   lobby_name_bar_show (self->name_bar, session, record);
   show_head (self, record, floor);
   show_details (self, record, session);
+  lobby_visit_steps_show (self->steps, visit, session);
   show_new_note (self, record, floor);
   gtk_widget_set_visible (self->buttons, lobby_visit_is_open (visit));
   gtk_widget_set_visible (self->escalate_button, record->escalated_us == 0);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "lobby-visit-show.h"
+#include "lobby-visit-facts.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -98,6 +99,10 @@ dup_state (const Duty *duty)
     /* Translators: first the relationship manager, then the branch head */
     return g_strdup_printf (_ ("%1$s has not answered. %2$s has been told."), get_name (duty, record->owner),
                             get_name (duty, record->escalated_to));
+  if (record->deputy_us != 0)
+    /* Translators: first the relationship manager, then who stands in; the figure beside it counts the time down */
+    return g_strdup_printf (_ ("%1$s has not answered, %2$s stands in. Branch head told in"),
+                            get_name (duty, record->owner), get_name (duty, record->deputy));
   if (record->told_us == 0)
     /* Translators: %s is a member of staff */
     return g_strdup_printf (_ ("%s is being told."), get_name (duty, record->owner));
@@ -165,7 +170,8 @@ lobby_visit_show (LobbyVipCard *card, LobbyVisit *visit, LobbySession *session, 
   Duty duty = read_duty (visit, floor);
   const char *tier = lobby_words_get_tier (duty.record->tier);
   g_autofree char *title = dup_title (duty.record);
-  g_autofree char *facts = lobby_words_dup_visit_facts (duty.record);
+  g_autofree char *facts = lobby_words_dup_visit_facts (duty.record,
+                                                        lobby_visit_may_congratulate (duty.record, session));
   g_autofree char *state = dup_state (&duty);
   g_autofree char *summary = g_strjoin (", ", title, tier != NULL ? tier : state, tier != NULL ? state : NULL, NULL);
   LobbyVipView view = { .title = title,
@@ -195,7 +201,8 @@ judge_row (const Duty *duty, LobbyVipRowView *view)
 
   if (record->escalated_us != 0)
     {
-      view->state = C_ ("visit", "Escalated");
+      /* Translators: what became of a valued customer's visit: somebody met the customer after the branch head was told */
+      view->state = record->met_us != 0 ? C_ ("visit", "Met, escalated") : C_ ("visit", "Escalated");
       view->shape = LOBBY_SHAPE_TRIANGLE;
       view->tone = LOBBY_TONE_OVER;
     }
@@ -210,6 +217,13 @@ judge_row (const Duty *duty, LobbyVipRowView *view)
       /* Translators: what became of a valued customer's visit: the relationship manager is coming */
       view->state = C_ ("visit", "Answered");
       view->shape = LOBBY_SHAPE_TICK;
+    }
+  else if (record->deputy_us != 0)
+    {
+      /* Translators: what became of a valued customer's visit: who stands in for the relationship manager was told */
+      view->state = C_ ("visit", "Deputy told");
+      view->shape = LOBBY_SHAPE_DIAMOND;
+      view->tone = LOBBY_TONE_RISK;
     }
   else if (duty->elapsed_s >= duty->answer_s)
     {
@@ -231,6 +245,10 @@ dup_owners (const Duty *duty)
   if (duty->record->escalated_us != 0)
     /* Translators: %s is the relationship manager who did not answer */
     return g_strdup_printf (_ ("%s, then branch head"), get_name (duty, duty->record->owner));
+  if (duty->record->deputy_us != 0)
+    /* Translators: the relationship manager who did not answer, then who was told instead */
+    return g_strdup_printf (_ ("%1$s, then %2$s"), get_name (duty, duty->record->owner),
+                            get_name (duty, duty->record->deputy));
   return g_strdup (get_name (duty, duty->record->owner));
 }
 

@@ -93,7 +93,13 @@ add_thresholds (const LobbyPolicyRecord *policy, GPtrArray *groups)
   add_row (alerts, _ ("Goal for the share called within target"), NULL, dup_percent (policy->level_goal_percent));
   answers = add_group (groups, _ ("VIP Answer"), NULL);
   add_row (answers, _ ("Remind the manager after"), NULL, dup_minutes (policy->vip_answer_s));
+  add_row (answers, _ ("Tell the deputy after"), NULL,
+           /* Translators: no deputy is told */
+           policy->vip_deputy_s > 0 ? dup_minutes (policy->vip_deputy_s) : g_strdup (C_ ("deputy", "Never")));
   add_row (answers, _ ("Tell the branch head after"), NULL, dup_minutes (policy->vip_escalate_s));
+  add_row (answers, _ ("Appointment counts as missed after"), NULL,
+           policy->appointment_missed_s > 0 ? dup_minutes (policy->appointment_missed_s)
+                                            : g_strdup (C_ ("missed appointment", "Never")));
 }
 
 /**

@@ -74,13 +74,19 @@ lobby_words_get_tier (LobbyTier tier)
     }
 }
 
-/** lobby_words_dup_visit_facts: Returns: (transfer full): birthday and preferences in a line; empty when there are none */
+/**
+ * lobby_words_dup_visit_facts:
+ * @visit: a visit
+ * @congratulate: whether whoever reads it is told of the birthday (S2-22)
+ *
+ * Returns: (transfer full): birthday and preferences in a line; empty when there are none
+ */
 char *
-lobby_words_dup_visit_facts (const LobbyVisitRecord *visit)
+lobby_words_dup_visit_facts (const LobbyVisitRecord *visit, gboolean congratulate)
 {
   g_autoptr (GPtrArray) facts = g_ptr_array_new ();
 
-  if (visit->birthday)
+  if (congratulate)
     g_ptr_array_add (facts, (gpointer) _ ("Birthday today"));
   for (guint i = 0; visit->preferences != NULL && i < visit->preferences->len; i++)
     g_ptr_array_add (facts, (gpointer) lobby_words_get_text (g_ptr_array_index (visit->preferences, i)));

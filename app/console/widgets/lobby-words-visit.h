@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 char *lobby_words_dup_full_name (const LobbyVisitRecord *visit, const LobbyText *name);
 char *lobby_words_dup_masked_name (const LobbyVisitRecord *visit);
 const char *lobby_words_get_tier (LobbyTier tier);
-char *lobby_words_dup_visit_facts (const LobbyVisitRecord *visit);
+char *lobby_words_dup_visit_facts (const LobbyVisitRecord *visit, gboolean congratulate);
 
 G_END_DECLS

@@ -26,6 +26,17 @@ lobby_words_get_offset (GTimeZone *zone, gint64 at_us)
   return local == NULL ? 0 : g_date_time_get_utc_offset (local);
 }
 
+/** lobby_words_dup_date: Returns: (transfer full): day and month of @at_us in @zone */
+char *
+lobby_words_dup_date (gint64 at_us, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+
+  /* Translators: a day of the year in the words of g_date_time_format(), as in "12 September" */
+  return local != NULL ? g_date_time_format (local, C_ ("date", "%-e %B")) : g_strdup (LOBBY_NO_FIGURE);
+}
+
 /** lobby_words_dup_time: Returns: (transfer full): wall time in @zone, 24 hours, as in "10:42" or "10:42:06" */
 char *
 lobby_words_dup_time (gint64 at_us, GTimeZone *zone, gboolean seconds)

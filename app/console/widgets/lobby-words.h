@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define LOBBY_NO_FIGURE "\xe2\x80\x93"
 
 gint64 lobby_words_get_offset (GTimeZone *zone, gint64 at_us);
+char *lobby_words_dup_date (gint64 at_us, GTimeZone *zone);
 char *lobby_words_dup_time (gint64 at_us, GTimeZone *zone, gboolean seconds);
 char *lobby_words_dup_span (gint64 span_us);
 char *lobby_words_dup_age (gint64 span_us);
