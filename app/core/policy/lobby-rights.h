@@ -52,7 +52,7 @@ extern const LobbyChoice lobby_bearer_choice;
  * @LOBBY_RIGHT_DEVICES_ASK: ask for cash, report a fault
  * @LOBBY_RIGHT_TICKETS_CHANGE: note what was learned of a customer at the door, divert
  * @LOBBY_RIGHT_ADVICE_DECIDE: accept or decline advice
- * @LOBBY_RIGHT_VISITS_ANSWER: greet, acknowledge, escalate, note
+ * @LOBBY_RIGHT_VISITS_ANSWER: enter an arrival, greet, acknowledge, escalate, note
  * @LOBBY_RIGHT_VISITS_ASSIGN: give a valued customer to another relationship manager
  * @LOBBY_RIGHT_DUTIES_CHANGE: feedback, cases, slips, lost property, checklists
  * @LOBBY_RIGHT_RULES_CHANGE: the rule sheet of diversion
