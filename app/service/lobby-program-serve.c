@@ -4,6 +4,7 @@
 
 #include "lobby-program.h"
 
+#include "lobby-branch-clock.h"
 #include "lobby-branch-server.h"
 #include "lobby-instant.h"
 #include "lobby-paced-clock.h"
@@ -29,6 +30,7 @@ typedef struct
   char *start;
   char *language;
   char *token_file;
+  char *key_file;
   char *tls_cert;
   char *tls_key;
   gint64 seed;
@@ -36,10 +38,13 @@ typedef struct
   gboolean split;
   gboolean insecure_listen;
   gboolean exit_on_stdin_eof;
+  gboolean role_tokens;
   gint64 parent_pid;
 
   /* made */
   char *token;
+  GPtrArray *keys; /* (nullable) */
+  LobbyDoorkeeper *doorkeeper;
   GInetAddress *address;
   guint port;
   GTlsCertificate *certificate;
@@ -65,7 +70,9 @@ parse_options (Serve *serve, int argc, char **argv, int *code)
     { "language", 0, 0, G_OPTION_ARG_STRING, &serve->language,
       N_ ("Let what people of the simulated day write be in this language: en, zh_CN or zh_TW"), "LANG" },
     { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &serve->token_file,
-      N_ ("Read the token that clients need from this file"), "FILE" },
+      N_ ("Read the secret that opens as the lobby manager from this file"), "FILE" },
+    { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &serve->key_file,
+      N_ ("Take tokens that are signed with the key in this file; see “lobby-branch token”"), "FILE" },
     { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &serve->tls_cert, N_ ("Serve HTTPS with this certificate"), "FILE" },
     { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &serve->tls_key, N_ ("Key of the certificate"), "FILE" },
     { "split", 0, 0, G_OPTION_ARG_NONE, &serve->split, N_ ("Serve each kind of branch system on a port of its own"),
@@ -74,12 +81,14 @@ parse_options (Serve *serve, int argc, char **argv, int *code)
       N_ ("Listen on other addresses than this machine’s own, without a reverse proxy"), NULL },
     { "exit-on-stdin-eof", 0, 0, G_OPTION_ARG_NONE, &serve->exit_on_stdin_eof, N_ ("End when standard input ends"),
       NULL },
+    { "role-tokens", 0, 0, G_OPTION_ARG_NONE, &serve->role_tokens,
+      N_ ("Print a token of each role when it is ready, good for a day; only with a simulated day"), NULL },
     { "parent-pid", 0, 0, G_OPTION_ARG_INT64, &serve->parent_pid, N_ ("End when this process is no longer the parent"),
       "PID" },
     { NULL },
   };
 
-  return lobby_program_parse ("serve --token-file FILE [OPTION…]",
+  return lobby_program_parse ("serve --key-file FILE|--token-file FILE [OPTION…]",
                               _ ("Serves a branch. Prints one line of JSON when it is ready."), entries, &argc, &argv,
                               code);
 }
@@ -89,6 +98,10 @@ read_token (Serve *serve, GError **error)
 {
   gsize length;
 
+  if (serve->key_file != NULL && (serve->keys = lobby_pass_keys_read (serve->key_file, TRUE, error)) == NULL)
+    return FALSE;
+  if (serve->token_file == NULL)
+    return TRUE;
   if (!g_file_get_contents (serve->token_file, &serve->token, &length, error))
     return FALSE;
   g_strstrip (serve->token);
@@ -180,13 +193,24 @@ open_service (Serve *serve, GError **error)
   return lobby_branch_service_open (serve->service, &options, error);
 }
 
+/* Tokens follow the time of this machine, however fast a simulated day goes. */
+static void
+post_doorkeeper (Serve *serve)
+{
+  g_autoptr (LobbyBranchClock) clock = lobby_branch_clock_new ();
+  g_autofree char *branch = lobby_branch_service_dup_branch_id (serve->service);
+
+  serve->doorkeeper = lobby_doorkeeper_new (serve->token, serve->keys, branch, LOBBY_CLOCK (clock));
+}
+
 static gboolean
 listen_all (Serve *serve, GError **error)
 {
+  post_doorkeeper (serve);
   serve->servers = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < lobby_branch_service_get_n_streams (serve->service); i++)
     {
-      LobbyBranchServer *server = lobby_branch_server_new (serve->service, i, serve->token);
+      LobbyBranchServer *server = lobby_branch_server_new (serve->service, i, serve->doorkeeper);
       g_ptr_array_add (serve->servers, server);
       if (!lobby_branch_server_listen (server, serve->address, serve->port != 0 ? serve->port + i : 0,
                                        serve->certificate, error))
@@ -215,6 +239,24 @@ start_service (Serve *serve, GError **error)
   return TRUE;
 }
 
+/* A token of each role, so that a demo can show what each may do. A person plays each of them. */
+static void
+append_role_tokens (const Serve *serve, GString *line)
+{
+  g_string_append (line, ",\"tokens\":{");
+  for (int role = LOBBY_BEARER_LOBBY_MANAGER; role <= LOBBY_BEARER_AUDITOR; role++)
+    {
+      const LobbyStaffRecord *staff = lobby_branch_service_find_bearer (serve->service, (LobbyBearer) role);
+      g_autofree char *token = lobby_doorkeeper_issue (serve->doorkeeper, (LobbyBearer) role,
+                                                       staff != NULL ? staff->id : NULL,
+                                                       staff != NULL ? lobby_text_get (staff->name, "en") : NULL, 1);
+      g_string_append_printf (line, "%s\"%s\":", role > LOBBY_BEARER_LOBBY_MANAGER ? "," : "",
+                              lobby_choice_get_nick (&lobby_bearer_choice, role));
+      lobby_wire_append_text (line, token);
+    }
+  g_string_append_c (line, '}');
+}
+
 static void
 print_ready (const Serve *serve)
 {
@@ -230,7 +272,10 @@ print_ready (const Serve *serve)
       lobby_wire_append_text (line, lobby_branch_server_get_url (g_ptr_array_index (serve->servers, i)));
       g_string_append_c (line, '}');
     }
-  g_string_append (line, "]}\n");
+  g_string_append_c (line, ']');
+  if (serve->role_tokens)
+    append_role_tokens (serve, line);
+  g_string_append (line, "}\n");
   fputs (line->str, stdout);
   fflush (stdout);
   g_string_free (line, TRUE);
@@ -293,6 +338,8 @@ clear (Serve *serve)
   g_clear_object (&serve->clock);
   g_clear_object (&serve->certificate);
   g_clear_object (&serve->address);
+  g_clear_object (&serve->doorkeeper);
+  g_clear_pointer (&serve->keys, g_ptr_array_unref);
   g_clear_pointer (&serve->loop, g_main_loop_unref);
   g_free (serve->token);
   g_free (serve->listen);
@@ -302,6 +349,7 @@ clear (Serve *serve)
   g_free (serve->start);
   g_free (serve->language);
   g_free (serve->token_file);
+  g_free (serve->key_file);
   g_free (serve->tls_cert);
   g_free (serve->tls_key);
 }
@@ -320,8 +368,11 @@ lobby_program_serve (int argc, char **argv)
         serve.listen = g_strdup (DEFAULT_LISTEN);
       if (serve.store == NULL)
         serve.store = g_strdup (":memory:");
-      if (serve.token_file == NULL)
-        code = lobby_program_fail (LOBBY_PROGRAM_USAGE, _ ("A token is needed: --token-file FILE."));
+      if (serve.token_file == NULL && serve.key_file == NULL)
+        code = lobby_program_fail (LOBBY_PROGRAM_USAGE,
+                                   _ ("Nobody could come in: say --key-file FILE, or --token-file FILE."));
+      else if (serve.role_tokens && (serve.key_file == NULL || serve.scenario == NULL))
+        code = lobby_program_fail (LOBBY_PROGRAM_USAGE, _ ("--role-tokens needs --key-file FILE and a simulated day."));
       else if (!(read_token (&serve, &error) && read_address (&serve, &error) && check_hours (&serve, &error)
                  && read_certificate (&serve, &error)))
         code = lobby_program_fail (LOBBY_PROGRAM_USAGE, error->message);

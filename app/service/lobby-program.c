@@ -91,6 +91,7 @@ show_help (void)
   g_print ("%s\n\n", _ ("Usage: lobby-branch COMMAND [OPTION…]"));
   g_print ("  serve\n      %s\n", _ ("Serves a branch: events, snapshots and commands, over HTTP and WebSocket"));
   g_print ("  simulate\n      %s\n", _ ("Writes a whole simulated day into a file"));
+  g_print ("  token\n      %s\n", _ ("Signs a token for somebody of the branch"));
   g_print ("\n%s\n", _ ("“lobby-branch COMMAND --help” tells more about a command."));
   return LOBBY_PROGRAM_DONE;
 }
@@ -105,6 +106,8 @@ lobby_program_run (int argc, char **argv)
     return lobby_program_serve (argc - 1, argv + 1);
   if (strcmp (verb, "simulate") == 0)
     return lobby_program_simulate (argc - 1, argv + 1);
+  if (strcmp (verb, "token") == 0)
+    return lobby_program_token (argc - 1, argv + 1);
   if (strcmp (verb, "--help") == 0 || strcmp (verb, "-h") == 0 || strcmp (verb, "help") == 0)
     return show_help ();
   if (strcmp (verb, "--version") == 0)
@@ -113,5 +116,5 @@ lobby_program_run (int argc, char **argv)
       return LOBBY_PROGRAM_DONE;
     }
   return lobby_program_fail (LOBBY_PROGRAM_USAGE,
-                             _ ("Say what to do: serve or simulate. “lobby-branch --help” tells more."));
+                             _ ("Say what to do: serve, simulate or token. “lobby-branch --help” tells more."));
 }

@@ -19,6 +19,7 @@ int lobby_program_run (int argc, char **argv);
 /* Subcommands; argv[0] is the subcommand. */
 int lobby_program_serve (int argc, char **argv);
 int lobby_program_simulate (int argc, char **argv);
+int lobby_program_token (int argc, char **argv);
 
 /* For them. */
 gboolean lobby_program_parse (const char *usage,

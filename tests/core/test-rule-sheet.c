@@ -228,7 +228,7 @@ test_changes_follow_each_other (void)
   next->version = 7;
   g_assert_false (lobby_rule_sheet_check_change (present, next, &error));
   g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_CONFLICT);
-  g_assert_cmpstr (error->message, ==, "version 7 counts, changed by head-1 at 2025-11-17T02:00:00Z");
+  g_assert_cmpstr (error->message, ==, "version 7 counts, changed at 2025-11-17T02:00:00Z by: head-1");
   g_clear_error (&error);
   next->version = 9;
   g_assert_false (lobby_rule_sheet_check_change (present, next, NULL));

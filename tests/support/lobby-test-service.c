@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #define TOKEN "a-token-of-the-tests"
+#define KEY "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
 
 struct _LobbyTestService
 {
@@ -18,6 +19,7 @@ struct _LobbyTestService
   GTlsCertificate *certificate;
   LobbyManualClock *clock;
   LobbyBranchService *service;
+  LobbyDoorkeeper *doorkeeper;
   LobbyBranchServer *servers[4];
   guint ports[4];
 };
@@ -36,15 +38,27 @@ load_scenario (LobbyTestService *self)
   return scenario;
 }
 
+/* Tokens follow the branch's clock here, so that a test can let one run out. */
+static void
+post_doorkeeper (LobbyTestService *self)
+{
+  g_autoptr (GPtrArray) keys = lobby_pass_keys_parse (KEY, NULL);
+  g_autofree char *branch = lobby_branch_service_dup_branch_id (self->service);
+
+  g_clear_object (&self->doorkeeper);
+  self->doorkeeper = lobby_doorkeeper_new (TOKEN, keys, branch, LOBBY_CLOCK (self->clock));
+}
+
 static void
 listen_all (LobbyTestService *self)
 {
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GError) error = NULL;
 
+  post_doorkeeper (self);
   for (guint i = 0; i < lobby_branch_service_get_n_streams (self->service); i++)
     {
-      self->servers[i] = lobby_branch_server_new (self->service, i, TOKEN);
+      self->servers[i] = lobby_branch_server_new (self->service, i, self->doorkeeper);
       lobby_branch_server_listen (self->servers[i], loopback, self->ports[i], self->certificate, &error);
       g_assert_no_error (error);
       g_autoptr (GUri) uri = g_uri_parse (lobby_branch_server_get_url (self->servers[i]), G_URI_FLAGS_NONE, NULL);
@@ -145,6 +159,7 @@ lobby_test_service_free (LobbyTestService *self)
   lobby_test_service_forget (self);
   g_rmdir (self->folder);
   g_clear_object (&self->certificate);
+  g_clear_object (&self->doorkeeper);
   g_object_unref (self->clock);
   g_free (self->scenario);
   g_free (self->start);
@@ -165,6 +180,13 @@ const char *
 lobby_test_service_get_token (void)
 {
   return TOKEN;
+}
+
+/** lobby_test_service_dup_token: Returns: (transfer full): a signed token of @role for @staff (nullable), good for a day */
+char *
+lobby_test_service_dup_token (LobbyTestService *self, LobbyBearer role, const char *staff)
+{
+  return lobby_doorkeeper_issue (self->doorkeeper, role, staff, staff, 1);
 }
 
 /** lobby_test_service_get_clock: Returns: (transfer none): the branch's clock */

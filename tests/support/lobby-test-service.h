@@ -34,6 +34,7 @@ void lobby_test_service_free (LobbyTestService *self);
 
 const char *lobby_test_service_get_url (LobbyTestService *self);
 const char *lobby_test_service_get_token (void);
+char *lobby_test_service_dup_token (LobbyTestService *self, LobbyBearer role, const char *staff);
 LobbyManualClock *lobby_test_service_get_clock (LobbyTestService *self);
 LobbyBranchService *lobby_test_service_get_service (LobbyTestService *self);
 LobbyBranchServer *lobby_test_service_get_server (LobbyTestService *self, guint stream);

@@ -52,6 +52,15 @@ service_client_tear_down (ServiceClient *fixture, gconstpointer start)
   soup_session_abort (fixture->session);
   g_clear_object (&fixture->session);
   lobby_test_service_free (fixture->branch);
+  g_free (fixture->token);
+}
+
+/** service_client_speak_as: from now on with a signed token of @role; @staff: (nullable): member of staff */
+void
+service_client_speak_as (ServiceClient *fixture, LobbyBearer role, const char *staff)
+{
+  g_free (fixture->token);
+  fixture->token = lobby_test_service_dup_token (fixture->branch, role, staff);
 }
 
 SoupMessage *
@@ -59,7 +68,8 @@ service_client_make_request (ServiceClient *fixture, const char *method, const c
 {
   g_autofree char *url = g_uri_resolve_relative (lobby_test_service_get_url (fixture->branch), path, G_URI_FLAGS_NONE,
                                                  NULL);
-  g_autofree char *authorization = g_strconcat ("Bearer ", lobby_test_service_get_token (), NULL);
+  const char *token = fixture->token != NULL ? fixture->token : lobby_test_service_get_token ();
+  g_autofree char *authorization = g_strconcat ("Bearer ", token, NULL);
   SoupMessage *message = soup_message_new (method, url);
 
   soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", authorization);

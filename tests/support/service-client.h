@@ -12,6 +12,7 @@ typedef struct
 {
   LobbyTestService *branch;
   SoupSession *session;
+  char *token; /* (owned) (nullable): instead of the branch's own secret */
 } ServiceClient;
 
 typedef struct
@@ -29,6 +30,7 @@ void service_client_set_up_stress (ServiceClient *fixture, gconstpointer start);
 void service_client_set_up_split (ServiceClient *fixture, gconstpointer start);
 void service_client_set_up_adapters (ServiceClient *fixture, gconstpointer start);
 void service_client_tear_down (ServiceClient *fixture, gconstpointer start);
+void service_client_speak_as (ServiceClient *fixture, LobbyBearer role, const char *staff);
 SoupMessage *service_client_make_request (ServiceClient *fixture, const char *method, const char *path);
 void service_client_set_body (SoupMessage *message, const char *type, const char *body);
 Answer service_client_send (ServiceClient *fixture, SoupMessage *message);

@@ -273,9 +273,9 @@ lobby_rule_sheet_check_change (const LobbyRuleSheet *present, const LobbyRuleShe
     return FALSE;
   if (next->version == present->version + 1)
     return TRUE;
-  g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_CONFLICT, "version %" G_GINT64_FORMAT " counts, changed by %s%s%s",
-               present->version, present->changed_by != NULL ? present->changed_by : "nobody",
-               present->changed_us != 0 ? " at " : "",
-               present->changed_us != 0 ? lobby_instant_format (present->changed_us, time) : "");
+  g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_CONFLICT, "version %" G_GINT64_FORMAT " counts, changed%s%s by: %s",
+               present->version, present->changed_us != 0 ? " at " : "",
+               present->changed_us != 0 ? lobby_instant_format (present->changed_us, time) : "",
+               present->changed_by != NULL ? present->changed_by : "nobody");
   return FALSE;
 }

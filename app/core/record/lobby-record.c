@@ -351,6 +351,40 @@ lobby_record_digest (const LobbyRecordType *type, gconstpointer record, GChecksu
     digest_field (&type->fields[i], record, checksum);
 }
 
+static void
+withhold_field (const LobbyField *field, gpointer record)
+{
+  if ((field->flags & LOBBY_FIELD_PERSONAL) != 0)
+    {
+      clear_field (field, record);
+      /* A reader refuses a record without it. */
+      if ((field->flags & LOBBY_FIELD_REQUIRED) != 0 && field->kind == LOBBY_FIELD_TEXT)
+        LOBBY_FIELD_AT (record, field, char *) = g_strdup (LOBBY_RECORD_WITHHELD);
+    }
+  else if (field->kind == LOBBY_FIELD_RECORD && LOBBY_FIELD_AT (record, field, gpointer) != NULL)
+    lobby_record_withhold (field->record, LOBBY_FIELD_AT (record, field, gpointer));
+  else if (field->kind == LOBBY_FIELD_RECORDS)
+    {
+      GPtrArray *inner = LOBBY_FIELD_AT (record, field, GPtrArray *);
+      for (guint i = 0; inner != NULL && i < inner->len; i++)
+        lobby_record_withhold (field->record, g_ptr_array_index (inner, i));
+    }
+}
+
+/**
+ * lobby_record_withhold:
+ * @type: the table of @record
+ * @record: a record
+ *
+ * Takes out of @record, and of the records in it, what identifies a person (class C2 of JR/T 0171).
+ */
+void
+lobby_record_withhold (const LobbyRecordType *type, gpointer record)
+{
+  for (guint i = 0; i < type->n_fields; i++)
+    withhold_field (&type->fields[i], record);
+}
+
 /**
  * lobby_record_measure:
  * @type: the table of @record

@@ -101,6 +101,9 @@ struct _LobbyRecordType
     .name = wire, .size = sizeof (Struct), .fields = rows, .n_fields = G_N_ELEMENTS (rows) \
   }
 
+/* What stands where a required text was withheld. */
+#define LOBBY_RECORD_WITHHELD "***"
+
 gpointer lobby_record_new (const LobbyRecordType *type);
 void lobby_record_free (const LobbyRecordType *type, gpointer record);
 void lobby_record_clear (const LobbyRecordType *type, gpointer record);
@@ -108,6 +111,7 @@ gpointer lobby_record_copy (const LobbyRecordType *type, gconstpointer record);
 void lobby_record_assign (const LobbyRecordType *type, gpointer record, gconstpointer other);
 gboolean lobby_record_equal (const LobbyRecordType *type, gconstpointer a, gconstpointer b);
 void lobby_record_digest (const LobbyRecordType *type, gconstpointer record, GChecksum *checksum);
+void lobby_record_withhold (const LobbyRecordType *type, gpointer record);
 gsize lobby_record_measure (const LobbyRecordType *type, gconstpointer record);
 
 int lobby_choice_from_nick (const LobbyChoice *choice, const char *nick);

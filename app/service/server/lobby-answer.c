@@ -26,7 +26,7 @@ lobby_answer_problem (SoupServerMessage *message, guint status, const char *type
 {
   if (status == SOUP_STATUS_SERVICE_UNAVAILABLE)
     soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After", "5");
-  lobby_answer_body (message, status, "application/problem+json", lobby_problem_format (status, type, detail));
+  lobby_answer_body (message, status, "application/problem+json", lobby_problem_format (status, type, detail, NULL));
 }
 
 /** lobby_answer_error: answers with what @error says */

@@ -6,12 +6,63 @@
 
 #include "lobby-answer.h"
 #include "lobby-wire.h"
+#include "lobby-withholding.h"
 
 #include <string.h>
 
 #define EVENTS_DEFAULT 1000
 #define EVENTS_MAX 5000
 #define ANSWER_BYTES (6 * 1024 * 1024)
+
+/* ---- who may ---- */
+
+static gboolean
+may (const LobbyBranchResources *resources, LobbyRight right)
+{
+  return resources->guest != NULL && lobby_rights_has (resources->guest->rights, right);
+}
+
+static gboolean
+check_right (const LobbyBranchResources *resources, SoupServerMessage *message, LobbyRight right)
+{
+  g_autofree char *detail = NULL;
+
+  if (may (resources, right))
+    return TRUE;
+  detail = g_strdup_printf ("the token does not grant %s", lobby_choice_get_nick (&lobby_right_choice, (int) right));
+  lobby_answer_problem (message, SOUP_STATUS_FORBIDDEN, "forbidden", detail);
+  return FALSE;
+}
+
+/** lobby_branch_resources_check: Returns: whether the guest may ask for @path at all; a command is looked at once it is read */
+gboolean
+lobby_branch_resources_check (const LobbyBranchResources *resources, SoupServerMessage *message, const char *path)
+{
+  if (g_str_has_prefix (path, "/v1/health") || strcmp (path, "/v1/me") == 0)
+    return TRUE;
+  if (strcmp (path, "/v1/ingest") == 0)
+    return check_right (resources, message, LOBBY_RIGHT_EVENTS_REPORT);
+  if (g_str_has_prefix (path, "/v1/days"))
+    return check_right (resources, message, LOBBY_RIGHT_DAYS_READ);
+  return check_right (resources, message, LOBBY_RIGHT_LOBBY_SEE);
+}
+
+/* Takes @event. Returns: (transfer full) (nullable): what the guest may see of it */
+static char *
+take_for_guest (const LobbyBranchResources *resources, char *event)
+{
+  if (event == NULL || may (resources, LOBBY_RIGHT_NAMES_SEE))
+    return event;
+  g_autofree char *whole = event;
+  return lobby_withholding_pass (whole);
+}
+
+static void
+get_me (const LobbyBranchResources *resources, SoupServerMessage *message)
+{
+  lobby_answer_body (message, SOUP_STATUS_OK, "application/json",
+                     lobby_wire_format_record (&lobby_sign_in_type, resources->guest->sign_in));
+}
 
 /* ---- reading ---- */
 
@@ -39,13 +90,16 @@ get_snapshot (const LobbyBranchResources *resources, SoupServerMessage *message)
 {
   const LobbyServiceStream *stream = lobby_branch_service_get_stream (resources->service, resources->stream);
   g_autofree char *id = lobby_service_stream_dup_event_id (stream, stream->last_sequence);
-  g_autofree char *etag = g_strdup_printf ("\"%s.%s\"", stream->id, id);
+  /* Two people may see different things of the same picture. */
+  g_autofree char *etag = g_strdup_printf ("\"%s.%s%s\"", stream->id, id,
+                                           may (resources, LOBBY_RIGHT_NAMES_SEE) ? "" : ".w");
 
   if (lobby_state_get_branch (lobby_branch_service_get_state (resources->service)) == NULL)
     lobby_answer_problem (message, SOUP_STATUS_SERVICE_UNAVAILABLE, "starting", "there is no picture yet");
   else
     lobby_answer_with_etag (message, "application/cloudevents+json", etag,
-                            lobby_branch_service_dup_snapshot (resources->service, resources->stream));
+                            take_for_guest (resources,
+                                            lobby_branch_service_dup_snapshot (resources->service, resources->stream)));
 }
 
 /** lobby_branch_resources_get_place: Returns: (nullable): id of the last event that the client has, from the header or the query */
@@ -106,10 +160,13 @@ get_events (const LobbyBranchResources *resources, SoupServerMessage *message, G
       lobby_answer_problem (message, SOUP_STATUS_SERVICE_UNAVAILABLE, "store", "the store cannot be read");
       return;
     }
+  for (guint i = 0; i < bodies->len; i++)
+    if ((bodies->pdata[i] = take_for_guest (resources, bodies->pdata[i])) == NULL)
+      g_ptr_array_set_size (bodies, (int) i);
   g_autofree char *before = sequence > 0 ? lobby_service_stream_dup_event_id (stream, sequence) : g_strdup ("earliest");
   char *body = format_batch (bodies, &n_taken);
-  g_autofree char *etag = g_strdup_printf ("\"%s.%s.%" G_GUINT64_FORMAT ".%u\"", stream->id, stream->epoch, sequence,
-                                           n_taken);
+  g_autofree char *etag = g_strdup_printf ("\"%s.%s.%" G_GUINT64_FORMAT ".%u%s\"", stream->id, stream->epoch, sequence,
+                                           n_taken, may (resources, LOBBY_RIGHT_NAMES_SEE) ? "" : ".w");
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Last-Event-ID", before);
   lobby_answer_with_etag (message, "application/cloudevents-batch+json", etag, body);
 }
@@ -141,6 +198,24 @@ get_days (const LobbyBranchResources *resources, SoupServerMessage *message)
   lobby_answer_body (message, SOUP_STATUS_OK, "application/json", g_string_free (out, FALSE));
 }
 
+/* Takes @lines: events, one a line. Returns: (transfer full): what the guest may see of them */
+static char *
+take_lines_for_guest (const LobbyBranchResources *resources, char *lines)
+{
+  if (may (resources, LOBBY_RIGHT_NAMES_SEE))
+    return lines;
+  g_autofree char *whole = lines;
+  GString *out = g_string_new (NULL);
+  for (char *line = whole, *end; (end = strchr (line, '\n')) != NULL; line = end + 1)
+    {
+      *end = '\0';
+      g_autofree char *rest = lobby_withholding_pass (line);
+      if (rest != NULL)
+        g_string_append_printf (out, "%s\n", rest);
+    }
+  return g_string_free (out, FALSE);
+}
+
 static void
 get_day_events (const LobbyBranchResources *resources, SoupServerMessage *message, const char *day)
 {
@@ -154,7 +229,7 @@ get_day_events (const LobbyBranchResources *resources, SoupServerMessage *messag
     lobby_answer_problem (message, SOUP_STATUS_NOT_FOUND, "not-found", "there is no such day");
   else
     lobby_answer_body (message, SOUP_STATUS_OK, "application/x-ndjson",
-                       g_string_free (g_steal_pointer (&lines), FALSE));
+                       take_lines_for_guest (resources, g_string_free (g_steal_pointer (&lines), FALSE)));
 }
 
 static void
@@ -218,9 +293,10 @@ lobby_branch_resources_take_command (const LobbyBranchResources *resources, Soup
   else if (strcmp (command->id, key) != 0)
     lobby_answer_problem (message, SOUP_STATUS_BAD_REQUEST, "key-differs",
                           "Idempotency-Key is not the id of the command");
-  else
+  else if (check_right (resources, message, lobby_right_for_command (command->kind)))
     {
-      guint status = lobby_branch_service_take_command (resources->service, command, seen, &text, &error);
+      guint status = lobby_branch_service_take_command (resources->service, command, resources->guest->sign_in->staff,
+                                                        seen, &text, &error);
       if (status == 0)
         lobby_answer_problem (message, SOUP_STATUS_SERVICE_UNAVAILABLE, "store", "the command cannot be kept");
       else
@@ -326,7 +402,9 @@ lobby_branch_resources_read (const LobbyBranchResources *resources,
   g_auto (GStrv) parts = g_strsplit (path, "/", 8);
   guint n = g_strv_length (parts);
 
-  if (strcmp (path, "/v1/branch") == 0)
+  if (strcmp (path, "/v1/me") == 0)
+    get_me (resources, message);
+  else if (strcmp (path, "/v1/branch") == 0)
     get_branch (resources, message);
   else if (strcmp (path, "/v1/snapshot") == 0)
     get_snapshot (resources, message);

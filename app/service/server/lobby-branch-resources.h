@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lobby-branch-service.h"
+#include "lobby-doorkeeper.h"
 
 #include <libsoup/soup.h>
 
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
  * LobbyBranchResources:
  * @service: the branch
  * @stream: index of the stream that is asked
+ * @guest: (nullable): who asks; nobody in particular for what needs no token
  *
  * What is asked for by REST.
  */
@@ -18,8 +20,11 @@ typedef struct
 {
   LobbyBranchService *service;
   guint stream;
+  const LobbyGuest *guest;
 } LobbyBranchResources;
 
+gboolean
+lobby_branch_resources_check (const LobbyBranchResources *resources, SoupServerMessage *message, const char *path);
 void lobby_branch_resources_read (const LobbyBranchResources *resources,
                                   SoupServerMessage *message,
                                   const char *path,

@@ -22,7 +22,7 @@ struct _LobbyBranchServer
 
   LobbyBranchService *service; /* owned */
   guint stream;
-  char *token;
+  LobbyDoorkeeper *doorkeeper; /* owned */
 
   SoupServer *server;
   GPtrArray *watchers; /* of LobbyWatcher */
@@ -35,25 +35,48 @@ G_DEFINE_FINAL_TYPE (LobbyBranchServer, lobby_branch_server, G_TYPE_OBJECT)
 
 /* ---- the doorkeeper ---- */
 
-/* Compares in a time that says nothing about where the difference is. */
-static gboolean
-is_same_secret (const char *a, const char *b)
-{
-  g_autofree char *digest_a = g_compute_checksum_for_string (G_CHECKSUM_SHA256, a, -1);
-  g_autofree char *digest_b = g_compute_checksum_for_string (G_CHECKSUM_SHA256, b, -1);
-  guint difference = 0;
-
-  for (guint i = 0; digest_a[i] != '\0'; i++)
-    difference |= (guint) (digest_a[i] ^ digest_b[i]);
-  return difference == 0;
-}
-
-static gboolean
-has_token (LobbyBranchServer *self, SoupServerMessage *message)
+static const char *
+get_token (SoupServerMessage *message)
 {
   const char *value = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
 
-  return value != NULL && g_ascii_strncasecmp (value, "Bearer ", 7) == 0 && is_same_secret (value + 7, self->token);
+  return value != NULL && g_ascii_strncasecmp (value, "Bearer ", 7) == 0 ? value + 7 : NULL;
+}
+
+/* RFC 6750: why a token was not taken, for whoever sent it. */
+static void
+answer_unauthorized (SoupServerMessage *message, const char *problem)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  gboolean expired = strcmp (problem, "token-expired") == 0, early = strcmp (problem, "token-early") == 0;
+  g_autofree char *challenge = NULL;
+
+  challenge = get_token (message) != NULL
+                  ? g_strdup_printf ("Bearer error=\"invalid_token\", error_description=\"%s\"", problem)
+                  : g_strdup ("Bearer");
+  soup_message_headers_replace (headers, "WWW-Authenticate", challenge);
+  lobby_answer_problem (message, SOUP_STATUS_UNAUTHORIZED, problem,
+                        expired ? "the token has run out"
+                        : early ? "the token is not good yet: one of two clocks is wrong"
+                                : "a token of this branch is needed, in the Authorization header");
+}
+
+#define GUEST "lobby-guest"
+
+/* Returns: whether somebody who is known has come; the guest goes with the request */
+static gboolean
+let_in (LobbyBranchServer *self, SoupServerMessage *message)
+{
+  g_autoptr (GError) error = NULL;
+  LobbyGuest *guest = lobby_doorkeeper_let_in (self->doorkeeper, get_token (message), &error);
+
+  if (guest == NULL)
+    {
+      answer_unauthorized (message, error->message);
+      return FALSE;
+    }
+  g_object_set_data_full (G_OBJECT (message), GUEST, guest, (GDestroyNotify) lobby_guest_free);
+  return TRUE;
 }
 
 /* A page of a browser may not speak for the person in front of it. */
@@ -85,12 +108,8 @@ early_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHas
     soup_server_message_pause (message);
   if (is_foreign (self, message))
     lobby_answer_problem (message, SOUP_STATUS_FORBIDDEN, "origin", "requests of web pages are not taken");
-  else if (!g_str_has_prefix (path, "/v1/health") && !has_token (self, message))
-    {
-      soup_message_headers_replace (soup_server_message_get_response_headers (message), "WWW-Authenticate", "Bearer");
-      lobby_answer_problem (message, SOUP_STATUS_UNAUTHORIZED, "token",
-                            "a token is needed, in the Authorization header");
-    }
+  else if (!g_str_has_prefix (path, "/v1/health") && !let_in (self, message))
+    return;
   else if (has_body && soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH)
     lobby_answer_problem (message, SOUP_STATUS_LENGTH_REQUIRED, NULL, "Content-Length is needed");
   else if (has_body && (gsize) length > get_body_limit (path))
@@ -138,8 +157,10 @@ request_cb (SoupServer *server, SoupServerMessage *message, const char *path, GH
   gboolean ingest = strcmp (path, "/v1/ingest") == 0;
   gboolean name = lobby_branch_resources_is_name (path);
   const char *allowed = commands || ingest || name ? "POST" : "GET";
-  const LobbyBranchResources resources = { self->service, self->stream };
+  const LobbyBranchResources resources = { self->service, self->stream, g_object_get_data (G_OBJECT (message), GUEST) };
 
+  if (!lobby_branch_resources_check (&resources, message, path))
+    return;
   if (strcmp (path, "/v1/events") == 0 && strcmp (method, "GET") == 0 && check_socket (self, message))
     return;
   if (strcmp (method, allowed) != 0)
@@ -177,6 +198,7 @@ socket_cb (SoupServer *server,
   g_autoptr (GHashTable) pairs = query != NULL ? g_uri_parse_params (query, -1, "&", G_URI_PARAMS_WWW_FORM, NULL)
                                                : NULL;
   LobbyWatcher *watcher = lobby_watcher_new (self->service, self->stream, connection,
+                                             g_object_get_data (G_OBJECT (message), GUEST),
                                              lobby_branch_resources_get_place (message, pairs));
 
   g_signal_connect (watcher, "gone", G_CALLBACK (gone_cb), self);
@@ -184,11 +206,18 @@ socket_cb (SoupServer *server,
   g_ptr_array_add (self->watchers, watcher);
 }
 
+/* Whoever was let in for a time goes when it is over. */
 static void
 published_cb (LobbyBranchServer *self)
 {
   for (guint i = self->watchers->len; i > 0; i--)
-    lobby_watcher_look (g_ptr_array_index (self->watchers, i - 1));
+    {
+      LobbyWatcher *watcher = g_ptr_array_index (self->watchers, i - 1);
+      if (lobby_doorkeeper_has_expired (self->doorkeeper, lobby_watcher_get_guest (watcher)))
+        lobby_watcher_close (watcher);
+      else
+        lobby_watcher_look (watcher);
+    }
 }
 
 /* ---- life ---- */
@@ -209,6 +238,7 @@ lobby_branch_server_dispose (GObject *object)
     lobby_branch_server_close (self);
   g_clear_object (&self->server);
   g_clear_object (&self->service);
+  g_clear_object (&self->doorkeeper);
   G_OBJECT_CLASS (lobby_branch_server_parent_class)->dispose (object);
 }
 
@@ -218,7 +248,6 @@ lobby_branch_server_finalize (GObject *object)
   LobbyBranchServer *self = LOBBY_BRANCH_SERVER (object);
 
   g_ptr_array_unref (self->watchers);
-  g_free (self->token);
   g_free (self->url);
   G_OBJECT_CLASS (lobby_branch_server_parent_class)->finalize (object);
 }
@@ -242,20 +271,20 @@ lobby_branch_server_init (LobbyBranchServer *self)
  * lobby_branch_server_new:
  * @service: the branch
  * @stream: index of the stream that is served here
- * @token: what a client must know
+ * @doorkeeper: who lets clients in
  *
  * Returns: (transfer full): a server that does not listen yet
  */
 LobbyBranchServer *
-lobby_branch_server_new (LobbyBranchService *service, guint stream, const char *token)
+lobby_branch_server_new (LobbyBranchService *service, guint stream, LobbyDoorkeeper *doorkeeper)
 {
   g_return_val_if_fail (LOBBY_IS_BRANCH_SERVICE (service), NULL);
-  g_return_val_if_fail (token != NULL && *token != '\0', NULL);
+  g_return_val_if_fail (LOBBY_IS_DOORKEEPER (doorkeeper), NULL);
 
   LobbyBranchServer *self = g_object_new (LOBBY_TYPE_BRANCH_SERVER, NULL);
   self->service = g_object_ref (service);
   self->stream = stream;
-  self->token = g_strdup (token);
+  self->doorkeeper = g_object_ref (doorkeeper);
   g_signal_connect_object (service, "published", G_CALLBACK (published_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

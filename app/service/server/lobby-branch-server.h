@@ -2,13 +2,14 @@
 #pragma once
 
 #include "lobby-branch-service.h"
+#include "lobby-doorkeeper.h"
 
 G_BEGIN_DECLS
 
 #define LOBBY_TYPE_BRANCH_SERVER (lobby_branch_server_get_type ())
 G_DECLARE_FINAL_TYPE (LobbyBranchServer, lobby_branch_server, LOBBY, BRANCH_SERVER, GObject)
 
-LobbyBranchServer *lobby_branch_server_new (LobbyBranchService *service, guint stream, const char *token);
+LobbyBranchServer *lobby_branch_server_new (LobbyBranchService *service, guint stream, LobbyDoorkeeper *doorkeeper);
 gboolean lobby_branch_server_listen (LobbyBranchServer *self,
                                      GInetAddress *address,
                                      guint port,

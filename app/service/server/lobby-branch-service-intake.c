@@ -41,6 +41,25 @@ name_problem (const GError *error)
                                                                        : "invalid";
 }
 
+/* A conflict says who was first behind its last colon; a member of staff is named, so that a console can say so. */
+static const char *
+find_first (LobbyBranchService *self, const GError *refusal)
+{
+  const char *colon = strrchr (refusal->message, ':');
+  const char *id = colon != NULL && colon[1] == ' ' ? colon + 2 : NULL;
+
+  return id != NULL && g_error_matches (refusal, LOBBY_ERROR, LOBBY_ERROR_CONFLICT)
+                 && lobby_state_get_staff (self->state, id) != NULL
+             ? id
+             : NULL;
+}
+
+static char *
+format_refusal (LobbyBranchService *self, guint status, const char *type, const GError *refusal)
+{
+  return lobby_problem_format (status, type, refusal->message, find_first (self, refusal));
+}
+
 static gboolean
 carry_out (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GError **error)
 {
@@ -53,35 +72,26 @@ carry_out (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, 
                                  : lobby_branch_service_pass_on (self, command, at_us, error);
 }
 
-/* Whether what the command is about has changed since the event that its sender had seen (If-Match). */
-static gboolean
-is_outdated (LobbyBranchService *self, const LobbyCommand *command, const char *seen, GError **error)
+static char *
+make_fingerprint (const LobbyCommand *command)
 {
-  const LobbyServiceStream *stream = lobby_branch_service_find_stream (self,
-                                                                       lobby_command_kind_get_area (command->kind));
-  const char *thing = lobby_command_get_subject (command);
-  guint64 seen_sequence = 0, changed;
+  g_autofree char *body = lobby_wire_format_command (command);
 
-  if (seen == NULL || thing == NULL)
-    return FALSE;
-  changed = GPOINTER_TO_SIZE (g_hash_table_lookup (self->changed, thing));
-  if (lobby_service_stream_find (stream, seen, &seen_sequence) && changed <= seen_sequence)
-    return FALSE;
-  g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_CONFLICT, "%s has changed since, by event %s.%" G_GUINT64_FORMAT, thing,
-               stream->epoch, changed);
-  return TRUE;
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
 }
 
+/* What is kept says who asked; the fingerprint is that of what was sent, so that it is known when it is sent again. */
 static gboolean
 keep_command (LobbyBranchService *self,
               const LobbyCommand *command,
+              const LobbyCommand *sent,
               gint64 at_us,
               guint status,
               const char *answer,
               GError **error)
 {
   g_autofree char *body = lobby_wire_format_command (command);
-  g_autofree char *fingerprint = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
+  g_autofree char *fingerprint = make_fingerprint (sent);
   const LobbyStoredCommand stored = {
     .id = command->id,
     .fingerprint = fingerprint,
@@ -97,13 +107,12 @@ keep_command (LobbyBranchService *self,
 static guint
 answer_again (const LobbyStoredCommand *stored, const LobbyCommand *command, char **answer)
 {
-  g_autofree char *body = lobby_wire_format_command (command);
-  g_autofree char *fingerprint = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
+  g_autofree char *fingerprint = make_fingerprint (command);
 
   if (strcmp (fingerprint, stored->fingerprint) != 0)
     {
       *answer = lobby_problem_format (SOUP_STATUS_UNPROCESSABLE_ENTITY, "key-reused",
-                                      "this Idempotency-Key came with another payload");
+                                      "this Idempotency-Key came with another payload", NULL);
       return SOUP_STATUS_UNPROCESSABLE_ENTITY;
     }
   *answer = g_strdup (stored->answer);
@@ -114,7 +123,9 @@ answer_again (const LobbyStoredCommand *stored, const LobbyCommand *command, cha
  * lobby_branch_service_take_command:
  * @self: the service
  * @command: what is asked
- * @seen: (nullable): id of the newest event that its sender had seen: it is refused when the thing has changed since
+ * @actor: (nullable): id of the member of staff who asks, as the token says; it counts, whatever the command says
+ * @seen: (nullable): id of the newest event that its sender had seen: it is refused when somebody else has changed the
+ *   thing since
  * @answer: (out) (transfer full): body of the answer
  * @error: set when nothing could be kept; the command had no effect then, as far as the store knows
  *
@@ -125,32 +136,39 @@ answer_again (const LobbyStoredCommand *stored, const LobbyCommand *command, cha
 guint
 lobby_branch_service_take_command (LobbyBranchService *self,
                                    const LobbyCommand *command,
+                                   const char *actor,
                                    const char *seen,
                                    char **answer,
                                    GError **error)
 {
   g_autoptr (LobbyStoredCommand) stored = lobby_store_find_command (self->store, command->id);
+  g_autoptr (LobbyCommand) asked = lobby_branch_service_sign (command, actor);
   g_autoptr (GError) refusal = NULL;
   gint64 at_us = lobby_clock_get_now (self->clock);
   guint status = SOUP_STATUS_ACCEPTED;
 
   if (stored != NULL)
     return answer_again (stored, command, answer);
-  if (is_outdated (self, command, seen, &refusal))
+  if (lobby_branch_service_is_outdated (self, asked, actor, seen, &refusal))
     {
-      *answer = lobby_problem_format (SOUP_STATUS_PRECONDITION_FAILED, "changed", refusal->message);
+      *answer = format_refusal (self, SOUP_STATUS_PRECONDITION_FAILED, "changed", refusal);
       return SOUP_STATUS_PRECONDITION_FAILED;
     }
   if (!lobby_branch_service_begin (self, error))
     return 0;
-  if (carry_out (self, command, at_us, &refusal))
-    *answer = format_status (command, "accepted", at_us, NULL);
+  self->actor = actor;
+  self->asked = TRUE;
+  if (carry_out (self, asked, at_us, &refusal))
+    *answer = format_status (asked, "accepted", at_us, NULL);
   else
     {
       status = lobby_problem_get_status (refusal);
-      *answer = lobby_problem_format (status, name_problem (refusal), refusal->message);
+      *answer = format_refusal (self, status, name_problem (refusal), refusal);
     }
-  if (keep_command (self, command, at_us, status, *answer, error) && lobby_branch_service_commit (self, at_us, error))
+  self->actor = NULL;
+  self->asked = FALSE;
+  if (keep_command (self, asked, command, at_us, status, *answer, error)
+      && lobby_branch_service_commit (self, at_us, error))
     {
       g_signal_emit_by_name (self, "published");
       return status;
@@ -196,7 +214,7 @@ static void
 refuse_event (Intake *intake, guint index, const char *id, const GError *error)
 {
   guint status = lobby_problem_get_status (error);
-  g_autofree char *problem = lobby_problem_format (status, "event", error->message);
+  g_autofree char *problem = lobby_problem_format (status, "event", error->message, NULL);
 
   if (intake->refused->len > 0)
     g_string_append_c (intake->refused, ',');

@@ -15,6 +15,13 @@ typedef struct
   guint64 first;     /* number of the first one */
 } RecentEvents;
 
+/* A person changed a thing last by this event. */
+typedef struct
+{
+  guint64 sequence;
+  char *by; /* NULL: nobody knows who */
+} LobbyTouch;
+
 struct _LobbyBranchService
 {
   GObject parent_instance;
@@ -33,7 +40,9 @@ struct _LobbyBranchService
   LobbyServiceStream *streams[LOBBY_SERVICE_MAX_STREAMS];
   RecentEvents recent[LOBBY_SERVICE_MAX_STREAMS];
   guint64 stored[LOBBY_SERVICE_MAX_STREAMS]; /* number of the newest event in the store */
-  GHashTable *changed;                       /* id of a thing → number of the event that changed it last */
+  GHashTable *touched;                       /* id of a thing → LobbyTouch */
+  const char *actor;                         /* who asks, while a command is carried out; NULL: nobody knows */
+  gboolean asked;                            /* a command is being carried out */
   gboolean resumed;
   gboolean healthy;
   gboolean publishing; /* in a transaction */
@@ -47,6 +56,16 @@ gboolean lobby_branch_service_begin (LobbyBranchService *self, GError **error);
 gboolean lobby_branch_service_commit (LobbyBranchService *self, gint64 reached_us, GError **error);
 void lobby_branch_service_remember (RecentEvents *recent, guint64 sequence, char *body);
 LobbyServiceStream *lobby_branch_service_find_stream (LobbyBranchService *self, LobbyArea area);
+
+/* lobby-branch-service-actor.c */
+LobbyCommand *lobby_branch_service_sign (const LobbyCommand *command, const char *actor);
+void lobby_branch_service_touch (LobbyBranchService *self, const LobbyEvent *event);
+gboolean lobby_branch_service_is_outdated (LobbyBranchService *self,
+                                           const LobbyCommand *command,
+                                           const char *actor,
+                                           const char *seen,
+                                           GError **error);
+void lobby_touch_free (LobbyTouch *touch);
 
 /* lobby-branch-service-wishes.c */
 gboolean

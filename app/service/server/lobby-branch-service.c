@@ -45,24 +45,6 @@ lobby_branch_service_remember (RecentEvents *recent, guint64 sequence, char *bod
     }
 }
 
-static gboolean
-is_reading (LobbyEventKind kind)
-{
-  return kind == LOBBY_EVENT_DEVICE_STATUS || kind == LOBBY_EVENT_DEVICE_SUPPLIES
-         || kind == LOBBY_EVENT_DEVICE_USE_STARTED || kind == LOBBY_EVENT_DEVICE_USE_ENDED
-         || kind == LOBBY_EVENT_DEVICE_QUEUE;
-}
-
-static void
-note_change (LobbyBranchService *self, const LobbyEvent *event)
-{
-  const char *subject = lobby_event_get_subject (event);
-
-  if (subject == NULL || is_reading (lobby_event_get_kind (event)))
-    return;
-  g_hash_table_replace (self->changed, g_strdup (subject), GSIZE_TO_POINTER ((gsize) lobby_event_get_sequence (event)));
-}
-
 static void
 keep (LobbyBranchService *self, guint i, const LobbyEvent *event, const char *body)
 {
@@ -105,7 +87,7 @@ lobby_branch_service_publish (LobbyBranchService *self, const LobbyEvent *event)
       g_autoptr (LobbyEvent) numbered = lobby_service_stream_number (self->streams[i], event);
       char *body = lobby_wire_format_event (numbered);
       lobby_state_apply (self->state, numbered, NULL);
-      note_change (self, numbered);
+      lobby_branch_service_touch (self, numbered);
       if (strlen (body) > LOBBY_WIRE_EVENT_BYTES)
         self->streams[i]->hidden = lobby_event_get_sequence (numbered);
       keep (self, i, numbered, body);
@@ -228,7 +210,7 @@ lobby_branch_service_finalize (GObject *object)
   if (self->branch != NULL)
     lobby_record_free (&lobby_branch_record_type, self->branch);
   g_clear_pointer (&self->zone, g_time_zone_unref);
-  g_hash_table_unref (self->changed);
+  g_hash_table_unref (self->touched);
   for (guint i = 0; i < self->n_streams; i++)
     {
       lobby_service_stream_free (self->streams[i]);
@@ -267,7 +249,7 @@ static void
 lobby_branch_service_init (LobbyBranchService *self)
 {
   self->state = lobby_state_new ();
-  self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lobby_touch_free);
   self->rate = 1;
 }
 
@@ -357,6 +339,13 @@ lobby_branch_service_dup_branch (LobbyBranchService *self)
 
   lobby_branch_service_replace_streams (self, copy);
   return copy;
+}
+
+/** lobby_branch_service_dup_branch_id: Returns: (transfer full): what the branch was opened as: whom its tokens are for */
+char *
+lobby_branch_service_dup_branch_id (LobbyBranchService *self)
+{
+  return g_strdup (self->branch->id);
 }
 
 /** lobby_branch_service_dup_snapshot: Returns: (transfer full): the whole of a stream's areas now, as a CloudEvent */

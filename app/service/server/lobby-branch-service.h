@@ -5,6 +5,7 @@
 
 #include "lobby-clock.h"
 #include "lobby-name-request.h"
+#include "lobby-rights.h"
 #include "lobby-service-stream.h"
 #include "lobby-simulator.h"
 #include "lobby-state.h"
@@ -56,12 +57,15 @@ guint lobby_branch_service_get_n_streams (LobbyBranchService *self);
 LobbyServiceStream *lobby_branch_service_get_stream (LobbyBranchService *self, guint index);
 gboolean lobby_branch_service_is_healthy (LobbyBranchService *self);
 LobbyBranchRecord *lobby_branch_service_dup_branch (LobbyBranchService *self);
+char *lobby_branch_service_dup_branch_id (LobbyBranchService *self);
+const LobbyStaffRecord *lobby_branch_service_find_bearer (LobbyBranchService *self, LobbyBearer bearer);
 char *lobby_branch_service_dup_snapshot (LobbyBranchService *self, guint index);
 
 GPtrArray *lobby_branch_service_read_after (LobbyBranchService *self, guint index, guint64 sequence, guint limit);
 
 guint lobby_branch_service_take_command (LobbyBranchService *self,
                                          const LobbyCommand *command,
+                                         const char *actor,
                                          const char *seen,
                                          char **answer,
                                          GError **error);

@@ -51,11 +51,12 @@ lobby_problem_get_status (const GError *error)
  * @status: HTTP status
  * @type: (nullable): short name of the kind of problem, as in "conflict"
  * @detail: (nullable): what happened this time
+ * @who: (nullable): id of the member of staff who was first
  *
  * Returns: (transfer full): the body of an application/problem+json answer
  */
 char *
-lobby_problem_format (guint status, const char *type, const char *detail)
+lobby_problem_format (guint status, const char *type, const char *detail, const char *who)
 {
   GString *out = g_string_new ("{\"type\":");
   g_autofree char *urn = type != NULL ? g_strconcat ("urn:lobby:problem:", type, NULL) : g_strdup ("about:blank");
@@ -69,6 +70,11 @@ lobby_problem_format (guint status, const char *type, const char *detail)
       g_autofree char *plain = g_utf8_make_valid (detail, -1);
       g_string_append (out, ",\"detail\":");
       lobby_wire_append_text (out, plain);
+    }
+  if (who != NULL)
+    {
+      g_string_append (out, ",\"who\":");
+      lobby_wire_append_text (out, who);
     }
   g_string_append_c (out, '}');
   return g_string_free (out, FALSE);

@@ -6,6 +6,7 @@
 #include "lobby-watcher.h"
 
 #include "lobby-wire.h"
+#include "lobby-withholding.h"
 
 #include <string.h>
 
@@ -21,6 +22,7 @@ struct _LobbyWatcher
   LobbyBranchService *service; /* owned */
   guint stream;
   SoupWebsocketConnection *connection; /* owned */
+  LobbyGuest *guest;                   /* owned */
 
   guint64 sent;      /* number of the last event that was handed to the socket */
   GPtrArray *chunk;  /* the next ones; NULL when none is read */
@@ -97,6 +99,14 @@ add_heartbeat (LobbyWatcher *self)
   add_control (self, LOBBY_EVENT_HEARTBEAT, heartbeat);
 }
 
+/* Returns: (transfer full) (nullable): @event for this client, who may not see every name */
+static char *
+dup_for_guest (LobbyWatcher *self, const char *event)
+{
+  return lobby_rights_has (self->guest->rights, LOBBY_RIGHT_NAMES_SEE) ? g_strdup (event)
+                                                                       : lobby_withholding_pass (event);
+}
+
 /* Returns: (nullable): the next frame, owned by the caller */
 static char *
 take_next (LobbyWatcher *self)
@@ -112,7 +122,7 @@ take_next (LobbyWatcher *self)
     }
   if (self->chunk != NULL && self->at < self->chunk->len)
     {
-      next = g_strdup (g_ptr_array_index (self->chunk, self->at++));
+      next = dup_for_guest (self, g_ptr_array_index (self->chunk, self->at++));
       self->sent++;
     }
   if (self->chunk != NULL && self->at >= self->chunk->len)
@@ -263,6 +273,7 @@ lobby_watcher_finalize (GObject *object)
 {
   LobbyWatcher *self = LOBBY_WATCHER (object);
 
+  lobby_guest_free (self->guest);
   g_queue_clear_full (&self->controls, g_free);
   g_clear_pointer (&self->chunk, g_ptr_array_unref);
   G_OBJECT_CLASS (lobby_watcher_parent_class)->finalize (object);
@@ -295,18 +306,24 @@ lobby_watcher_init (LobbyWatcher *self)
  * @service: the branch service
  * @stream: index of the stream
  * @connection: an open connection
+ * @guest: who it is
  * @after: (nullable): id of the last event that the client has
  *
  * Returns: (transfer full): the watcher; its hello is on the way
  */
 LobbyWatcher *
-lobby_watcher_new (LobbyBranchService *service, guint stream, SoupWebsocketConnection *connection, const char *after)
+lobby_watcher_new (LobbyBranchService *service,
+                   guint stream,
+                   SoupWebsocketConnection *connection,
+                   const LobbyGuest *guest,
+                   const char *after)
 {
   LobbyWatcher *self = g_object_new (LOBBY_TYPE_WATCHER, NULL);
 
   self->service = g_object_ref (service);
   self->stream = stream;
   self->connection = g_object_ref (connection);
+  self->guest = lobby_guest_copy (guest);
   self->rate = lobby_branch_service_get_rate (service);
   self->heartbeat_us = self->progress_us = get_monotonic (self);
   soup_websocket_connection_set_max_incoming_payload_size (connection, INCOMING_BYTES);
@@ -315,4 +332,11 @@ lobby_watcher_new (LobbyBranchService *service, guint stream, SoupWebsocketConne
   find_place (self, after);
   await_room (self);
   return self;
+}
+
+/** lobby_watcher_get_guest: Returns: (transfer none): who watches */
+const LobbyGuest *
+lobby_watcher_get_guest (LobbyWatcher *self)
+{
+  return self->guest;
 }
