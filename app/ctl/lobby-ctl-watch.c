@@ -142,8 +142,8 @@ say_board (Watch *watch)
 static gboolean
 needs_a_person (const char *reason)
 {
-  static const char *const final[] = { "unauthorized",  "forbidden", "no-token", "redirect",
-                                       "not-encrypted", "address",   "newer" };
+  static const char *const final[] = { "unauthorized", "token-expired", "token-early", "forbidden", "no-token",
+                                       "redirect",     "not-encrypted", "address",     "newer" };
 
   for (guint i = 0; reason != NULL && i < G_N_ELEMENTS (final); i++)
     if (strcmp (final[i], reason) == 0)

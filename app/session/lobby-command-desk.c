@@ -13,12 +13,6 @@
 /* A refusal is shown beside the button for so long, in the branch's time. */
 #define REFUSAL_US (60 * G_USEC_PER_SEC)
 
-typedef struct
-{
-  guint attempts;
-  gint64 due_us; /* monotonic: not before */
-} Pause;
-
 struct _LobbyCommandDesk
 {
   GObject parent_instance;
@@ -29,13 +23,14 @@ struct _LobbyCommandDesk
   LobbyClock *clock;         /* (owned) */
 
   /* owned */
-  GHashTable *pauses;   /* id to (owned) Pause: of what could not be sent yet */
   GHashTable *unkept;   /* id to (owned) reason: commands that the disk did not take */
   GHashTable *patience; /* id to (owned) gint64: monotonic end of waiting for the effect */
   GCancellable *cancellable;
 
   /* state */
   gboolean busy;
+  gint64 hold_until_us; /* monotonic: the branch asked not to be asked before */
+  gboolean signed_out;  /* the branch does not take the token: that is why nothing is sent */
 };
 
 enum
@@ -73,31 +68,43 @@ settle (LobbyCommandDesk *self, const char *id, LobbyOutboxState state, const ch
     ok = lobby_outbox_mark_parked (self->outbox, id, problem, now_us, &error);
   if (!ok)
     g_debug ("outbox: %s", error->message);
-  g_hash_table_remove (self->pauses, id);
+  tell (self, id);
+}
+
+/* Faults 22 and 23: a branch that is busy is left alone as long as it asks; one that does not take the token is not asked
+ * again with it. */
+static void
+put_off (LobbyCommandDesk *self, const char *id, const GError *problem, gint64 retry_after_us)
+{
+  const LobbyOutboxEntry *entry = lobby_outbox_get (self->outbox, id);
+  gint64 now_us = lobby_clock_get_monotonic (self->clock);
+  gint64 pause_us = MAX (FIRST_PAUSE_US, retry_after_us);
+
+  if (entry != NULL)
+    pause_us = MAX (MIN (FIRST_PAUSE_US << CLAMP (entry->attempts - 1, 0, 6), LAST_PAUSE_US), retry_after_us);
+  self->signed_out = g_error_matches (problem, LOBBY_ERROR, LOBBY_ERROR_UNAUTHORIZED);
+  if (self->signed_out)
+    self->hold_until_us = now_us + LAST_PAUSE_US;
+  else if (g_error_matches (problem, LOBBY_ERROR, LOBBY_ERROR_BUSY))
+    self->hold_until_us = now_us + pause_us;
+  lobby_outbox_mark_tried (self->outbox, id, problem->domain == LOBBY_ERROR ? problem->message : NULL,
+                           now_us + pause_us, lobby_clock_get_now (self->clock), NULL);
   tell (self, id);
 }
 
 static void
-put_off (LobbyCommandDesk *self, const char *id, gint64 retry_after_us)
+begin_patience (LobbyCommandDesk *self, const char *id)
 {
-  Pause *pause = g_hash_table_lookup (self->pauses, id);
-  gint64 pause_us;
+  gint64 *until_us = g_new (gint64, 1);
 
-  if (pause == NULL)
-    {
-      pause = g_new0 (Pause, 1);
-      g_hash_table_insert (self->pauses, g_strdup (id), pause);
-    }
-  pause_us = MIN (FIRST_PAUSE_US << MIN (pause->attempts, 6), LAST_PAUSE_US);
-  pause->attempts++;
-  pause->due_us = lobby_clock_get_monotonic (self->clock) + MAX (pause_us, retry_after_us);
+  *until_us = lobby_clock_get_monotonic (self->clock) + PATIENCE_US;
+  g_hash_table_insert (self->patience, g_strdup (id), until_us);
 }
 
 static void
 expect_effect (LobbyCommandDesk *self, const char *id)
 {
   const LobbyOutboxEntry *entry = lobby_outbox_get (self->outbox, id);
-  gint64 *until_us;
 
   if (entry == NULL || entry->state == LOBBY_OUTBOX_DONE)
     return;
@@ -109,9 +116,7 @@ expect_effect (LobbyCommandDesk *self, const char *id)
       settle (self, id, LOBBY_OUTBOX_DONE, NULL);
       return;
     }
-  until_us = g_new (gint64, 1);
-  *until_us = lobby_clock_get_monotonic (self->clock) + PATIENCE_US;
-  g_hash_table_insert (self->patience, g_strdup (id), until_us);
+  begin_patience (self, id);
 }
 
 typedef struct
@@ -134,7 +139,7 @@ sent_cb (GObject *client, GAsyncResult *result, gpointer data)
   else if (lobby_branch_client_is_final (error))
     settle (self, sending->id, LOBBY_OUTBOX_PARKED, error->message);
   else
-    put_off (self, sending->id, retry_after_us);
+    put_off (self, sending->id, error, retry_after_us);
   if (!g_cancellable_is_cancelled (self->cancellable))
     lobby_command_desk_work (self);
   g_object_unref (self);
@@ -143,14 +148,17 @@ sent_cb (GObject *client, GAsyncResult *result, gpointer data)
 }
 
 static void
-send_command (LobbyCommandDesk *self, const LobbyCommand *command)
+send_command (LobbyCommandDesk *self, const LobbyOutboxEntry *entry)
 {
   Sending *sending = g_new0 (Sending, 1);
+  g_autoptr (GError) error = NULL;
 
   sending->desk = g_object_ref (self);
-  sending->id = g_strdup (command->id);
+  sending->id = g_strdup (entry->command->id);
   self->busy = TRUE;
-  lobby_branch_client_send_async (self->client, command, self->cancellable, sent_cb, sending);
+  if (!lobby_outbox_mark_sending (self->outbox, sending->id, lobby_clock_get_now (self->clock), &error))
+    g_debug ("outbox: %s", error->message);
+  lobby_branch_client_send_async (self->client, entry->command, entry->seen, self->cancellable, sent_cb, sending);
 }
 
 static void
@@ -170,7 +178,6 @@ lobby_command_desk_finalize (GObject *object)
 {
   LobbyCommandDesk *self = LOBBY_COMMAND_DESK (object);
 
-  g_hash_table_unref (self->pauses);
   g_hash_table_unref (self->unkept);
   g_hash_table_unref (self->patience);
   g_clear_object (&self->cancellable);
@@ -196,10 +203,23 @@ lobby_command_desk_class_init (LobbyCommandDeskClass *klass)
 static void
 lobby_command_desk_init (LobbyCommandDesk *self)
 {
-  self->pauses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->unkept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->patience = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->cancellable = g_cancellable_new ();
+}
+
+/* What the branch had taken when the console went: its effect may have come home in the picture, unseen. */
+static void
+watch_accepted (LobbyCommandDesk *self)
+{
+  g_autoptr (GPtrArray) entries = lobby_outbox_list (self->outbox);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LobbyOutboxEntry *entry = g_ptr_array_index (entries, i);
+      if (entry->state == LOBBY_OUTBOX_SENT)
+        begin_patience (self, entry->command->id);
+    }
 }
 
 /** lobby_command_desk_new: Returns: (transfer full): a desk that keeps commands in @outbox and hands them to @client */
@@ -211,6 +231,7 @@ lobby_command_desk_new (LobbyBranchClient *client, LobbyOutbox *outbox, LobbyClo
   self->client = g_object_ref (client);
   self->outbox = g_object_ref (outbox);
   self->clock = g_object_ref (clock);
+  watch_accepted (self);
   return self;
 }
 
@@ -218,18 +239,20 @@ lobby_command_desk_new (LobbyBranchClient *client, LobbyOutbox *outbox, LobbyClo
  * lobby_command_desk_take:
  * @self: the desk
  * @command: (transfer full): what is asked
+ * @seen: (nullable): id of the newest event that was seen then: when somebody else has changed the thing since, the branch
+ *   refuses it as a conflict
  *
  * The command is on the disk before it is sent; one that the disk does not take is refused, visibly.
  */
 void
-lobby_command_desk_take (LobbyCommandDesk *self, LobbyCommand *command)
+lobby_command_desk_take (LobbyCommandDesk *self, LobbyCommand *command, const char *seen)
 {
   g_autoptr (LobbyCommand) taken = command;
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (LOBBY_IS_COMMAND_DESK (self) && command != NULL);
 
-  if (!lobby_outbox_add (self->outbox, command, lobby_clock_get_now (self->clock), &error))
+  if (!lobby_outbox_add (self->outbox, command, seen, lobby_clock_get_now (self->clock), &error))
     g_hash_table_insert (self->unkept, g_strdup (command->id), g_strdup (error->message));
   tell (self, taken->id);
   lobby_command_desk_work (self);
@@ -271,36 +294,67 @@ lose_patience (LobbyCommandDesk *self)
     }
 }
 
-static gboolean
-is_due (LobbyCommandDesk *self, const char *id)
-{
-  const Pause *pause = g_hash_table_lookup (self->pauses, id);
-
-  return pause == NULL || pause->due_us <= lobby_clock_get_monotonic (self->clock);
-}
-
 /**
  * lobby_command_desk_work:
  * @self: the desk
  *
  * Sends what is due; called at each tick and when a link comes back. One command is under way at a time; one that was
- * refused or must wait does not hold up the others.
+ * refused or must wait holds up only what is about the same thing.
  */
 void
 lobby_command_desk_work (LobbyCommandDesk *self)
 {
-  g_autoptr (GPtrArray) entries = NULL;
+  const LobbyOutboxEntry *next;
+  gint64 now_us = lobby_clock_get_monotonic (self->clock);
 
   lose_patience (self);
-  if (self->busy || g_cancellable_is_cancelled (self->cancellable))
+  if (self->busy || now_us < self->hold_until_us || g_cancellable_is_cancelled (self->cancellable))
     return;
-  entries = lobby_outbox_list (self->outbox);
-  for (guint i = 0; i < entries->len && !self->busy; i++)
-    {
-      const LobbyOutboxEntry *entry = g_ptr_array_index (entries, i);
-      if (entry->state == LOBBY_OUTBOX_PENDING && is_due (self, entry->command->id))
-        send_command (self, entry->command);
-    }
+  next = lobby_outbox_get_next (self->outbox, now_us);
+  if (next != NULL)
+    send_command (self, next);
+}
+
+/** lobby_command_desk_resume: the branch takes the token now: what waited for that is sent */
+void
+lobby_command_desk_resume (LobbyCommandDesk *self)
+{
+  g_return_if_fail (LOBBY_IS_COMMAND_DESK (self));
+
+  if (self->signed_out)
+    self->hold_until_us = 0;
+  self->signed_out = FALSE;
+}
+
+/** lobby_command_desk_list: Returns: (transfer container) (element-type LobbyOutboxEntry): commands whose effect is not home, oldest first */
+GPtrArray *
+lobby_command_desk_list (LobbyCommandDesk *self)
+{
+  g_return_val_if_fail (LOBBY_IS_COMMAND_DESK (self), NULL);
+
+  return lobby_outbox_list (self->outbox);
+}
+
+/**
+ * lobby_command_desk_discard:
+ * @self: the desk
+ * @id: a command that is parked or was never sent
+ *
+ * A person lets it go.
+ *
+ * Returns: whether it is gone; what may have reached the branch stays
+ */
+gboolean
+lobby_command_desk_discard (LobbyCommandDesk *self, const char *id)
+{
+  g_autofree char *copy = g_strdup (id);
+
+  g_return_val_if_fail (LOBBY_IS_COMMAND_DESK (self) && id != NULL, FALSE);
+
+  if (!lobby_outbox_discard (self->outbox, id, NULL))
+    return FALSE;
+  tell (self, copy);
+  return TRUE;
 }
 
 /** lobby_command_desk_stop: sends nothing any more; what is under way is cancelled and sent again in the next run */

@@ -237,7 +237,7 @@ install_props (GObjectClass *object_class)
 static void
 lobby_session_real_send (LobbySession *self, LobbyCommand *command)
 {
-  lobby_command_desk_take (PRIVATE (self)->desk, command);
+  lobby_command_desk_take (PRIVATE (self)->desk, command, NULL);
 }
 
 static void

@@ -168,7 +168,7 @@ send (Fixture *fixture, Sent *sent)
 
   g_clear_error (&sent->error);
   sent->done = FALSE;
-  lobby_branch_client_send_async (fixture->client, command, NULL, sent_cb, sent);
+  lobby_branch_client_send_async (fixture->client, command, NULL, NULL, sent_cb, sent);
   LOBBY_WAIT_UNTIL (sent->done);
 }
 

@@ -85,7 +85,7 @@ promise_on_failing_disk (int n_writes)
   g_object_unref (lobby_outbox_new (folder.path, &set_aside, NULL));
   LobbyOutbox *outbox = lobby_outbox_new (folder.path, &set_aside, NULL);
   faulty_disk_fail_after (n_writes);
-  gboolean promised = lobby_outbox_add (outbox, command, 1, NULL);
+  gboolean promised = lobby_outbox_add (outbox, command, NULL, 1, NULL);
   g_object_unref (outbox);
   faulty_disk_fail_after (-1);
   outbox = lobby_outbox_new (folder.path, &set_aside, NULL);

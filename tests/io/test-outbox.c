@@ -80,7 +80,7 @@ add_command (LobbyOutbox *outbox, const char *id, const char *counter)
   g_autoptr (LobbyCommand) command = make_command (id, counter);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (lobby_outbox_add (outbox, command, NOW_US, &error));
+  g_assert_true (lobby_outbox_add (outbox, command, NULL, NOW_US, &error));
   g_assert_no_error (error);
 }
 
@@ -97,10 +97,12 @@ test_way_of_a_command (Fixture *fixture, gconstpointer data)
 {
   add_command (fixture->outbox, FIRST_ID, "3");
   g_assert_cmpstr (get_next_id (fixture->outbox, NOW_US), ==, FIRST_ID);
+  g_assert_true (lobby_outbox_mark_sending (fixture->outbox, FIRST_ID, NOW_US, NULL));
   g_assert_true (lobby_outbox_mark_tried (fixture->outbox, FIRST_ID, "unreachable", NOW_US + 500, NOW_US, NULL));
   g_assert_null (lobby_outbox_get_next (fixture->outbox, NOW_US));
   g_assert_cmpint (lobby_outbox_get_next_try (fixture->outbox), ==, NOW_US + 500);
   g_assert_cmpstr (get_next_id (fixture->outbox, NOW_US + 500), ==, FIRST_ID);
+  g_assert_true (lobby_outbox_mark_sending (fixture->outbox, FIRST_ID, NOW_US + 500, NULL));
   g_assert_true (lobby_outbox_mark_sent (fixture->outbox, FIRST_ID, NOW_US + 600, NULL));
   g_assert_null (lobby_outbox_get_next (fixture->outbox, NOW_US + 1000));
   g_assert_cmpint (lobby_outbox_get_next_try (fixture->outbox), ==, G_MAXINT64);
@@ -108,7 +110,7 @@ test_way_of_a_command (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) open = lobby_outbox_list (fixture->outbox);
   g_assert_cmpint (open->len, ==, 0);
   g_assert_cmpint (lobby_outbox_get (fixture->outbox, FIRST_ID)->attempts, ==, 2);
-  g_assert_cmpint (fixture->n_changed, ==, 4);
+  g_assert_cmpint (fixture->n_changed, ==, 6);
 }
 
 /* After a restart it is the same command with the same key, and nothing is put off any more. */
@@ -116,6 +118,7 @@ static void
 test_comes_back (Fixture *fixture, gconstpointer data)
 {
   add_command (fixture->outbox, FIRST_ID, "3");
+  lobby_outbox_mark_sending (fixture->outbox, FIRST_ID, NOW_US, NULL);
   lobby_outbox_mark_tried (fixture->outbox, FIRST_ID, "unreachable", NOW_US * 2, NOW_US, NULL);
   reopen_outbox (fixture);
   const LobbyOutboxEntry *entry = lobby_outbox_get_next (fixture->outbox, 0);
@@ -125,6 +128,45 @@ test_comes_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (entry->attempts, ==, 1);
   g_assert_cmpint (entry->command->kind, ==, LOBBY_COMMAND_COUNTER_ASK);
   g_assert_cmpstr (((LobbyCounterMoment *) entry->command->payload)->counter, ==, "3");
+}
+
+/* What is parked or was never sent can be let go; what may have reached the branch cannot, also after a restart. */
+static void
+test_discard (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  add_command (fixture->outbox, FIRST_ID, "3");
+  add_command (fixture->outbox, SECOND_ID, "4");
+  add_command (fixture->outbox, THIRD_ID, "5");
+  g_assert_true (lobby_outbox_discard (fixture->outbox, FIRST_ID, &error));
+  lobby_outbox_mark_sending (fixture->outbox, SECOND_ID, NOW_US, NULL);
+  g_assert_false (lobby_outbox_discard (fixture->outbox, SECOND_ID, &error));
+  g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_CONFLICT);
+  g_clear_error (&error);
+  lobby_outbox_mark_parked (fixture->outbox, THIRD_ID, "not-found", NOW_US, NULL);
+  reopen_outbox (fixture);
+  g_assert_null (lobby_outbox_get (fixture->outbox, FIRST_ID));
+  g_assert_false (lobby_outbox_discard (fixture->outbox, SECOND_ID, NULL));
+  g_assert_true (lobby_outbox_discard (fixture->outbox, THIRD_ID, NULL));
+  g_assert_false (lobby_outbox_discard (fixture->outbox, THIRD_ID, &error));
+  g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_NOT_FOUND);
+  reopen_outbox (fixture);
+  g_assert_null (lobby_outbox_get (fixture->outbox, THIRD_ID));
+}
+
+/* What was seen when it was asked for goes with it. */
+static void
+test_seen (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LobbyCommand) command = make_command (FIRST_ID, "3");
+
+  g_assert_true (lobby_outbox_add (fixture->outbox, command, "0001-abcd.412", NOW_US, NULL));
+  add_command (fixture->outbox, SECOND_ID, "3");
+  lobby_outbox_mark_sending (fixture->outbox, FIRST_ID, NOW_US, NULL);
+  reopen_outbox (fixture);
+  g_assert_cmpstr (lobby_outbox_get (fixture->outbox, FIRST_ID)->seen, ==, "0001-abcd.412");
+  g_assert_null (lobby_outbox_get (fixture->outbox, SECOND_ID)->seen);
 }
 
 /* The effect may come home before the answer; the answer does not turn it back. */
@@ -165,7 +207,7 @@ test_key_is_used_once (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   add_command (fixture->outbox, FIRST_ID, "3");
-  g_assert_false (lobby_outbox_add (fixture->outbox, command, NOW_US, &error));
+  g_assert_false (lobby_outbox_add (fixture->outbox, command, NULL, NOW_US, &error));
   g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_CONFLICT);
   g_clear_error (&error);
   g_assert_false (lobby_outbox_mark_sent (fixture->outbox, SECOND_ID, NOW_US, &error));
@@ -198,7 +240,7 @@ test_refuses_on_a_full_disk (Fixture *fixture, gconstpointer data)
       g_test_skip ("no file size limit here");
       return;
     }
-  gboolean added = lobby_outbox_add (fixture->outbox, command, NOW_US, &error);
+  gboolean added = lobby_outbox_add (fixture->outbox, command, NULL, NOW_US, &error);
   temp_folder_limit_files (0);
   g_assert_false (added);
   g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_NO_SPACE);
@@ -341,6 +383,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/outbox/way-of-a-command", test_way_of_a_command);
   add ("/outbox/comes-back", test_comes_back);
+  add ("/outbox/discard", test_discard);
+  add ("/outbox/seen", test_seen);
   add ("/outbox/effect-before-answer", test_effect_before_answer);
   add ("/outbox/order", test_order);
   add ("/outbox/key-is-used-once", test_key_is_used_once);

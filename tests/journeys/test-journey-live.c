@@ -163,7 +163,7 @@ test_command_comes_home (gconstpointer flags)
   g_autoptr (LobbyCommand) command = lobby_command_new (effect.id, LOBBY_COMMAND_DEVICE_ASK, moment);
   g_signal_connect (journey->client, "events", G_CALLBACK (effect_cb), &effect);
   for (guint i = 0; i < 3; i++)
-    lobby_branch_client_send_async (journey->client, command, NULL, sent_cb, &done);
+    lobby_branch_client_send_async (journey->client, command, NULL, NULL, sent_cb, &done);
   LOBBY_WAIT_UNTIL (done == 3);
   live_for (branch, 60);
   journey_catch_up (journey, branch);

@@ -19,10 +19,11 @@ typedef struct
   LobbyLiveSession *session;
 } Journey;
 
+/* The branch head, who may do everything that is tried here. */
 static char *
-dup_token (const char *refused, gpointer data)
+dup_token (const char *refused, gpointer branch)
 {
-  return refused == NULL ? g_strdup (lobby_test_service_get_token ()) : NULL;
+  return refused == NULL ? lobby_test_service_dup_token (branch, LOBBY_BEARER_BRANCH_HEAD, "bh1") : NULL;
 }
 
 static void
@@ -34,8 +35,8 @@ connect_session (Journey *journey)
   options.backoff_base_ms = 10;
   options.backoff_cap_ms = 100;
   options.stale_ms = 3000;
-  journey->session = lobby_live_session_new (LOBBY_SESSION_LIVE, journey->url, journey->folder.path, dup_token, NULL,
-                                             NULL, &options, 0, &error);
+  journey->session = lobby_live_session_new (LOBBY_SESSION_LIVE, journey->url, journey->folder.path, dup_token,
+                                             journey->branch, NULL, &options, 0, &error);
   g_assert_no_error (error);
   lobby_live_session_start (journey->session);
 }

@@ -35,6 +35,9 @@ static const ReasonWords reason_words[] = {
   { "address", N_ ("This is not the address of a branch service.") },
   /* Being let in. */
   { "unauthorized", N_ ("The service refused the access token. Enter a new one.") },
+  { "token-expired", N_ ("The access token has run out. Enter a new one.") },
+  { "token-early",
+    N_ ("The access token is not good yet. The clock of the service, or of whoever issued it, is wrong.") },
   { "forbidden", N_ ("The access token does not allow this. Ask whoever gave it to you.") },
   { "redirect", N_ ("The service tried to send this console to another address, which is not followed.") },
   { "busy", N_ ("The service is busy and asks to come back later.") },

@@ -540,6 +540,18 @@ lobby_branch_client_get_area_link (LobbyBranchClient *self, LobbyArea area)
   return (LobbyLink){ .stream = "branch", .state = LOBBY_LINK_UNKNOWN };
 }
 
+/** lobby_branch_client_get_seen: Returns: (nullable): id of the newest event of @area that was handed on in this life of its stream */
+const char *
+lobby_branch_client_get_seen (LobbyBranchClient *self, LobbyArea area)
+{
+  g_return_val_if_fail (LOBBY_IS_BRANCH_CLIENT (self), NULL);
+
+  for (guint i = 0; i < self->feeds->len; i++)
+    if (feeds_area (self, i, area))
+      return lobby_feed_get_resume_id (g_ptr_array_index (self->feeds, i));
+  return NULL;
+}
+
 /* Where a command of @area goes. Returns: (transfer none) (nullable) */
 LobbyEndpoint *
 lobby_branch_client_find_area_endpoint (LobbyBranchClient *self, LobbyArea area, GError **error)

@@ -9,6 +9,7 @@
 #include "lobby-error.h"
 #include "lobby-feed-options.h"
 #include "lobby-name-request.h"
+#include "lobby-rights.h"
 
 G_BEGIN_DECLS
 
@@ -41,7 +42,7 @@ typedef struct
  *   look at the network: refused no-route no-network name-not-found network proxy proxy-sign-in upgrade-blocked not-http
  *     content-type not-a-branch redirect encoded
  *   look at the address: address not-encrypted not-found no-branch no-such-stream
- *   sign in, or ask somebody who may: unauthorized forbidden
+ *   sign in, or ask somebody who may: unauthorized token-expired token-early forbidden
  *   look at the certificate: tls-expired tls-not-yet-valid tls-revoked tls-wrong-host tls-unknown-ca tls-insecure
  *     tls-not-spoken tls
  *   tell the service's vendor: unreadable subprotocol not-text policy too-large flood refused-request conflict
@@ -68,11 +69,13 @@ const LobbyBranchRecord *lobby_branch_client_get_branch (LobbyBranchClient *self
 guint lobby_branch_client_get_n_links (LobbyBranchClient *self);
 LobbyLink lobby_branch_client_get_link (LobbyBranchClient *self, guint index);
 LobbyLink lobby_branch_client_get_area_link (LobbyBranchClient *self, LobbyArea area);
+const char *lobby_branch_client_get_seen (LobbyBranchClient *self, LobbyArea area);
 
 /* Whether a command can never succeed as it is and waits for a person; anything else is sent again with the same id. */
 gboolean lobby_branch_client_is_final (const GError *error);
 void lobby_branch_client_send_async (LobbyBranchClient *self,
                                      const LobbyCommand *command,
+                                     const char *seen,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer data);
@@ -86,6 +89,13 @@ void lobby_branch_client_show_name_async (LobbyBranchClient *self,
                                           GAsyncReadyCallback callback,
                                           gpointer data);
 LobbyNameAnswer *lobby_branch_client_show_name_finish (LobbyBranchClient *self, GAsyncResult *result, GError **error);
+
+/* As whom the branch knows this client. */
+void lobby_branch_client_fetch_sign_in_async (LobbyBranchClient *self,
+                                              GCancellable *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer data);
+LobbySignIn *lobby_branch_client_fetch_sign_in_finish (LobbyBranchClient *self, GAsyncResult *result, GError **error);
 
 void lobby_branch_client_list_days_async (LobbyBranchClient *self,
                                           GCancellable *cancellable,

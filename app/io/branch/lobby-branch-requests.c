@@ -21,12 +21,14 @@ typedef struct
 {
   char *type;
   char *title;
+  char *who;
 } Problem;
 
 #define REC Problem
 static const LobbyField problem_fields[] = {
   LOBBY_ROW ("type", type, TEXT),
   LOBBY_ROW ("title", title, TEXT),
+  LOBBY_ROW ("who", who, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };
 #undef REC
 static const LobbyRecordType problem_type = LOBBY_RECORD_TYPE ("Problem", Problem, problem_fields);
@@ -100,13 +102,15 @@ get_problem_name (const Problem *problem)
 /* A conflict is the same command still being taken in, and is tried again; one that our services call so is another
  * person who was first, or something that has changed since: that is for a person. */
 static void
-tell_conflicts_apart (const char *name, GError **error)
+tell_conflicts_apart (const char *name, const char *who, GError **error)
 {
+  g_autofree char *reason = who != NULL ? g_strconcat ("conflict:", who, NULL) : g_strdup ("conflict");
+
   if (!g_error_matches (*error, LOBBY_ERROR, LOBBY_ERROR_CONFLICT) || name == NULL
       || (strcmp (name, "conflict") != 0 && strcmp (name, "changed") != 0))
     return;
   g_clear_error (error);
-  lobby_network_error_set (error, LOBBY_ERROR_REFUSED, "conflict");
+  g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_REFUSED, reason);
 }
 
 /* Only the service itself can say no for good; a page from something in between is bad weather.
@@ -123,7 +127,7 @@ lobby_branch_client_explain_refusal (const LobbyReply *reply)
       g_clear_error (&error);
       lobby_network_error_set (&error, LOBBY_ERROR_UNREACHABLE, "not-a-branch");
     }
-  tell_conflicts_apart (get_problem_name (problem), &error);
+  tell_conflicts_apart (get_problem_name (problem), problem != NULL ? problem->who : NULL, &error);
   if (problem != NULL && lobby_branch_client_is_final (error)
       && (get_problem_name (problem) != NULL || problem->title != NULL)
       && !g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_REFUSED))
@@ -163,6 +167,8 @@ command_replied_cb (GObject *source, GAsyncResult *result, gpointer data)
  * lobby_branch_client_send_async:
  * @self: the client
  * @command: what is asked; its id is the Idempotency-Key
+ * @seen: (nullable): id of the newest event that the person had seen who asked: when somebody else has changed the thing
+ *   since, it is refused as a conflict
  * @cancellable: (nullable): ends it early
  * @callback: called when the branch has answered
  * @data: for @callback
@@ -172,6 +178,7 @@ command_replied_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 lobby_branch_client_send_async (LobbyBranchClient *self,
                                 const LobbyCommand *command,
+                                const char *seen,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer data)
@@ -198,6 +205,7 @@ lobby_branch_client_send_async (LobbyBranchClient *self,
     .path = "v1/commands",
     .accept = "application/json",
     .idempotency_key = command->id,
+    .if_match = seen,
     .body = body,
   };
   lobby_endpoint_send_async (endpoint, &request, cancellable, command_replied_cb, g_steal_pointer (&task));
@@ -209,7 +217,7 @@ lobby_branch_client_send_async (LobbyBranchClient *self,
  * @result: the result
  * @retry_after_us: (out) (optional): when the branch wants to be asked again, µs from now; 0 when it did not say
  * @error: see lobby_branch_client_is_final(); of a final one the message may be the title of the branch's problem, which
- *   is untrusted plain text
+ *   is untrusted plain text; of a conflict it is "conflict", or "conflict:" and the id of the member of staff who was first
  *
  * Returns: whether the branch took the command, now or at an earlier try
  */
@@ -223,7 +231,7 @@ lobby_branch_client_send_finish (LobbyBranchClient *self, GAsyncResult *result, 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* --- recorded days --- */
+/* --- who is asking --- */
 
 static gboolean
 finish_reading (GObject *source, GAsyncResult *result, GTask *task, LobbyReply **reply)
@@ -236,6 +244,65 @@ finish_reading (GObject *source, GAsyncResult *result, GTask *task, LobbyReply *
   g_task_return_error (task, error);
   return FALSE;
 }
+
+static void
+sign_in_free (gpointer sign_in)
+{
+  lobby_record_free (&lobby_sign_in_type, sign_in);
+}
+
+static void
+sign_in_replied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (LobbyReply) reply = NULL;
+  GError *error = NULL;
+
+  if (!finish_reading (source, result, task, &reply))
+    return;
+  LobbySignIn *sign_in = parse_body (&lobby_sign_in_type, reply->body);
+  if (sign_in != NULL)
+    g_task_return_pointer (task, sign_in, sign_in_free);
+  else
+    {
+      lobby_network_error_set (&error, LOBBY_ERROR_INVALID, "unreadable");
+      g_task_return_error (task, error);
+    }
+}
+
+/** lobby_branch_client_fetch_sign_in_async: asks the branch as whom it knows this client, and what it may do */
+void
+lobby_branch_client_fetch_sign_in_async (LobbyBranchClient *self,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer data)
+{
+  const LobbyRequest request = { .path = "v1/me", .accept = "application/json" };
+
+  g_return_if_fail (LOBBY_IS_BRANCH_CLIENT (self));
+
+  GTask *task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, lobby_branch_client_fetch_sign_in_async);
+  lobby_endpoint_send_async (lobby_branch_client_find_endpoint (self, NULL), &request, cancellable, sign_in_replied_cb,
+                             task);
+}
+
+/**
+ * lobby_branch_client_fetch_sign_in_finish:
+ * @self: the client
+ * @result: the result
+ * @error: %LOBBY_ERROR_NOT_FOUND for a service that knows no roles, and others
+ *
+ * Returns: (transfer full) (nullable): what the branch says
+ */
+LobbySignIn *
+lobby_branch_client_fetch_sign_in_finish (LobbyBranchClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- recorded days --- */
 
 static void
 days_replied_cb (GObject *source, GAsyncResult *result, gpointer data)

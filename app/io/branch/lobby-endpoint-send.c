@@ -17,6 +17,7 @@ typedef struct
   char *accept;
   char *if_none_match;
   char *idempotency_key;
+  char *if_match;
 
   GCancellable *cancellable; /* (owned): cancelled by the deadline or by the caller */
   GCancellable *caller;      /* (owned) (nullable) */
@@ -49,6 +50,7 @@ send_free (Send *send)
   g_free (send->accept);
   g_free (send->if_none_match);
   g_free (send->idempotency_key);
+  g_free (send->if_match);
   g_free (send);
 }
 
@@ -160,6 +162,7 @@ make_reply (LobbyEndpoint *self, Send *send)
   reply->status = soup_message_get_status (send->message);
   reply->is_problem = g_strcmp0 (soup_message_headers_get_content_type (headers, NULL), "application/problem+json")
                       == 0;
+  reply->token_fault = lobby_endpoint_get_token_fault (send->message);
   reply->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
   reply->last_event_id = g_strdup (soup_message_headers_get_one (headers, "Last-Event-ID"));
   reply->retry_after_us = read_retry_after (self, headers);
@@ -226,6 +229,15 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+set_quoted (SoupMessageHeaders *headers, const char *name, const char *value)
+{
+  g_autofree char *quoted = value != NULL ? g_strdup_printf ("\"%s\"", value) : NULL;
+
+  if (quoted != NULL)
+    soup_message_headers_replace (headers, name, quoted);
+}
+
+static void
 start_sending (GTask *task)
 {
   LobbyEndpoint *self = g_task_get_source_object (task);
@@ -239,11 +251,8 @@ start_sending (GTask *task)
     soup_message_headers_replace (headers, "Accept", send->accept);
   if (send->if_none_match != NULL)
     soup_message_headers_replace (headers, "If-None-Match", send->if_none_match);
-  if (send->idempotency_key != NULL)
-    {
-      g_autofree char *quoted = g_strdup_printf ("\"%s\"", send->idempotency_key);
-      soup_message_headers_replace (headers, "Idempotency-Key", quoted);
-    }
+  set_quoted (headers, "Idempotency-Key", send->idempotency_key);
+  set_quoted (headers, "If-Match", send->if_match);
   if (send->request.body != NULL)
     soup_message_set_request_body_from_bytes (send->message, "application/json", send->request.body);
   send->sent_us = lobby_clock_get_monotonic (self->clock);
@@ -262,6 +271,7 @@ make_send (LobbyEndpoint *self, const LobbyRequest *request, GCancellable *calle
   send->accept = g_strdup (request->accept);
   send->if_none_match = g_strdup (request->if_none_match);
   send->idempotency_key = g_strdup (request->idempotency_key);
+  send->if_match = g_strdup (request->if_match);
   if (request->body != NULL)
     g_bytes_ref (request->body);
   send->cancellable = g_cancellable_new ();
@@ -334,5 +344,9 @@ gboolean
 lobby_reply_check (const LobbyReply *reply, GError **error)
 {
   g_return_val_if_fail (reply != NULL, FALSE);
-  return lobby_network_error_from_status (reply->status, error);
+
+  if (reply->token_fault == NULL)
+    return lobby_network_error_from_status (reply->status, error);
+  lobby_network_error_set (error, LOBBY_ERROR_UNAUTHORIZED, reply->token_fault);
+  return FALSE;
 }

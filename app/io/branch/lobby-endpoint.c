@@ -254,3 +254,25 @@ lobby_endpoint_refresh_token (LobbyEndpoint *self)
   self->token = g_steal_pointer (&newer);
   return TRUE;
 }
+
+/**
+ * lobby_endpoint_get_token_fault:
+ * @message: an answered message
+ *
+ * Fault 22: a token that has run out, or one that the service's clock does not take yet, is another matter for a person
+ * than a wrong one (RFC 6750, error_description).
+ *
+ * Returns: (nullable): "token-expired" or "token-early" of a 401 that says so
+ */
+const char *
+lobby_endpoint_get_token_fault (SoupMessage *message)
+{
+  static const char *const faults[] = { "token-expired", "token-early" };
+  const char *challenge = soup_message_headers_get_one (soup_message_get_response_headers (message),
+                                                        "WWW-Authenticate");
+
+  for (guint i = 0; challenge != NULL && soup_message_get_status (message) == 401 && i < G_N_ELEMENTS (faults); i++)
+    if (strstr (challenge, faults[i]) != NULL)
+      return faults[i];
+  return NULL;
+}

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (LobbyEndpoint, lobby_endpoint, LOBBY, ENDPOINT, GObject)
  * @accept: media type asked for; a success with another type is refused (fault 27)
  * @if_none_match: (nullable): ETag of what is there already
  * @idempotency_key: (nullable): UUID of a command
+ * @if_match: (nullable): id of the newest event that was seen when the command was asked for
  * @body: (nullable): what is sent, application/json
  * @max_bytes: cap of the answer's body, bytes; 0: that of the options
  * @deadline_ms: absolute end; 0: that of the options
@@ -30,6 +31,7 @@ typedef struct
   const char *accept;
   const char *if_none_match;
   const char *idempotency_key;
+  const char *if_match;
   GBytes *body;
   gsize max_bytes;
   guint deadline_ms;
@@ -39,6 +41,7 @@ typedef struct
  * LobbyReply:
  * @status: HTTP status
  * @is_problem: whether the body is an RFC 9457 problem, so that the service itself said no and nobody in between
+ * @token_fault: (nullable): of a 401: "token-expired" or "token-early", when the service said so
  * @body: what came
  * @etag: (nullable): strong ETag
  * @last_event_id: (nullable): header Last-Event-ID
@@ -50,6 +53,7 @@ typedef struct
 {
   guint status;
   gboolean is_problem;
+  const char *token_fault;
   GBytes *body;
   char *etag;
   char *last_event_id;
@@ -71,6 +75,7 @@ char *lobby_endpoint_dup_url_of (LobbyEndpoint *self, const char *relative, GErr
 SoupSession *lobby_endpoint_get_session (LobbyEndpoint *self);
 SoupMessage *lobby_endpoint_make_message (LobbyEndpoint *self, const char *method, const char *path);
 gboolean lobby_endpoint_refresh_token (LobbyEndpoint *self);
+const char *lobby_endpoint_get_token_fault (SoupMessage *message);
 
 void lobby_endpoint_send_async (LobbyEndpoint *self,
                                 const LobbyRequest *request,

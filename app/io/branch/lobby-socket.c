@@ -223,7 +223,9 @@ explain_failure (LobbySocket *self, Opening *opening, GError *foreign, GError **
       return;
     }
   g_error_free (foreign);
-  if (status == SOUP_STATUS_SWITCHING_PROTOCOLS && speaks_other_protocol (self->handshake))
+  if (lobby_endpoint_get_token_fault (self->handshake) != NULL)
+    lobby_network_error_set (error, LOBBY_ERROR_UNAUTHORIZED, lobby_endpoint_get_token_fault (self->handshake));
+  else if (status == SOUP_STATUS_SWITCHING_PROTOCOLS && speaks_other_protocol (self->handshake))
     lobby_network_error_set (error, LOBBY_ERROR_NEWER, "subprotocol");
   else if (status == SOUP_STATUS_SWITCHING_PROTOCOLS || lobby_network_error_from_status (status, error))
     lobby_network_error_set (error, LOBBY_ERROR_UNREACHABLE, "upgrade-blocked");

@@ -14,8 +14,8 @@ lobby_commands_table_add (LobbyDatabase *database, LobbyOutboxEntry *entry, GErr
 {
   g_autoptr (LobbyStatement) statement = lobby_statement_new (
       database,
-      "INSERT INTO commands (id, command, state, attempts, created_us, next_try_us, changed_us, problem)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+      "INSERT INTO commands (id, command, state, attempts, created_us, next_try_us, changed_us, problem, seen)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
       error);
   g_autofree char *text = lobby_wire_format_command (entry->command);
 
@@ -29,6 +29,7 @@ lobby_commands_table_add (LobbyDatabase *database, LobbyOutboxEntry *entry, GErr
   lobby_statement_bind_integer (statement, 6, entry->next_try_us);
   lobby_statement_bind_integer (statement, 7, entry->changed_us);
   lobby_statement_bind_text (statement, 8, entry->problem, -1);
+  lobby_statement_bind_text (statement, 9, entry->seen, -1);
   if (!lobby_statement_run (statement, error))
     return FALSE;
   entry->row = lobby_database_get_last_row (database);
@@ -41,7 +42,8 @@ lobby_commands_table_change (LobbyDatabase *database, const LobbyOutboxEntry *en
 {
   g_autoptr (LobbyStatement) statement = lobby_statement_new (
       database,
-      "UPDATE commands SET state = ?1, attempts = ?2, next_try_us = ?3, changed_us = ?4, problem = ?5 WHERE row = ?6",
+      "UPDATE commands SET state = ?1, attempts = ?2, next_try_us = ?3, changed_us = ?4, problem = ?5, seen = ?7 WHERE"
+      " row = ?6",
       error);
 
   if (statement == NULL)
@@ -52,6 +54,7 @@ lobby_commands_table_change (LobbyDatabase *database, const LobbyOutboxEntry *en
   lobby_statement_bind_integer (statement, 4, entry->changed_us);
   lobby_statement_bind_text (statement, 5, entry->problem, -1);
   lobby_statement_bind_integer (statement, 6, entry->row);
+  lobby_statement_bind_text (statement, 7, entry->seen, -1);
   return lobby_statement_run (statement, error);
 }
 
@@ -74,6 +77,8 @@ read_row (LobbyStatement *statement)
   entry->changed_us = lobby_statement_get_integer (statement, 6);
   if (*lobby_statement_get_text (statement, 7, NULL) != '\0')
     entry->problem = g_strdup (lobby_statement_get_text (statement, 7, NULL));
+  if (*lobby_statement_get_text (statement, 8, NULL) != '\0')
+    entry->seen = g_strdup (lobby_statement_get_text (statement, 8, NULL));
   return entry;
 }
 
@@ -83,7 +88,8 @@ lobby_commands_table_list (LobbyDatabase *database, GError **error)
 {
   g_autoptr (LobbyStatement) statement = lobby_statement_new (
       database,
-      "SELECT row, command, state, attempts, created_us, next_try_us, changed_us, problem FROM commands ORDER BY row",
+      "SELECT row, command, state, attempts, created_us, next_try_us, changed_us, problem, seen FROM commands"
+      " ORDER BY row",
       error);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_outbox_entry_free);
   gboolean row = TRUE;
@@ -110,5 +116,17 @@ lobby_commands_table_remove_finished (LobbyDatabase *database, gint64 before_us,
     return FALSE;
   lobby_statement_bind_integer (statement, 1, LOBBY_OUTBOX_DONE);
   lobby_statement_bind_integer (statement, 2, before_us);
+  return lobby_statement_run (statement, error);
+}
+
+/** lobby_commands_table_remove: @row: removes one command */
+gboolean
+lobby_commands_table_remove (LobbyDatabase *database, gint64 row, GError **error)
+{
+  g_autoptr (LobbyStatement) statement = lobby_statement_new (database, "DELETE FROM commands WHERE row = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  lobby_statement_bind_integer (statement, 1, row);
   return lobby_statement_run (statement, error);
 }

@@ -22,6 +22,7 @@ static const char *const steps[] = {
   "CREATE TABLE commands (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, command TEXT NOT NULL,"
   " state INTEGER NOT NULL, attempts INTEGER NOT NULL, created_us INTEGER NOT NULL, next_try_us INTEGER NOT NULL,"
   " changed_us INTEGER NOT NULL, problem TEXT) STRICT;",
+  "ALTER TABLE commands ADD COLUMN seen TEXT;",
   NULL,
 };
 static const LobbySchema schema = { .application_id = OUTBOX_MARK, .steps = steps };
@@ -53,6 +54,7 @@ lobby_outbox_entry_free (LobbyOutboxEntry *entry)
     return;
   lobby_command_free (entry->command);
   g_free (entry->problem);
+  g_free (entry->seen);
   g_free (entry);
 }
 
@@ -171,18 +173,20 @@ find_entry (LobbyOutbox *self, const char *id)
  * lobby_outbox_add:
  * @self: an outbox
  * @command: what was asked; its id must be new
+ * @seen: (nullable): id of the newest event that was seen then; %NULL where it does not matter
  * @now_us: time, µs since 1970 UTC
  * @error: %LOBBY_ERROR_NO_SPACE: it may not be sent, and the person must be told
  *
  * Returns: whether the command survives a power cut from now on, and may be sent
  */
 gboolean
-lobby_outbox_add (LobbyOutbox *self, const LobbyCommand *command, gint64 now_us, GError **error)
+lobby_outbox_add (LobbyOutbox *self, const LobbyCommand *command, const char *seen, gint64 now_us, GError **error)
 {
   g_return_val_if_fail (LOBBY_IS_OUTBOX (self) && command != NULL, FALSE);
 
   g_autoptr (LobbyOutboxEntry) entry = g_new0 (LobbyOutboxEntry, 1);
   entry->command = lobby_command_copy (command);
+  entry->seen = g_strdup (seen);
   entry->created_us = now_us;
   entry->changed_us = now_us;
   if (!lobby_commands_table_add (self->database, entry, error))
@@ -228,10 +232,30 @@ borrow_entry (LobbyOutbox *self, const char *id, gint64 now_us, LobbyOutboxEntry
 }
 
 /**
+ * lobby_outbox_mark_sending:
+ * @id: of the command
+ * @now_us: time, µs since 1970 UTC
+ *
+ * Notes, before anything goes out, that it is sent now: from here on nobody can say that the branch has never seen it.
+ */
+gboolean
+lobby_outbox_mark_sending (LobbyOutbox *self, const char *id, gint64 now_us, GError **error)
+{
+  LobbyOutboxEntry copy;
+
+  g_return_val_if_fail (LOBBY_IS_OUTBOX (self) && id != NULL, FALSE);
+
+  if (!borrow_entry (self, id, now_us, &copy, error))
+    return FALSE;
+  copy.attempts++;
+  return change (self, id, &copy, error);
+}
+
+/**
  * lobby_outbox_mark_tried:
  * @id: of the command
  * @problem: (nullable): short code of why there is no answer yet
- * @next_try_us: not to be sent again before, µs since 1970 UTC
+ * @next_try_us: not to be sent again before, in the caller's time of lobby_outbox_get_next(), µs
  * @now_us: time, µs since 1970 UTC
  *
  * Notes that it was sent without a final answer; it stays pending.
@@ -252,7 +276,6 @@ lobby_outbox_mark_tried (LobbyOutbox *self,
     return FALSE;
   if (copy.state != LOBBY_OUTBOX_PENDING)
     return TRUE;
-  copy.attempts++;
   copy.next_try_us = next_try_us;
   copy.problem = (char *) problem;
   return change (self, id, &copy, error);
@@ -270,7 +293,6 @@ lobby_outbox_mark_sent (LobbyOutbox *self, const char *id, gint64 now_us, GError
     return FALSE;
   if (copy.state == LOBBY_OUTBOX_DONE)
     return TRUE;
-  copy.attempts++;
   copy.state = LOBBY_OUTBOX_SENT;
   copy.problem = NULL;
   return change (self, id, &copy, error);
@@ -305,10 +327,43 @@ lobby_outbox_mark_parked (LobbyOutbox *self, const char *id, const char *problem
     return FALSE;
   if (copy.state == LOBBY_OUTBOX_DONE)
     return TRUE;
-  copy.attempts++;
   copy.state = LOBBY_OUTBOX_PARKED;
   copy.problem = (char *) problem;
   return change (self, id, &copy, error);
+}
+
+/**
+ * lobby_outbox_discard:
+ * @self: an outbox
+ * @id: of a command that is parked, or was not sent yet
+ * @error: %LOBBY_ERROR_NOT_FOUND; %LOBBY_ERROR_CONFLICT for one that the branch may have already
+ *
+ * A person lets it go. What was sent without an answer may have happened, and cannot be let go.
+ */
+gboolean
+lobby_outbox_discard (LobbyOutbox *self, const char *id, GError **error)
+{
+  const LobbyOutboxEntry *entry;
+  g_autofree char *copy = g_strdup (id);
+
+  g_return_val_if_fail (LOBBY_IS_OUTBOX (self) && id != NULL, FALSE);
+
+  entry = find_entry (self, id);
+  if (entry == NULL)
+    {
+      g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_NOT_FOUND, "no such command");
+      return FALSE;
+    }
+  if (entry->state != LOBBY_OUTBOX_PARKED && (entry->state != LOBBY_OUTBOX_PENDING || entry->attempts > 0))
+    {
+      g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_CONFLICT, "the branch may have it already");
+      return FALSE;
+    }
+  if (!lobby_commands_table_remove (self->database, entry->row, error))
+    return FALSE;
+  g_ptr_array_remove (self->entries, (gpointer) entry);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, copy);
+  return TRUE;
 }
 
 /** lobby_outbox_get: Returns: (nullable): the command of that id, valid until the outbox changes */
@@ -354,7 +409,7 @@ dup_subject (const LobbyCommand *command)
 
 /**
  * lobby_outbox_get_next:
- * @now_us: time, µs since 1970 UTC
+ * @now_us: time in which commands are put off, µs: of any beginning, since nothing is put off after a restart
  *
  * A command that is put off holds up later ones about the same thing, so that "open" never overtakes "close"; it holds
  * up nobody else, and a parked one holds up nobody at all.
@@ -381,7 +436,7 @@ lobby_outbox_get_next (LobbyOutbox *self, gint64 now_us)
   return NULL;
 }
 
-/** lobby_outbox_get_next_try: Returns: when the next pending command may be sent, µs since 1970 UTC; %G_MAXINT64 for none */
+/** lobby_outbox_get_next_try: Returns: when the next pending command may be sent, in the time of lobby_outbox_get_next(), µs; %G_MAXINT64 for none */
 gint64
 lobby_outbox_get_next_try (LobbyOutbox *self)
 {
