@@ -48,6 +48,22 @@ async function checkDoor(client) {
   check(inUrl.status === 401, `${client.name} takes no token from a URL`);
 }
 
+async function checkMe(client) {
+  const me = client.json(await client.ask('GET', '/v1/me'));
+  check(me.role === 'lobby-manager' && me.rights.includes('counters.ask') && !me.rights.includes('rules.change'),
+    `${client.name} says as whom the branch's own secret speaks`, [JSON.stringify(me)]);
+  const nobody = await client.ask('GET', '/v1/me', { token: 'wrong' });
+  check(nobody.status === 401, `${client.name} says nothing of a token that is none`);
+}
+
+// What the token does not grant is a 403, with words of the contract.
+async function checkForbidden(client) {
+  const id = crypto.randomUUID();
+  const answer = await client.ask('POST', '/v1/commands', { headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `"${id}"` },
+    body: JSON.stringify({ id, type: 'customer.assign', data: { visit: 'none', staff: 'none' } }) });
+  check(answer.status === 403, `${client.name} does not let a lobby manager re-assign`, [String(answer.status)]);
+}
+
 async function checkPicture(client) {
   const branch = await client.ask('GET', '/v1/branch');
   const again = await client.ask('GET', '/v1/branch', { headers: { 'If-None-Match': branch.headers.etag } });
@@ -172,6 +188,8 @@ async function checkTogether() {
   const client = new Client(branch.url, branch.token, 'main:');
   await checkHealth(client);
   await checkDoor(client);
+  await checkMe(client);
+  await checkForbidden(client);
   const snapshot = await checkPicture(client);
   const { last } = await checkHistory(client);
   const socket = await checkSocket(client, last);

@@ -89,7 +89,7 @@ class Comments:
     def __init__(self, root):
         self.structs, self.members, self.choices = {}, {}, {}
         self.struct_of, self.member_of = {}, {}
-        folders = [os.path.join(root, "app", "core", room) for room in ("record", "floor", "event")]
+        folders = [os.path.join(root, "app", "core", room) for room in ("record", "floor", "event", "policy")]
         for folder in folders:
             for name in sorted(os.listdir(folder)):
                 with open(os.path.join(folder, name), encoding="utf-8") as file:

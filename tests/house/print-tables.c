@@ -6,6 +6,7 @@
 #include "lobby-command.h"
 #include "lobby-event.h"
 #include "lobby-name-request.h"
+#include "lobby-rights.h"
 
 #include <stdio.h>
 
@@ -104,6 +105,7 @@ main (void)
     collect_records (records, lobby_command_kind_get_table (kind));
   collect_records (records, &lobby_name_request_type);
   collect_records (records, &lobby_name_answer_type);
+  collect_records (records, &lobby_sign_in_type);
   g_ptr_array_add (choices, (gpointer) &lobby_area_choice);
   for (guint i = 0; i < records->len; i++)
     collect_choices (choices, g_ptr_array_index (records, i));

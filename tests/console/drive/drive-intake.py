@@ -72,8 +72,10 @@ def a_customer_says_what_can_be_done(desk):
 
 
 def rules_are_changed(desk):
-    """a number of the rule sheet is changed and counts when the branch has taken it"""
-    branch, console = open_lobby(desk)
+    """the branch head changes a number of the rule sheet, and it counts when the branch has taken it"""
+    branch = desk.start_branch()
+    console = desk.start_console("--connect", branch.url, "--token-file", branch.sign("branch-head", "bh1"))
+    console.find("push button", PILL)
     console.act("show-preferences", "", "'diversion'")
     spin = console.find("spin button", re.compile(r"^Customers waiting for the service before anybody is diverted"))
     spin.accessible.get_value_iface().set_current_value(5)
@@ -81,6 +83,7 @@ def rules_are_changed(desk):
     console.find("label", re.compile(r"^Version 2, "))
     rules = branch.ask("v1/snapshot")["data"]["branch"]["rules"]
     assert (rules["version"], rules["numbers"][0]["value"]) == (2, 5), rules["numbers"][0]
+    assert rules["changedBy"] == "bh1", rules["changedBy"]
 
 
 if __name__ == "__main__":

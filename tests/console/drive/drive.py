@@ -292,9 +292,10 @@ class Branch:
         with open(self.token_file, "w", encoding="ascii") as token:
             token.write("a-token-of-the-drive\n")
         os.chmod(self.token_file, 0o600)
+        self.key_file = os.path.join(desk.folder, "key")
         self.arguments = [os.path.join(BUILD, "app", "service", "lobby-branch"), "serve", "--store", os.path.join(desk.folder, f"branch-{len(desk.branches)}.sqlite"),
                           "--simulate", scenario, "--start", start, "--token-file", self.token_file,
-                          "--exit-on-stdin-eof", *extra]
+                          "--key-file", self.key_file, "--exit-on-stdin-eof", *extra]
         self.process = None
         self.port = 0
         self.plug_in()
@@ -309,6 +310,16 @@ class Branch:
                                         stdout=subprocess.PIPE, text=True)
         ready = json.loads(self.process.stdout.readline())
         self.port = int(ready["url"].rstrip("/").split(":")[2].split("/")[0])
+
+    def sign(self, role, staff, days=1):
+        """A file with a token of this branch for a member of staff, as in sign("branch-head", "bh1")."""
+        token = subprocess.run([self.arguments[0], "token", "--key-file", self.key_file, "--branch", self.ask("v1/branch")["id"],
+                                "--role", role, "--staff", staff, "--days", str(days)], capture_output=True, text=True, check=True).stdout
+        path = os.path.join(self.desk.folder, f"token-{role}-{staff}")
+        with open(path, "w", encoding="ascii") as file:
+            file.write(token)
+        os.chmod(path, 0o600)
+        return path
 
     def ask(self, path):
         """What it answers to somebody else."""
