@@ -13,6 +13,7 @@
 #include "lobby-outbox.h"
 #include "lobby-rules.h"
 #include "lobby-session-private.h"
+#include "lobby-sign-in-watch.h"
 
 #include <string.h>
 
@@ -34,18 +35,17 @@ struct _LobbyLiveSession
   LobbyBranchClient *client;
   LobbyJournal *journal;
   LobbyCommandDesk *desk;
-  LobbyDayShelf *shelf;     /* recorded days of this branch */
-  LobbyAudit *audit;        /* (nullable): who did what; none when its file is damaged */
-  GHashTable *link_states;  /* stream to #LobbyLinkState, as last told to the stream of events */
-  GHashTable *live_streams; /* of streams that are live */
+  LobbyDayShelf *shelf;    /* recorded days of this branch */
+  LobbyAudit *audit;       /* (nullable): who did what; none when its file is damaged */
+  GHashTable *link_states; /* stream to #LobbyLinkState, as last told to the stream of events */
+  LobbySignInWatch *sign_in_watch;
 
   /* state */
   AreaAge ages[LOBBY_AREA_FEEDBACK + 1];
   gboolean heard; /* the branch has answered in this run */
   gboolean started;
   gboolean refused; /* the branch does not take the token */
-  gboolean asking_sign_in;
-  char *set_aside; /* (owned) (nullable): damaged outbox, to be told at the start */
+  char *set_aside;  /* (owned) (nullable): damaged outbox, to be told at the start */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyLiveSession, lobby_live_session, LOBBY_TYPE_SESSION)
@@ -245,58 +245,12 @@ note_refusal (LobbyLiveSession *self, const char *stream)
     }
 }
 
-/* ---- who sits here ---- */
-
-/* Before the service has said it, names are not shown; what is asked for is looked at by the service anyway. */
-#define RIGHTS_UNTOLD (LOBBY_RIGHTS_ALL & ~((1u << LOBBY_RIGHT_NAMES_SEE) | (1u << LOBBY_RIGHT_NAMES_REVEAL)))
-
-static void
-sign_in_read_cb (GObject *client, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LobbyLiveSession) self = data;
-  g_autoptr (GError) error = NULL;
-  LobbySignIn *sign_in = lobby_branch_client_fetch_sign_in_finish (LOBBY_BRANCH_CLIENT (client), result, &error);
-
-  self->asking_sign_in = FALSE;
-  if (sign_in != NULL)
-    {
-      lobby_session_set_sign_in (LOBBY_SESSION (self), sign_in,
-                                 lobby_rights_from_words ((const char *const *) sign_in->rights));
-      lobby_record_free (&lobby_sign_in_type, sign_in);
-    }
-  /* A service that knows no roles withholds nothing; whatever it does not want it refuses. */
-  else if (g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_NOT_FOUND))
-    lobby_session_set_sign_in (LOBBY_SESSION (self), NULL, LOBBY_RIGHTS_ALL);
-}
-
-/* Asked anew whenever a link has come to life: the token may be another person's by then. */
-static void
-ask_who_sits_here (LobbyLiveSession *self, const char *stream)
-{
-  for (guint i = 0; i < lobby_branch_client_get_n_links (self->client); i++)
-    {
-      LobbyLink link = lobby_branch_client_get_link (self->client, i);
-      gboolean was_live = g_hash_table_contains (self->live_streams, link.stream);
-      if (g_strcmp0 (link.stream, stream) != 0 || is_fresh (link.state) == was_live)
-        continue;
-      if (was_live)
-        {
-          g_hash_table_remove (self->live_streams, link.stream);
-          continue;
-        }
-      g_hash_table_add (self->live_streams, g_strdup (link.stream));
-      lobby_command_desk_resume (self->desk);
-      if (!self->asking_sign_in)
-        lobby_branch_client_fetch_sign_in_async (self->client, NULL, sign_in_read_cb, g_object_ref (self));
-      self->asking_sign_in = TRUE;
-    }
-}
-
 static void
 link_changed_cb (LobbyBranchClient *client, const char *stream, LobbyLiveSession *self)
 {
   note_refusal (self, stream);
-  ask_who_sits_here (self, stream);
+  if (lobby_sign_in_watch_look (self->sign_in_watch, stream))
+    lobby_command_desk_resume (self->desk);
   tell_links (self, stream);
   read_links (self);
   lobby_session_refresh (LOBBY_SESSION (self));
@@ -430,7 +384,7 @@ lobby_live_session_dispose (GObject *object)
   g_clear_object (&self->journal);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->link_states, g_hash_table_unref);
-  g_clear_pointer (&self->live_streams, g_hash_table_unref);
+  g_clear_pointer (&self->sign_in_watch, lobby_sign_in_watch_free);
   g_clear_pointer (&self->set_aside, g_free);
   G_OBJECT_CLASS (lobby_live_session_parent_class)->dispose (object);
 }
@@ -448,7 +402,6 @@ static void
 lobby_live_session_init (LobbyLiveSession *self)
 {
   self->link_states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->live_streams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void
@@ -510,7 +463,7 @@ lobby_live_session_new (LobbySessionKind kind,
   self->client = g_steal_pointer (&client);
   self->desk = lobby_command_desk_new (self->client, outbox, LOBBY_CLOCK (self->clock));
   lobby_session_set_desk (LOBBY_SESSION (self), self->desk);
-  lobby_session_set_sign_in (LOBBY_SESSION (self), NULL, RIGHTS_UNTOLD);
+  self->sign_in_watch = lobby_sign_in_watch_new (LOBBY_SESSION (self), self->client);
   lobby_session_set_url (LOBBY_SESSION (self), url);
   lobby_session_set_applied_func (LOBBY_SESSION (self), applied_cb, NULL);
   if (retention_days > 0)

@@ -175,6 +175,21 @@ test_names_are_withheld (ServiceClient *fixture, gconstpointer data)
     }
 }
 
+/* A full name is told to whoever has that right; that it was, with who it was, is kept by the service. */
+static void
+test_names_are_revealed_by_right (ServiceClient *fixture, gconstpointer data)
+{
+  for (int role = 1; role < LOBBY_BEARER_N; role++)
+    {
+      gboolean has = lobby_rights_has (lobby_rights_of_bearer ((LobbyBearer) role), LOBBY_RIGHT_NAMES_REVEAL);
+      service_client_speak_as (fixture, (LobbyBearer) role, "lm1");
+      SoupMessage *message = service_client_make_request (fixture, "POST", "v1/visits/none/name");
+      service_client_set_body (message, "application/json", "{\"reason\":\"greet\"}");
+      g_auto (Answer) answer = service_client_send (fixture, message);
+      g_assert_cmpuint (answer.status, ==, has ? 404 : 403);
+    }
+}
+
 /* ---- who ---- */
 
 /* The token says who asks, whatever the command says. */
@@ -377,6 +392,7 @@ main (int argc, char *argv[])
   ADD ("only-adapters-report", test_only_adapters_report, NULL);
   ADD ("forbidden-has-no-effect", test_forbidden_has_no_effect, NULL);
   ADD ("names-are-withheld", test_names_are_withheld, "11:30");
+  ADD ("names-are-revealed-by-right", test_names_are_revealed_by_right, NULL);
   ADD ("the-actor-is-the-tokens", test_the_actor_is_the_tokens, NULL);
   ADD ("fault-46/counter", test_fault_46_counter, NULL);
   ADD ("fault-46/visit", test_fault_46_visit, NULL);

@@ -40,6 +40,8 @@ lobby_branch_resources_check (const LobbyBranchResources *resources, SoupServerM
 {
   if (g_str_has_prefix (path, "/v1/health") || strcmp (path, "/v1/me") == 0)
     return TRUE;
+  if (lobby_branch_resources_is_name (path))
+    return check_right (resources, message, LOBBY_RIGHT_NAMES_REVEAL);
   if (strcmp (path, "/v1/ingest") == 0)
     return check_right (resources, message, LOBBY_RIGHT_EVENTS_REPORT);
   if (g_str_has_prefix (path, "/v1/days"))
@@ -353,16 +355,16 @@ lobby_branch_resources_is_name (const char *path)
  * @resources: what is asked
  * @message: a POST of a #LobbyNameRequest
  * @path: "/v1/visits/ID/name"
- * @who: who asks
  *
  * Answers with a name, or says why not.
  */
 void
-lobby_branch_resources_show_name (const LobbyBranchResources *resources,
-                                  SoupServerMessage *message,
-                                  const char *path,
-                                  const char *who)
+lobby_branch_resources_show_name (const LobbyBranchResources *resources, SoupServerMessage *message, const char *path)
 {
+  const LobbySignIn *sign_in = resources->guest->sign_in;
+  /* The branch's own secret is nobody in person. */
+  const char *who = sign_in->staff != NULL ? sign_in->staff
+                                           : lobby_choice_get_nick (&lobby_bearer_choice, (int) sign_in->role);
   const char *const types[] = { "application/json", NULL };
   SoupMessageBody *body = soup_server_message_get_request_body (message);
   g_auto (GStrv) parts = g_strsplit (path, "/", 6);

@@ -32,10 +32,8 @@ void lobby_branch_resources_read (const LobbyBranchResources *resources,
 void lobby_branch_resources_take_command (const LobbyBranchResources *resources, SoupServerMessage *message);
 void lobby_branch_resources_take_events (const LobbyBranchResources *resources, SoupServerMessage *message);
 gboolean lobby_branch_resources_is_name (const char *path);
-void lobby_branch_resources_show_name (const LobbyBranchResources *resources,
-                                       SoupServerMessage *message,
-                                       const char *path,
-                                       const char *who);
+void
+lobby_branch_resources_show_name (const LobbyBranchResources *resources, SoupServerMessage *message, const char *path);
 const char *lobby_branch_resources_get_place (SoupServerMessage *message, GHashTable *query);
 
 G_END_DECLS

@@ -171,7 +171,7 @@ request_cb (SoupServer *server, SoupServerMessage *message, const char *path, GH
   else if (commands)
     lobby_branch_resources_take_command (&resources, message);
   else if (name)
-    lobby_branch_resources_show_name (&resources, message, path, "token");
+    lobby_branch_resources_show_name (&resources, message, path);
   else if (ingest)
     lobby_branch_resources_take_events (&resources, message);
   else
