@@ -37,7 +37,7 @@ test_told_with_a_reason (ServiceClient *fixture, gconstpointer data)
   line = g_ptr_array_index (lines, 0);
   g_assert_cmpstr (line->visit, ==, "visit-004");
   g_assert_cmpstr (line->reason, ==, "greet");
-  g_assert_cmpstr (line->who, ==, "token");
+  g_assert_cmpstr (line->who, ==, "lobby-manager");
   g_assert_cmpint (line->at_us, ==, lobby_clock_get_now (LOBBY_CLOCK (lobby_test_service_get_clock (fixture->branch))));
 }
 
