@@ -6,11 +6,11 @@
 #include <math.h>
 
 #define NEVER INFINITY
-#define NOBODY LOBBY_ENGINE_NO_CASE
+#define NOBODY LOBBY_ENGINE_NO_ERRAND
 
 /* One counter serves service 0; three customers come at 0, 10 and 20 s and need 100 s each; the counter rests 5 s after
  * each, and takes 2 s to react when it was idle. */
-static const LobbyEngineCase three[] = {
+static const LobbyEngineErrand three[] = {
   { 0, 0, NOBODY, 0, 2, 0, 100, 5, NEVER, NEVER, NEVER },
   { 0, 0, NOBODY, 10, 107, 0, 100, 5, NEVER, NEVER, NEVER },
   { 0, 0, NOBODY, 20, 212, 0, 100, -1, NEVER, NEVER, NEVER },
@@ -18,10 +18,10 @@ static const LobbyEngineCase three[] = {
 static const LobbyEngineOpening one_counter[] = { { 0, 1, -100, 4000, -100 } };
 
 static LobbyEnginePast
-make_past (const LobbyEngineCase *cases, gsize n_cases, const LobbyEngineOpening *openings, gsize n_openings)
+make_past (const LobbyEngineErrand *errands, gsize n_errands, const LobbyEngineOpening *openings, gsize n_openings)
 {
-  LobbyEnginePast past = { .cases = cases,
-                           .n_cases = n_cases,
+  LobbyEnginePast past = { .errands = errands,
+                           .n_errands = n_errands,
                            .openings = openings,
                            .n_openings = n_openings,
                            .reaction_s = 2,
@@ -129,12 +129,12 @@ test_divert (void)
 static void
 test_came_back (void)
 {
-  const LobbyEngineCase cases[] = {
+  const LobbyEngineErrand errands[] = {
     { 0, 0, NOBODY, 0, 2, 0, 100, 5, NEVER, NEVER, NEVER },
     { 0, 0, NOBODY, 10, 212, 0, 100, -1, NEVER, 50, 150 },
     { 0, 0, NOBODY, 20, 107, 0, 100, 5, NEVER, NEVER, NEVER },
   };
-  LobbyEnginePast past = make_past (cases, 3, one_counter, 1);
+  LobbyEnginePast past = make_past (errands, 3, one_counter, 1);
   LobbyEngineDecision stay = { .kind = LOBBY_ENGINE_DECISION_STAY, .which = 1 };
   LobbyEngineFate fates[3];
 
@@ -150,12 +150,12 @@ test_came_back (void)
 static void
 test_patience (void)
 {
-  const LobbyEngineCase cases[] = {
+  const LobbyEngineErrand errands[] = {
     { 0, 0, NOBODY, 0, 2, 0, 100, 5, NEVER, NEVER, NEVER },
     { 0, 0, NOBODY, 10, NEVER, -1, -1, -1, 90, NEVER, NEVER },
     { 0, 0, NOBODY, 20, 107, 0, 50, 5, NEVER, NEVER, NEVER },
   };
-  LobbyEnginePast past = make_past (cases, 3, one_counter, 1);
+  LobbyEnginePast past = make_past (errands, 3, one_counter, 1);
   LobbyEngineDecision open = { LOBBY_ENGINE_DECISION_OPEN, 1, 0, 1, 50, 4000 };
   LobbyEngineFate fates[3];
 
@@ -173,13 +173,13 @@ test_patience (void)
 static void
 test_sent_on (void)
 {
-  const LobbyEngineCase cases[] = {
+  const LobbyEngineErrand errands[] = {
     { 0, 0, NOBODY, 0, 2, 0, 100, 5, NEVER, NEVER, NEVER },
     { 0, 0, NOBODY, 10, 107, 0, 100, -1, NEVER, NEVER, NEVER },
     { 1, 1, 1, 207, 209, 1, 60, -1, NEVER, NEVER, NEVER },
   };
   const LobbyEngineOpening openings[] = { { 0, 1, -100, 4000, -100 }, { 1, 2, -100, 4000, -100 } };
-  LobbyEnginePast past = make_past (cases, 3, openings, 2);
+  LobbyEnginePast past = make_past (errands, 3, openings, 2);
   LobbyEngineDecision close = { LOBBY_ENGINE_DECISION_CLOSE, 0, 0, 0, 50, 600 };
   LobbyEngineFate fates[3];
 
@@ -244,25 +244,25 @@ test_one_more_counter_never_harms (void)
 
   for (guint round = 0; round < 200; round++)
     {
-      LobbyEngineCase cases[40];
+      LobbyEngineErrand errands[40];
       LobbyEngineFate fates[40];
       LobbyEngineTally before, after;
       double at_s = 0;
 
-      for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+      for (guint i = 0; i < G_N_ELEMENTS (errands); i++)
         {
           at_s += g_rand_double_range (dice, 1, 60);
-          cases[i] = (LobbyEngineCase){ .after = NOBODY,
-                                        .arrived_s = at_s,
-                                        .called_s = NEVER,
-                                        .counter = 0,
-                                        .need_s = g_rand_double_range (dice, 20, 200),
-                                        .rest_s = 5,
-                                        .left_s = NEVER,
-                                        .away_s = NEVER,
-                                        .back_s = NEVER };
+          errands[i] = (LobbyEngineErrand){ .after = NOBODY,
+                                            .arrived_s = at_s,
+                                            .called_s = NEVER,
+                                            .counter = 0,
+                                            .need_s = g_rand_double_range (dice, 20, 200),
+                                            .rest_s = 5,
+                                            .left_s = NEVER,
+                                            .away_s = NEVER,
+                                            .back_s = NEVER };
         }
-      LobbyEnginePast past = make_past (cases, G_N_ELEMENTS (cases), one_counter, 1);
+      LobbyEnginePast past = make_past (errands, G_N_ELEMENTS (errands), one_counter, 1);
       LobbyEngineDecision open = { LOBBY_ENGINE_DECISION_OPEN, 1, 0, 1, g_rand_double_range (dice, 0, 2000), 4000 };
       tell (&past, NULL, 0, fates);
       lobby_engine_counterfactual_tally (&past, NULL, 0, fates, -1, 0, 5000, &before);

@@ -41,7 +41,7 @@ typedef struct
   LobbyEngineFate *fates;
   Entry *entries; /* (owned): who comes, the next one last */
   size_t n_entries;
-  size_t *next;    /* (owned): by case, the one that follows it */
+  size_t *next;    /* (owned): by errand, the one that follows it */
   size_t *waiting; /* (owned): by arrival */
   size_t n_waiting;
   Counter counter[LOBBY_ENGINE_SERVERS_MAX];
@@ -156,14 +156,14 @@ learn (Telling *telling)
   const LobbyEnginePast *past = telling->past;
   double sum_s[LOBBY_ENGINE_SERVICES_MAX] = { 0 }, all_s = 0;
   int n[LOBBY_ENGINE_SERVICES_MAX] = { 0 }, n_all = 0;
-  double *rests = malloc ((past->n_cases + 1) * sizeof *rests);
+  double *rests = malloc ((past->n_errands + 1) * sizeof *rests);
   size_t n_rests = 0;
 
   if (rests == NULL)
     return false;
-  for (size_t i = 0; i < past->n_cases; i++)
+  for (size_t i = 0; i < past->n_errands; i++)
     {
-      const LobbyEngineCase *one = &past->cases[i];
+      const LobbyEngineErrand *one = &past->errands[i];
 
       if (one->rest_s >= 0)
         rests[n_rests++] = one->rest_s;
@@ -192,18 +192,18 @@ find_decision (const Telling *telling, LobbyEngineDecisionKind kind, size_t whic
   return found;
 }
 
-/* A case that joins later than it did is patient for as long as it was. */
+/* A errand that joins later than it did is patient for as long as it was. */
 static double
 shift (const Telling *telling, size_t which, double at_s)
 {
-  return at_s + (telling->fates[which].arrived_s - telling->past->cases[which].arrived_s);
+  return at_s + (telling->fates[which].arrived_s - telling->past->errands[which].arrived_s);
 }
 
 /* Returns: when it goes to a machine, infinite for never */
 static double
 find_away (const Telling *telling, size_t which, bool *comes_back)
 {
-  const LobbyEngineCase *one = &telling->past->cases[which];
+  const LobbyEngineErrand *one = &telling->past->errands[which];
   const LobbyEngineDecision *sent = find_decision (telling, LOBBY_ENGINE_DECISION_DIVERT, which);
   double away_s = find_decision (telling, LOBBY_ENGINE_DECISION_STAY, which) == NULL
                       ? shift (telling, which, one->away_s)
@@ -251,7 +251,7 @@ let_go (Telling *telling, double at_s)
   for (size_t i = 0; i < telling->n_waiting;)
     {
       size_t which = telling->waiting[i];
-      const LobbyEngineCase *one = &telling->past->cases[which];
+      const LobbyEngineErrand *one = &telling->past->errands[which];
       bool comes_back;
       bool was_away = telling->fates[which].kind == LOBBY_ENGINE_FATE_DIVERTED;
       double away_s = was_away ? INFINITY : find_away (telling, which, &comes_back);
@@ -302,14 +302,15 @@ choose (Telling *telling, uint32_t serves, double at_s)
     head_s[i] = INFINITY;
   for (size_t i = 0; i < telling->n_waiting; i++)
     {
-      const LobbyEngineCase *one = &telling->past->cases[telling->waiting[i]];
+      const LobbyEngineErrand *one = &telling->past->errands[telling->waiting[i]];
 
       if ((serves >> one->service & 1) == 0 || head_s[one->class] < INFINITY)
         continue;
       head_s[one->class] = telling->fates[telling->waiting[i]].arrived_s;
       head[one->class] = i;
     }
-  class = lobby_engine_order_choose (&telling->past->order, &telling->turn, head_s, LOBBY_ENGINE_CLASSES_MAX);
+  class = lobby_engine_order_choose (&telling->past->order, &telling->turn, head_s, LOBBY_ENGINE_CLASSES_MAX,
+                                     at_s);
   return class >= 0 ? head[class] : telling->n_waiting;
 }
 
@@ -319,7 +320,7 @@ look (Telling *telling, int number, double at_s)
   Counter *counter = &telling->counter[number];
   Duty duty = find_duty (telling->past, telling->decisions, telling->n_decisions, number, at_s);
   size_t place, which;
-  const LobbyEngineCase *one;
+  const LobbyEngineErrand *one;
 
   counter->idle = false;
   counter->look_s = duty.next_s;
@@ -336,11 +337,11 @@ look (Telling *telling, int number, double at_s)
   if (counter->idle)
     return;
   which = telling->waiting[place];
-  one = &telling->past->cases[which];
+  one = &telling->past->errands[which];
   end_wait (telling, place, LOBBY_ENGINE_FATE_CALLED, at_s);
   telling->fates[which].counter = number;
   at_s += one->need_s >= 0 ? one->need_s : telling->need_s[one->service];
-  if (telling->next[which] != LOBBY_ENGINE_NO_CASE)
+  if (telling->next[which] != LOBBY_ENGINE_NO_ERRAND)
     add_entry (telling, at_s, telling->next[which]);
   counter->look_s = at_s + (one->rest_s >= 0 ? one->rest_s : telling->rest_s);
 }
@@ -402,17 +403,17 @@ expect (Telling *telling)
 {
   const LobbyEnginePast *past = telling->past;
 
-  for (size_t i = 0; i < past->n_cases; i++)
+  for (size_t i = 0; i < past->n_errands; i++)
     {
-      telling->next[i] = LOBBY_ENGINE_NO_CASE;
+      telling->next[i] = LOBBY_ENGINE_NO_ERRAND;
       telling->fates[i] = (LobbyEngineFate){ LOBBY_ENGINE_FATE_WAITING, -1, past->closes_s, past->closes_s };
     }
-  for (size_t i = past->n_cases; i-- > 0;)
+  for (size_t i = past->n_errands; i-- > 0;)
     {
-      if (past->cases[i].after < past->n_cases)
-        telling->next[past->cases[i].after] = i;
+      if (past->errands[i].after < past->n_errands)
+        telling->next[past->errands[i].after] = i;
       else
-        add_entry (telling, past->cases[i].arrived_s, i);
+        add_entry (telling, past->errands[i].arrived_s, i);
     }
 }
 
@@ -420,7 +421,7 @@ expect (Telling *telling)
  * lobby_engine_counterfactual_run:
  * @past: the day
  * @decisions: what is decided otherwise; later ones go before earlier ones
- * @fates: (out caller-allocates) (array length=past.n_cases): what becomes of each case
+ * @fates: (out caller-allocates) (array length=past.n_errands): what becomes of each errand
  *
  * Tells the day again.
  *
@@ -436,9 +437,9 @@ lobby_engine_counterfactual_run (const LobbyEnginePast *past,
   bool done = false;
 
   /* Nobody is on the way to the queue twice. */
-  telling.entries = malloc ((past->n_cases + 1) * sizeof *telling.entries);
-  telling.next = malloc ((past->n_cases + 1) * sizeof *telling.next);
-  telling.waiting = malloc ((past->n_cases + 1) * sizeof *telling.waiting);
+  telling.entries = malloc ((past->n_errands + 1) * sizeof *telling.entries);
+  telling.next = malloc ((past->n_errands + 1) * sizeof *telling.next);
+  telling.waiting = malloc ((past->n_errands + 1) * sizeof *telling.waiting);
   if (telling.entries != NULL && telling.next != NULL && telling.waiting != NULL && learn (&telling))
     {
       count_counters (&telling);
@@ -454,16 +455,16 @@ lobby_engine_counterfactual_run (const LobbyEnginePast *past,
 
 /**
  * lobby_engine_counterfactual_recall:
- * @fates: (out caller-allocates) (array length=past.n_cases): what became of each case
+ * @fates: (out caller-allocates) (array length=past.n_errands): what became of each errand
  *
  * What really happened.
  */
 void
 lobby_engine_counterfactual_recall (const LobbyEnginePast *past, LobbyEngineFate *fates)
 {
-  for (size_t i = 0; i < past->n_cases; i++)
+  for (size_t i = 0; i < past->n_errands; i++)
     {
-      const LobbyEngineCase *one = &past->cases[i];
+      const LobbyEngineErrand *one = &past->errands[i];
       LobbyEngineFate *fate = &fates[i];
 
       *fate = (LobbyEngineFate){ LOBBY_ENGINE_FATE_WAITING, -1, one->arrived_s, past->closes_s };
@@ -526,13 +527,13 @@ lobby_engine_counterfactual_tally (const LobbyEnginePast *past,
 {
   memset (tally, 0, sizeof *tally);
   until_s = fmin (until_s, past->closes_s);
-  for (size_t i = 0; i < past->n_cases; i++)
+  for (size_t i = 0; i < past->n_errands; i++)
     {
       const LobbyEngineFate *fate = &fates[i];
-      double target_s = past->target_s[past->cases[i].service];
+      double target_s = past->target_s[past->errands[i].service];
       bool ends = lies_within (fate->end_s, from_s, until_s);
 
-      if (service >= 0 && past->cases[i].service != service)
+      if (service >= 0 && past->errands[i].service != service)
         continue;
       tally->waited_s += fmax (fmin (fate->end_s, until_s) - fmax (fate->arrived_s, from_s), 0);
       tally->n_over += target_s > 0 && fate->end_s > fate->arrived_s + target_s

@@ -6,14 +6,14 @@
 #include "lobby-engine-order.h"
 #include "lobby-engine-visit.h"
 
-#define LOBBY_ENGINE_NO_CASE SIZE_MAX
+#define LOBBY_ENGINE_NO_ERRAND SIZE_MAX
 
 /**
- * LobbyEngineCase:
+ * LobbyEngineErrand:
  * @service: number of the service
  * @class: number of the class in the calling order
- * @after: the case of the same visit that sent it on to this service: it joins the queue when that one ends;
- *   %LOBBY_ENGINE_NO_CASE for none
+ * @after: the errand of the same visit that sent it on to this service: it joins the queue when that one ends;
+ *   %LOBBY_ENGINE_NO_ERRAND for none
  * @arrived_s: when it joined the queue, seconds since midnight
  * @called_s: its call, infinite for none
  * @counter: where it was called to, -1 for none
@@ -38,7 +38,7 @@ typedef struct
   double left_s;
   double away_s;
   double back_s;
-} LobbyEngineCase;
+} LobbyEngineErrand;
 
 /**
  * LobbyEngineOpening:
@@ -61,7 +61,7 @@ typedef struct
 
 /**
  * LobbyEnginePast:
- * @cases: (borrowed): by time of arrival
+ * @errands: (borrowed): by time of arrival
  * @openings: (borrowed): by start
  * @order: calling order
  * @target_s: by service, 0 for none
@@ -72,8 +72,8 @@ typedef struct
  */
 typedef struct
 {
-  const LobbyEngineCase *cases;
-  size_t n_cases;
+  const LobbyEngineErrand *errands;
+  size_t n_errands;
   const LobbyEngineOpening *openings;
   size_t n_openings;
   LobbyEngineOrder order;
@@ -102,7 +102,7 @@ typedef enum
 /**
  * LobbyEngineDecision:
  * @counter: for counters
- * @which: for customers, place of the case
+ * @which: for customers, place of the errand
  * @serves: for OPEN and SERVE bit set of services
  * @from_s: seconds since midnight
  * @until_s: for counters
@@ -138,7 +138,7 @@ typedef enum
  * @arrived_s: when it joined the queue
  * @end_s: end of its wait
  *
- * What became of a case.
+ * What became of a errand.
  */
 typedef struct
 {

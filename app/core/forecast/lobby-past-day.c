@@ -15,7 +15,7 @@ lobby_past_day_free (LobbyPastDay *day)
 {
   if (day == NULL)
     return;
-  g_array_unref (day->cases);
+  g_array_unref (day->errands);
   g_ptr_array_unref (day->tickets);
   g_array_unref (day->openings);
   g_ptr_array_unref (day->counters);
@@ -23,22 +23,22 @@ lobby_past_day_free (LobbyPastDay *day)
 }
 
 /**
- * lobby_past_day_find_case:
+ * lobby_past_day_find_errand:
  * @ticket: id
  * @at_s: seconds since midnight
  *
- * Returns: place of the case with which the ticket waited then, of its last one before when it did not, or
- *   %LOBBY_ENGINE_NO_CASE when it had not come yet
+ * Returns: place of the errand with which the ticket waited then, of its last one before when it did not, or
+ *   %LOBBY_ENGINE_NO_ERRAND when it had not come yet
  */
 gsize
-lobby_past_day_find_case (const LobbyPastDay *day, const char *ticket, double at_s)
+lobby_past_day_find_errand (const LobbyPastDay *day, const char *ticket, double at_s)
 {
-  gsize found = LOBBY_ENGINE_NO_CASE;
+  gsize found = LOBBY_ENGINE_NO_ERRAND;
 
-  g_return_val_if_fail (day != NULL && ticket != NULL, LOBBY_ENGINE_NO_CASE);
+  g_return_val_if_fail (day != NULL && ticket != NULL, LOBBY_ENGINE_NO_ERRAND);
 
   for (guint i = 0; i < day->tickets->len; i++)
-    if (g_str_equal (g_ptr_array_index (day->tickets, i), ticket) && day->past.cases[i].arrived_s <= at_s)
+    if (g_str_equal (g_ptr_array_index (day->tickets, i), ticket) && day->past.errands[i].arrived_s <= at_s)
       found = i;
   return found;
 }
@@ -58,7 +58,8 @@ lobby_past_day_find_counter (const LobbyPastDay *day, const char *counter)
 static int
 compare_calls (gconstpointer a, gconstpointer b)
 {
-  const LobbyEngineCase *first = *(const LobbyEngineCase *const *) a, *second = *(const LobbyEngineCase *const *) b;
+  const LobbyEngineErrand *first = *(const LobbyEngineErrand *const *) a,
+                          *second = *(const LobbyEngineErrand *const *) b;
 
   if (first->counter != second->counter)
     return first->counter < second->counter ? -1 : 1;
@@ -67,7 +68,7 @@ compare_calls (gconstpointer a, gconstpointer b)
 
 /**
  * lobby_past_day_guess_openings:
- * @day: (inout): with its cases
+ * @day: (inout): with its errands
  *
  * A counter is open from its first call to its last customer, but for gaps in which it called nobody for long. It serves
  * what it served that day.
@@ -79,9 +80,9 @@ lobby_past_day_guess_openings (LobbyPastDay *day)
   guint32 serves[LOBBY_ENGINE_SERVERS_MAX] = { 0 };
   LobbyEngineOpening opening = { .counter = -1 };
 
-  for (guint i = 0; i < day->cases->len; i++)
+  for (guint i = 0; i < day->errands->len; i++)
     {
-      LobbyEngineCase *one = &g_array_index (day->cases, LobbyEngineCase, i);
+      LobbyEngineErrand *one = &g_array_index (day->errands, LobbyEngineErrand, i);
 
       if (one->counter < 0 || one->need_s < 0)
         continue;
@@ -91,7 +92,7 @@ lobby_past_day_guess_openings (LobbyPastDay *day)
   g_ptr_array_sort (calls, compare_calls);
   for (guint i = 0; i < calls->len; i++)
     {
-      const LobbyEngineCase *one = g_ptr_array_index (calls, i);
+      const LobbyEngineErrand *one = g_ptr_array_index (calls, i);
 
       if (one->counter != opening.counter || one->called_s > opening.until_s + GAP_S)
         {

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * LobbyPastDay:
  * @past: the engine's day; borrows the arrays
- * @cases: (owned) (element-type LobbyEngineCase)
- * @tickets: (owned) (element-type utf8): of each case; a ticket that was sent on has several
+ * @errands: (owned) (element-type LobbyEngineErrand)
+ * @tickets: (owned) (element-type utf8): of each errand; a ticket that was sent on has several
  * @openings: (owned) (element-type LobbyEngineOpening)
  * @counters: (owned) (element-type utf8): ids, by number
  * @midnight_us: of the branch's day
@@ -23,7 +23,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   LobbyEnginePast past;
-  GArray *cases;
+  GArray *errands;
   GPtrArray *tickets;
   GArray *openings;
   GPtrArray *counters;
@@ -33,7 +33,7 @@ typedef struct
 } LobbyPastDay;
 
 void lobby_past_day_free (LobbyPastDay *day);
-gsize lobby_past_day_find_case (const LobbyPastDay *day, const char *ticket, double at_s);
+gsize lobby_past_day_find_errand (const LobbyPastDay *day, const char *ticket, double at_s);
 int lobby_past_day_find_counter (const LobbyPastDay *day, const char *counter);
 
 /**

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads a day's cases and openings off the lobby as it moves. */
+/* Reads a day's errands and openings off the lobby as it moves. */
 #include "config.h"
 
 #include "lobby-past-private.h"
@@ -23,7 +23,7 @@ typedef struct
   gint64 back_us;
   gint64 rest_us; /* -1 when not known */
   int counter;
-} Case;
+} Errand;
 
 typedef struct
 {
@@ -39,24 +39,24 @@ typedef struct
 {
   char *id;
   guint opening;    /* place and one; 0 while it is not open */
-  gsize last;       /* the case that was done last in this opening */
+  gsize last;       /* the errand that was done last in this opening */
   gboolean awaited; /* somebody waited when it became free, or when it opened */
 } Counter;
 
 struct _LobbyPastWatch
 {
   LobbyVisitNames *names; /* (borrowed) */
-  GArray *cases;          /* (owned) (element-type Case) */
-  GHashTable *running;    /* (owned) (element-type utf8 gsize): by ticket, place of its case and one */
+  GArray *errands;        /* (owned) (element-type Errand) */
+  GHashTable *running;    /* (owned) (element-type utf8 gsize): by ticket, place of its errand and one */
   GArray *openings;       /* (owned) (element-type Opening) */
   GArray *counters;       /* (owned) (element-type Counter): by number */
   GArray *reactions;      /* (owned) (element-type double): seconds */
 };
 
 static void
-clear_case (gpointer one)
+clear_errand (gpointer one)
 {
-  g_free (((Case *) one)->ticket);
+  g_free (((Errand *) one)->ticket);
 }
 
 static void
@@ -77,8 +77,8 @@ lobby_past_watch_new (LobbyVisitNames *names)
   LobbyPastWatch *self = g_new0 (LobbyPastWatch, 1);
 
   self->names = names;
-  self->cases = g_array_new (FALSE, TRUE, sizeof (Case));
-  g_array_set_clear_func (self->cases, clear_case);
+  self->errands = g_array_new (FALSE, TRUE, sizeof (Errand));
+  g_array_set_clear_func (self->errands, clear_errand);
   self->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->openings = g_array_new (FALSE, TRUE, sizeof (Opening));
   self->counters = g_array_new (FALSE, TRUE, sizeof (Counter));
@@ -93,7 +93,7 @@ lobby_past_watch_free (LobbyPastWatch *self)
 {
   if (self == NULL)
     return;
-  g_array_unref (self->cases);
+  g_array_unref (self->errands);
   g_hash_table_unref (self->running);
   g_array_unref (self->openings);
   g_array_unref (self->counters);
@@ -101,17 +101,17 @@ lobby_past_watch_free (LobbyPastWatch *self)
   g_free (self);
 }
 
-static Case *
-get_case (LobbyPastWatch *self, gsize place)
+static Errand *
+get_errand (LobbyPastWatch *self, gsize place)
 {
-  return &g_array_index (self->cases, Case, place);
+  return &g_array_index (self->errands, Errand, place);
 }
 
 /* Returns: number of the counter, -1 when it has none or there are too many */
 static int
 find_counter (LobbyPastWatch *self, const char *id)
 {
-  Counter fresh = { .last = LOBBY_ENGINE_NO_CASE };
+  Counter fresh = { .last = LOBBY_ENGINE_NO_ERRAND };
 
   if (id == NULL)
     return -1;
@@ -175,32 +175,32 @@ look_at_counter (LobbyPastWatch *self, const LobbyState *state, const LobbyCount
   counter->opening = self->openings->len;
   if (was_open)
     return;
-  counter->last = LOBBY_ENGINE_NO_CASE;
+  counter->last = LOBBY_ENGINE_NO_ERRAND;
   counter->awaited = is_awaited (self, state, number);
 }
 
 /* ---- Tickets ---- */
 
 static gsize
-begin_case (LobbyPastWatch *self, const LobbyTicketRecord *ticket, gsize before)
+begin_errand (LobbyPastWatch *self, const LobbyTicketRecord *ticket, gsize before)
 {
-  Case fresh = { .ticket = g_strdup (ticket->id),
-                 .service = g_intern_string (ticket->service),
-                 .class = (int) CLAMP (ticket->class, 0, LOBBY_ENGINE_CLASSES_MAX - 1),
-                 .after = before,
-                 .queued_us = ticket->queued_us != 0 ? ticket->queued_us : ticket->issued_us,
-                 .rest_us = -1,
-                 .counter = -1 };
+  Errand fresh = { .ticket = g_strdup (ticket->id),
+                   .service = g_intern_string (ticket->service),
+                   .class = (int) CLAMP (ticket->class, 0, LOBBY_ENGINE_CLASSES_MAX - 1),
+                   .after = before,
+                   .queued_us = ticket->queued_us != 0 ? ticket->queued_us : ticket->issued_us,
+                   .rest_us = -1,
+                   .counter = -1 };
 
-  g_array_append_val (self->cases, fresh);
-  g_hash_table_insert (self->running, g_strdup (ticket->id), GSIZE_TO_POINTER (self->cases->len));
-  return self->cases->len - 1;
+  g_array_append_val (self->errands, fresh);
+  g_hash_table_insert (self->running, g_strdup (ticket->id), GSIZE_TO_POINTER (self->errands->len));
+  return self->errands->len - 1;
 }
 
 static void
-end_case (LobbyPastWatch *self, const LobbyState *state, gsize place, gint64 at_us)
+end_errand (LobbyPastWatch *self, const LobbyState *state, gsize place, gint64 at_us)
 {
-  Case *one = get_case (self, place);
+  Errand *one = get_errand (self, place);
 
   if (one->done_us != 0)
     return;
@@ -212,12 +212,12 @@ end_case (LobbyPastWatch *self, const LobbyState *state, gsize place, gint64 at_
   counter->awaited = is_awaited (self, state, one->counter);
 }
 
-/* What the counter did before the call: it rested after its last case while somebody waited, or it was idle and reacted. */
+/* What the counter did before the call: it rested after its last errand while somebody waited, or it was idle and reacted. */
 static void
 note_readiness (LobbyPastWatch *self, Counter *counter, gint64 queued_us, gint64 called_us)
 {
   Opening *opening = counter->opening > 0 ? &g_array_index (self->openings, Opening, counter->opening - 1) : NULL;
-  Case *last = counter->last != LOBBY_ENGINE_NO_CASE ? get_case (self, counter->last) : NULL;
+  Errand *last = counter->last != LOBBY_ENGINE_NO_ERRAND ? get_errand (self, counter->last) : NULL;
 
   if (last != NULL && counter->awaited)
     last->rest_us = called_us - last->done_us;
@@ -234,7 +234,7 @@ static void
 note_call (LobbyPastWatch *self, gsize place, const LobbyTicketRecord *ticket)
 {
   int number = find_counter (self, ticket->counter != NULL ? ticket->counter : ticket->staff);
-  Case *one = get_case (self, place);
+  Errand *one = get_errand (self, place);
 
   one->called_us = ticket->called_us;
   one->counter = number;
@@ -249,22 +249,22 @@ look_at_ticket (LobbyPastWatch *self, const LobbyState *state, const LobbyTicket
   gint64 queued_us = ticket->queued_us != 0 ? ticket->queued_us : ticket->issued_us;
   gsize place = known - 1;
 
-  if (known == 0 || get_case (self, place)->queued_us != queued_us)
+  if (known == 0 || get_errand (self, place)->queued_us != queued_us)
     {
       if (known != 0)
-        end_case (self, state, place, queued_us);
-      place = begin_case (self, ticket, known == 0 ? LOBBY_ENGINE_NO_CASE : place);
+        end_errand (self, state, place, queued_us);
+      place = begin_errand (self, ticket, known == 0 ? LOBBY_ENGINE_NO_ERRAND : place);
     }
-  Case *one = get_case (self, place);
+  Errand *one = get_errand (self, place);
   if (one->away_us != 0 && one->back_us == 0 && ticket->phase != LOBBY_TICKET_DIVERTED)
     one->back_us = lobby_state_get_time (state);
   if (ticket->called_us != 0 && one->called_us == 0)
     note_call (self, place, ticket);
-  one = get_case (self, place);
+  one = get_errand (self, place);
   if (ticket->ended_us == 0)
     return;
   if (one->called_us != 0)
-    end_case (self, state, place, ticket->ended_us);
+    end_errand (self, state, place, ticket->ended_us);
   else if (ticket->phase == LOBBY_TICKET_DIVERTED && one->away_us == 0)
     one->away_us = ticket->ended_us;
   else if (ticket->phase == LOBBY_TICKET_ABANDONED || ticket->phase == LOBBY_TICKET_NO_SHOW)
@@ -310,27 +310,27 @@ get_seconds (gint64 at_us, gint64 midnight_us)
 }
 
 static int
-compare_cases (gconstpointer a, gconstpointer b, gpointer data)
+compare_errands (gconstpointer a, gconstpointer b, gpointer data)
 {
-  GArray *cases = data;
-  const Case *first = &g_array_index (cases, Case, *(const gsize *) a);
-  const Case *second = &g_array_index (cases, Case, *(const gsize *) b);
+  GArray *errands = data;
+  const Errand *first = &g_array_index (errands, Errand, *(const gsize *) a);
+  const Errand *second = &g_array_index (errands, Errand, *(const gsize *) b);
 
   if (first->queued_us != second->queued_us)
     return first->queued_us < second->queued_us ? -1 : 1;
   return *(const gsize *) a < *(const gsize *) b ? -1 : 1;
 }
 
-static LobbyEngineCase
-make_case (const LobbyPastWatch *self, const Case *one, const LobbyPastDay *day, const gsize *place_of)
+static LobbyEngineErrand
+make_errand (const LobbyPastWatch *self, const Errand *one, const LobbyPastDay *day, const gsize *place_of)
 {
   int service = lobby_visit_names_get_service (self->names, one->service);
   double called_s = get_seconds (one->called_us, day->midnight_us);
 
-  return (LobbyEngineCase){
+  return (LobbyEngineErrand){
     .service = service,
     .class = day->order_known ? MIN (service, LOBBY_ENGINE_CLASSES_MAX - 1) : one->class,
-    .after = one->after != LOBBY_ENGINE_NO_CASE ? place_of[one->after] : LOBBY_ENGINE_NO_CASE,
+    .after = one->after != LOBBY_ENGINE_NO_ERRAND ? place_of[one->after] : LOBBY_ENGINE_NO_ERRAND,
     .arrived_s = get_seconds (one->queued_us, day->midnight_us),
     .called_s = called_s,
     .counter = one->counter,
@@ -343,22 +343,22 @@ make_case (const LobbyPastWatch *self, const Case *one, const LobbyPastDay *day,
 }
 
 static void
-tell_cases (LobbyPastWatch *self, LobbyPastDay *day)
+tell_errands (LobbyPastWatch *self, LobbyPastDay *day)
 {
-  g_autofree gsize *order = g_new (gsize, self->cases->len + 1);
-  g_autofree gsize *place_of = g_new (gsize, self->cases->len + 1);
+  g_autofree gsize *order = g_new (gsize, self->errands->len + 1);
+  g_autofree gsize *place_of = g_new (gsize, self->errands->len + 1);
 
-  for (gsize i = 0; i < self->cases->len; i++)
+  for (gsize i = 0; i < self->errands->len; i++)
     order[i] = i;
-  g_qsort_with_data (order, (int) self->cases->len, sizeof *order, compare_cases, self->cases);
-  for (gsize i = 0; i < self->cases->len; i++)
+  g_qsort_with_data (order, (int) self->errands->len, sizeof *order, compare_errands, self->errands);
+  for (gsize i = 0; i < self->errands->len; i++)
     place_of[order[i]] = i;
-  for (gsize i = 0; i < self->cases->len; i++)
+  for (gsize i = 0; i < self->errands->len; i++)
     {
-      const Case *one = get_case (self, order[i]);
-      LobbyEngineCase made = make_case (self, one, day, place_of);
+      const Errand *one = get_errand (self, order[i]);
+      LobbyEngineErrand made = make_errand (self, one, day, place_of);
 
-      g_array_append_val (day->cases, made);
+      g_array_append_val (day->errands, made);
       g_ptr_array_add (day->tickets, g_strdup (one->ticket));
     }
 }
@@ -412,7 +412,7 @@ lobby_past_watch_tell (LobbyPastWatch *self, const LobbyState *state)
 
   g_autoptr (LobbyVisits) visits = lobby_visits_new (state, self->names);
   LobbyPastDay *day = g_new0 (LobbyPastDay, 1);
-  day->cases = g_array_new (FALSE, FALSE, sizeof (LobbyEngineCase));
+  day->errands = g_array_new (FALSE, FALSE, sizeof (LobbyEngineErrand));
   day->tickets = g_ptr_array_new_with_free_func (g_free);
   day->openings = g_array_new (FALSE, FALSE, sizeof (LobbyEngineOpening));
   day->counters = g_ptr_array_new_with_free_func (g_free);
@@ -421,10 +421,10 @@ lobby_past_watch_tell (LobbyPastWatch *self, const LobbyState *state)
   day->openings_known = self->openings->len > 0;
   for (guint i = 0; i < self->counters->len; i++)
     g_ptr_array_add (day->counters, g_strdup (g_array_index (self->counters, Counter, i).id));
-  tell_cases (self, day);
+  tell_errands (self, day);
   tell_openings (self, day);
-  day->past = (LobbyEnginePast){ .cases = (const LobbyEngineCase *) (gconstpointer) day->cases->data,
-                                 .n_cases = day->cases->len,
+  day->past = (LobbyEnginePast){ .errands = (const LobbyEngineErrand *) (gconstpointer) day->errands->data,
+                                 .n_errands = day->errands->len,
                                  .order = visits->order,
                                  .reaction_s = find_reaction (self->reactions),
                                  .closes_s = get_seconds (lobby_state_get_time (state), day->midnight_us) + 1 };

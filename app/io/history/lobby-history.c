@@ -4,6 +4,7 @@
 
 #include "lobby-history.h"
 
+#include "lobby-engine-rehearsal.h"
 #include "lobby-recording-reader.h"
 #include "lobby-shift-watch.h"
 
@@ -42,4 +43,53 @@ lobby_history_load_day (const char *path, LobbyVisitNames *names, GError **error
   visits = lobby_visits_new (state, names);
   lobby_shift_watch_tell (watch, visits);
   return visits;
+}
+
+/* Where the branch states no calling order, the one that explains the day's calls best. */
+static void
+guess_order (LobbyPastDay *day, const LobbyState *state, LobbyVisitNames *names)
+{
+  g_autoptr (LobbyVisits) visits = lobby_visits_new (state, names);
+  const LobbyEngineDay *days[] = { &visits->day };
+
+  day->past.order = lobby_engine_rehearsal_guess_order (days, 1);
+}
+
+/**
+ * lobby_history_load_past:
+ * @path: of a recorded day
+ * @names: numbers of services; new ones are added
+ * @state: (inout): an empty state; holds the lobby at the end of the day
+ *
+ * Folds a whole recorded day to tell it again.
+ *
+ * Returns: (transfer full) (nullable): the day, or %NULL with @error when it is not whole
+ */
+LobbyPastDay *
+lobby_history_load_past (const char *path, LobbyVisitNames *names, LobbyState *state, GError **error)
+{
+  g_autoptr (LobbyRecordingReader) reader = lobby_recording_reader_new (path, error);
+  g_autoptr (LobbyPastWatch) watch = lobby_past_watch_new (names);
+  g_autoptr (LobbyChanges) changes = lobby_changes_new ();
+  g_autoptr (GError) problem = NULL;
+  LobbyEvent *event;
+
+  if (reader == NULL)
+    return NULL;
+  while ((event = lobby_recording_reader_next (reader, &problem)) != NULL)
+    {
+      lobby_changes_clear (changes);
+      lobby_state_apply (state, event, changes);
+      lobby_past_watch_look (watch, state, changes);
+      lobby_event_unref (event);
+    }
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  LobbyPastDay *day = lobby_past_watch_tell (watch, state);
+  if (!day->order_known)
+    guess_order (day, state, names);
+  return day;
 }
