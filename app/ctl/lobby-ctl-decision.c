@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "lobby-ctl-decision.h"
+#include "lobby-ctl.h"
 
 #include "lobby-instant.h"
 
@@ -138,4 +139,49 @@ lobby_ctl_decision_read (const LobbyCtlDecisionScene *scene,
     return g_strdup_printf (_ ("“%s” is no decision with a time, as in 5@10:42-12:00 or A064=CRS-1@10:43."), words);
   return kind == LOBBY_ENGINE_DECISION_DIVERT ? read_ticket (scene, &parts, decision)
                                               : read_counter (scene, &parts, decision);
+}
+
+static char *
+dup_time (const LobbyCtlDecisionScene *scene, double at_s)
+{
+  return lobby_ctl_format_time (scene->day->midnight_us + (gint64) (at_s * G_USEC_PER_SEC), scene->zone);
+}
+
+static char *
+dup_services (const LobbyCtlDecisionScene *scene, guint32 serves)
+{
+  GString *words = g_string_new (NULL);
+  const char *service;
+
+  for (int i = 0; (service = lobby_visit_names_lookup_service (scene->names, i)) != NULL; i++)
+    if ((serves >> i & 1) != 0)
+      g_string_append_printf (words, "%s%s", words->len > 0 ? "," : "", service);
+  return g_string_free (words, FALSE);
+}
+
+/**
+ * lobby_ctl_decision_dup_words:
+ * @scene: the day
+ * @decision: a decision
+ * @device: where a customer is sent to
+ *
+ * Returns: (transfer full): the option that stands for it, as in "--open 5=A,B@10:42:00-12:00:00"
+ */
+char *
+lobby_ctl_decision_dup_words (const LobbyCtlDecisionScene *scene,
+                              const LobbyEngineDecision *decision,
+                              const char *device)
+{
+  g_autofree char *from = dup_time (scene, decision->from_s);
+  g_autofree char *until = decision->counter >= 0 ? dup_time (scene, decision->until_s) : NULL;
+  g_autofree char *services = dup_services (scene, decision->serves);
+
+  if (decision->counter < 0)
+    return g_strdup_printf ("--divert %s=%s@%s", (char *) g_ptr_array_index (scene->day->tickets, decision->which),
+                            device, from);
+  const char *counter = g_ptr_array_index (scene->day->counters, decision->counter);
+  if (decision->kind == LOBBY_ENGINE_DECISION_CLOSE)
+    return g_strdup_printf ("--close %s@%s-%s", counter, from, until);
+  return g_strdup_printf ("--%s %s=%s@%s-%s", decision->kind == LOBBY_ENGINE_DECISION_OPEN ? "open" : "profile",
+                          counter, services, from, until);
 }

@@ -29,5 +29,8 @@ char *lobby_ctl_decision_read (const LobbyCtlDecisionScene *scene,
                                LobbyEngineDecisionKind kind,
                                const char *words,
                                LobbyEngineDecision *decision);
+char *lobby_ctl_decision_dup_words (const LobbyCtlDecisionScene *scene,
+                                    const LobbyEngineDecision *decision,
+                                    const char *device);
 
 G_END_DECLS

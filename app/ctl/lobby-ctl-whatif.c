@@ -5,12 +5,19 @@
 #include "lobby-ctl-decision.h"
 #include "lobby-ctl.h"
 
+#include "lobby-engine-search.h"
 #include "lobby-history.h"
+#include "lobby-past-choices.h"
 #include "lobby-wire.h"
 #include "lobby-zone.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
+
+#define SEED 1
+#define TRIALS 200
+#define MOST_DECISIONS 6
+#define TELLER_PRICE 1.0
 
 /* In the order in which they are shown. */
 typedef enum
@@ -31,6 +38,8 @@ typedef struct
   char *from;     /* (owned) (nullable) */
   char *until;    /* (owned) (nullable) */
   gboolean json;
+  gboolean best;
+  double teller_price;
   LobbyState *state;      /* (owned) */
   LobbyVisitNames *names; /* (owned) */
   LobbyPastDay *day;      /* (owned) */
@@ -40,6 +49,8 @@ typedef struct
   double until_s;
   GArray *decisions[N_WORLDS];      /* (owned) (element-type LobbyEngineDecision) */
   LobbyEngineFate *fates[N_WORLDS]; /* (owned) */
+  LobbyPastChoices *choices;        /* (owned) (nullable) */
+  LobbyEngineSearchResult found;
 } Whatif;
 
 static void
@@ -56,6 +67,7 @@ whatif_clear (Whatif *self)
       g_clear_pointer (&self->decisions[i], g_array_unref);
       g_free (self->fates[i]);
     }
+  g_clear_pointer (&self->choices, lobby_past_choices_free);
   g_clear_pointer (&self->day, lobby_past_day_free);
   g_clear_pointer (&self->names, lobby_visit_names_free);
   g_clear_pointer (&self->state, lobby_state_free);
@@ -202,6 +214,39 @@ load (Whatif *self, const char *path)
   return LOBBY_CTL_DONE;
 }
 
+/* ---- Searching ---- */
+
+/* The best decisions take the place of those that were asked about. */
+static gboolean
+search (Whatif *self)
+{
+  self->choices = lobby_past_choices_new (self->day, self->state, self->names, self->from_s, self->until_s);
+  const LobbyEngineDecision *candidates = (const LobbyEngineDecision *) (gconstpointer) self->choices->decisions->data;
+  LobbyEngineSearchSetup setup = { .candidates = candidates,
+                                   .n_candidates = self->choices->decisions->len,
+                                   .from_s = self->from_s,
+                                   .teller_price = self->teller_price,
+                                   .n_most = MOST_DECISIONS,
+                                   .n_trials = TRIALS,
+                                   .seed = SEED };
+  if (!lobby_engine_search_run (&self->day->past, &setup, &self->found))
+    return FALSE;
+  g_array_set_size (self->decisions[WORLD_DECIDED], 0);
+  for (int i = 0; i < self->found.n_chosen; i++)
+    g_array_append_val (self->decisions[WORLD_DECIDED], candidates[self->found.chosen[i]]);
+  return TRUE;
+}
+
+static char *
+dup_found (const Whatif *self, int place)
+{
+  gsize chosen = self->found.chosen[place];
+
+  return lobby_ctl_decision_dup_words (&self->scene,
+                                       &g_array_index (self->choices->decisions, LobbyEngineDecision, chosen),
+                                       g_ptr_array_index (self->choices->devices, chosen));
+}
+
 /* ---- Telling ---- */
 
 static gboolean
@@ -271,6 +316,31 @@ append_number (GString *json, const char *name, double number)
 }
 
 static void
+append_found (const Whatif *self, GString *json)
+{
+  if (!self->best)
+    return;
+  g_string_append (json, ",\"best\":{\"decisions\":[");
+  for (int i = 0; i < self->found.n_chosen; i++)
+    {
+      g_autofree char *words = dup_found (self, i);
+
+      g_string_append (json, i > 0 ? "," : "");
+      lobby_wire_append_text (json, words);
+    }
+  g_string_append (json, "]");
+  append_number (json, "savedSeconds", self->found.saved_s);
+  append_number (json, "openSeconds", self->found.open_s);
+  append_number (json, "sure", self->found.sure);
+  append_number (json, "p10SavedSeconds", self->found.p10_s);
+  append_number (json, "p50SavedSeconds", self->found.p50_s);
+  append_number (json, "p90SavedSeconds", self->found.p90_s);
+  append_number (json, "candidates", self->choices->decisions->len);
+  append_number (json, "runs", (double) self->found.n_runs);
+  g_string_append_c (json, '}');
+}
+
+static void
 append_tally (const Whatif *self, GString *json, World world, int service)
 {
   LobbyEngineTally figures = tally (self, world, service);
@@ -334,7 +404,9 @@ say_json (const Whatif *self)
   append_number (json, "same", residual.n_same);
   append_number (json, "meanSeconds", residual.mean_s);
   append_number (json, "rmseSeconds", residual.rmse_s);
-  g_string_append (json, "},\"all\":{");
+  g_string_append_c (json, '}');
+  append_found (self, json);
+  g_string_append (json, ",\"all\":{");
   for (World world = 0; world < N_WORLDS; world++)
     append_tally (self, json, world, -1);
   g_string_append_c (json, '}');
@@ -399,6 +471,35 @@ say_residual (const Whatif *self)
 }
 
 static void
+say_found (const Whatif *self)
+{
+  g_autofree char *sure = g_strdup_printf ("%.0f", self->found.sure * 100);
+  g_autofree char *low = g_strdup_printf ("%.0f", self->found.p10_s / 60);
+  g_autofree char *high = g_strdup_printf ("%.0f", self->found.p90_s / 60);
+  g_autofree char *line = NULL;
+
+  if (self->found.n_chosen == 0)
+    {
+      lobby_ctl_say (stdout, _ ("Nothing that could have been decided then would have been worth it."));
+      return;
+    }
+  lobby_ctl_say (stdout, _ ("Best found:"));
+  for (int i = 0; i < self->found.n_chosen; i++)
+    {
+      g_autofree char *words = dup_found (self, i);
+      g_autofree char *indented = g_strconcat ("  ", words, NULL);
+
+      lobby_ctl_say (stdout, indented);
+    }
+  line = g_strdup_printf (
+      /* Translators: %1$s is a number of percent, %2$s and %3$s are minutes */
+      _ ("With other service times it would have been worth it in %1$s %% of the days, and saved %2$s to %3$s min "
+         "(80%% range)."),
+      sure, low, high);
+  lobby_ctl_say (stdout, line);
+}
+
+static void
 say_tables (const Whatif *self)
 {
   g_autofree char *head = g_strdup_printf (
@@ -414,12 +515,14 @@ say_tables (const Whatif *self)
     for (World world = 0; world < N_WORLDS; world++)
       say_row (self, world, i);
   say_residual (self);
+  if (self->best)
+    say_found (self);
 }
 
 static int
 run_whatif (int argc, char **argv)
 {
-  g_auto (Whatif) self = { 0 };
+  g_auto (Whatif) self = { .teller_price = TELLER_PRICE };
   const GOptionEntry entries[] = {
     { "open", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self.open, N_ ("Open a counter; may be given again"),
       "COUNTER[=SERVICES]@FROM-TO" },
@@ -431,6 +534,10 @@ run_whatif (int argc, char **argv)
       "TICKET=DEVICE@TIME" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &self.from, N_ ("Count from this time of day"), "HH:MM" },
     { "until", 0, 0, G_OPTION_ARG_STRING, &self.until, N_ ("Count until this time of day"), "HH:MM" },
+    { "best", 0, 0, G_OPTION_ARG_NONE, &self.best, N_ ("Look for the best decisions between --from and --until"),
+      NULL },
+    { "teller-price", 0, 0, G_OPTION_ARG_DOUBLE, &self.teller_price,
+      N_ ("Minutes of waiting that a minute of an open counter must save"), "MINUTES" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self.json, N_ ("Print one JSON object"), NULL },
     { NULL }
   };
@@ -442,7 +549,12 @@ run_whatif (int argc, char **argv)
     outcome = read_all_decisions (&self);
   if (outcome != LOBBY_CTL_DONE)
     return outcome;
-  if (!tell (&self))
+  if (self.best && (self.from == NULL || self.until == NULL || !(self.teller_price >= 0)))
+    {
+      lobby_ctl_fail (_ ("Give a window with --from and --until, as in 10:20 and 11:30."));
+      return LOBBY_CTL_USAGE;
+    }
+  if ((self.best && !search (&self)) || !tell (&self))
     return lobby_ctl_fail (_ ("There is not enough memory."));
   if (self.json)
     say_json (&self);
