@@ -387,6 +387,11 @@ append_ticket (const Whatif *self, GString *json, gsize place)
 
       g_string_append_printf (json, ",\"%s\":{\"end\":\"%s\"", get_world_nick (world), kinds[fate->kind]);
       append_number (json, "waitedSeconds", fate->end_s - fate->arrived_s);
+      if (fate->counter >= 0)
+        {
+          g_string_append (json, ",\"counter\":");
+          lobby_wire_append_text (json, g_ptr_array_index (self->day->counters, fate->counter));
+        }
       g_string_append_c (json, '}');
     }
   g_string_append_c (json, '}');

@@ -11,9 +11,9 @@
 /* One counter serves service 0; three customers come at 0, 10 and 20 s and need 100 s each; the counter rests 5 s after
  * each, and takes 2 s to react when it was idle. */
 static const LobbyEngineErrand three[] = {
-  { 0, 0, NOBODY, 0, 2, 0, 100, 5, NEVER, NEVER, NEVER },
-  { 0, 0, NOBODY, 10, 107, 0, 100, 5, NEVER, NEVER, NEVER },
-  { 0, 0, NOBODY, 20, 212, 0, 100, -1, NEVER, NEVER, NEVER },
+  { 0, 0, NOBODY, 0, 2, 0, 100, 5, -1, NEVER, NEVER, NEVER },
+  { 0, 0, NOBODY, 10, 107, 0, 100, 5, -1, NEVER, NEVER, NEVER },
+  { 0, 0, NOBODY, 20, 212, 0, 100, -1, -1, NEVER, NEVER, NEVER },
 };
 static const LobbyEngineOpening one_counter[] = { { 0, 1, -100, 4000, -100 } };
 
@@ -130,9 +130,9 @@ static void
 test_came_back (void)
 {
   const LobbyEngineErrand errands[] = {
-    { 0, 0, NOBODY, 0, 2, 0, 100, 5, NEVER, NEVER, NEVER },
-    { 0, 0, NOBODY, 10, 212, 0, 100, -1, NEVER, 50, 150 },
-    { 0, 0, NOBODY, 20, 107, 0, 100, 5, NEVER, NEVER, NEVER },
+    { 0, 0, NOBODY, 0, 2, 0, 100, 5, -1, NEVER, NEVER, NEVER },
+    { 0, 0, NOBODY, 10, 212, 0, 100, -1, -1, NEVER, 50, 150 },
+    { 0, 0, NOBODY, 20, 107, 0, 100, 5, -1, NEVER, NEVER, NEVER },
   };
   LobbyEnginePast past = make_past (errands, 3, one_counter, 1);
   LobbyEngineDecision stay = { .kind = LOBBY_ENGINE_DECISION_STAY, .which = 1 };
@@ -151,9 +151,9 @@ static void
 test_patience (void)
 {
   const LobbyEngineErrand errands[] = {
-    { 0, 0, NOBODY, 0, 2, 0, 100, 5, NEVER, NEVER, NEVER },
-    { 0, 0, NOBODY, 10, NEVER, -1, -1, -1, 90, NEVER, NEVER },
-    { 0, 0, NOBODY, 20, 107, 0, 50, 5, NEVER, NEVER, NEVER },
+    { 0, 0, NOBODY, 0, 2, 0, 100, 5, -1, NEVER, NEVER, NEVER },
+    { 0, 0, NOBODY, 10, NEVER, -1, -1, -1, -1, 90, NEVER, NEVER },
+    { 0, 0, NOBODY, 20, 107, 0, 50, 5, -1, NEVER, NEVER, NEVER },
   };
   LobbyEnginePast past = make_past (errands, 3, one_counter, 1);
   LobbyEngineDecision open = { LOBBY_ENGINE_DECISION_OPEN, 1, 0, 1, 50, 4000 };
@@ -174,9 +174,9 @@ static void
 test_sent_on (void)
 {
   const LobbyEngineErrand errands[] = {
-    { 0, 0, NOBODY, 0, 2, 0, 100, 5, NEVER, NEVER, NEVER },
-    { 0, 0, NOBODY, 10, 107, 0, 100, -1, NEVER, NEVER, NEVER },
-    { 1, 1, 1, 207, 209, 1, 60, -1, NEVER, NEVER, NEVER },
+    { 0, 0, NOBODY, 0, 2, 0, 100, 5, -1, NEVER, NEVER, NEVER },
+    { 0, 0, NOBODY, 10, 107, 0, 100, -1, -1, NEVER, NEVER, NEVER },
+    { 1, 1, 1, 207, 209, 1, 60, -1, -1, NEVER, NEVER, NEVER },
   };
   const LobbyEngineOpening openings[] = { { 0, 1, -100, 4000, -100 }, { 1, 2, -100, 4000, -100 } };
   LobbyEnginePast past = make_past (errands, 3, openings, 2);
@@ -258,6 +258,7 @@ test_one_more_counter_never_harms (void)
                                             .counter = 0,
                                             .need_s = g_rand_double_range (dice, 20, 200),
                                             .rest_s = 5,
+                                            .answer_s = -1,
                                             .left_s = NEVER,
                                             .away_s = NEVER,
                                             .back_s = NEVER };

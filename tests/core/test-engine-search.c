@@ -26,8 +26,9 @@ make_past (double need_s)
                                       .arrived_s = i * 60,
                                       .called_s = INFINITY,
                                       .counter = 0,
-                                      .need_s = need_s + (i % 3) * 10,
+                                      .need_s = need_s + i * 37 % 60,
                                       .rest_s = 5,
+                                      .answer_s = -1,
                                       .left_s = INFINITY,
                                       .away_s = INFINITY,
                                       .back_s = INFINITY };

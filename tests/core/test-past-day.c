@@ -90,7 +90,9 @@ test_needs_and_rests (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (first->called_s, ==, at ("09:01:05"));
   g_assert_cmpfloat (first->need_s, ==, 235); /* from the call: the way to the counter counts */
   g_assert_cmpfloat (first->rest_s, ==, 30);
-  g_assert_cmpfloat (second->rest_s, <, 0); /* nobody waited any more: not known */
+  g_assert_cmpfloat (second->rest_s, <, 0);   /* nobody waited any more: not known */
+  g_assert_cmpfloat (first->answer_s, ==, 5); /* the counter was idle */
+  g_assert_cmpfloat (second->answer_s, <, 0);
   g_assert_cmpint (first->counter, ==, lobby_past_day_find_counter (day, "1"));
   g_assert_cmpfloat (first->left_s, ==, INFINITY);
   g_assert_true (day->openings_known);
@@ -103,7 +105,6 @@ test_nothing_changed (Fixture *fixture, gconstpointer data)
 
   play_two (fixture);
   g_autoptr (LobbyPastDay) day = tell (fixture);
-  day->past.reaction_s = 5;
   g_assert_true (lobby_engine_counterfactual_run (&day->past, NULL, 0, fates));
   g_assert_cmpfloat (fates[0].end_s, ==, at ("09:01:05"));
   g_assert_cmpfloat (fates[1].end_s, ==, at ("09:05:30"));

@@ -12,6 +12,8 @@
 
 /* Where nobody of a service was ever called, seconds. */
 #define NEED_S 300
+/* Moments that differ by less are one, whatever sums of seconds are rounded to: the first counter goes first. */
+#define SAME_S 1e-6
 
 typedef struct
 {
@@ -270,11 +272,20 @@ let_go (Telling *telling, double at_s)
     }
 }
 
+static bool
+may_call (const Telling *telling, int counter, const Entry *entry)
+{
+  Duty duty = find_duty (telling->past, telling->decisions, telling->n_decisions, counter, entry->at_s);
+
+  return duty.open && (duty.serves >> telling->past->errands[entry->which].service & 1) != 0;
+}
+
 /* The place that counts is the one by arrival, also for who comes back. */
 static void
 join (Telling *telling, const Entry *entry)
 {
   LobbyEngineFate *fate = &telling->fates[entry->which];
+  double answer_s = telling->past->errands[entry->which].answer_s;
   size_t place = telling->n_waiting++;
 
   if (fate->kind != LOBBY_ENGINE_FATE_DIVERTED)
@@ -285,9 +296,10 @@ join (Telling *telling, const Entry *entry)
       place--;
     }
   telling->waiting[place] = entry->which;
+  answer_s = answer_s >= 0 ? answer_s : telling->past->reaction_s;
   for (int i = 0; i < telling->n_counters; i++)
-    if (telling->counter[i].idle)
-      telling->counter[i].look_s = fmin (telling->counter[i].look_s, entry->at_s + telling->past->reaction_s);
+    if (telling->counter[i].idle && may_call (telling, i, entry))
+      telling->counter[i].look_s = fmin (telling->counter[i].look_s, entry->at_s + answer_s);
 }
 
 /* Returns: place among those who wait, `n_waiting` when nobody is called */
@@ -309,8 +321,7 @@ choose (Telling *telling, uint32_t serves, double at_s)
       head_s[one->class] = telling->fates[telling->waiting[i]].arrived_s;
       head[one->class] = i;
     }
-  class = lobby_engine_order_choose (&telling->past->order, &telling->turn, head_s, LOBBY_ENGINE_CLASSES_MAX,
-                                     at_s);
+  class = lobby_engine_order_choose (&telling->past->order, &telling->turn, head_s, LOBBY_ENGINE_CLASSES_MAX, at_s);
   return class >= 0 ? head[class] : telling->n_waiting;
 }
 
@@ -354,7 +365,7 @@ find_next_counter (const Telling *telling)
   int next = 0;
 
   for (int i = 1; i < telling->n_counters; i++)
-    if (telling->counter[i].look_s < telling->counter[next].look_s)
+    if (telling->counter[i].look_s < telling->counter[next].look_s - SAME_S)
       next = i;
   return next;
 }

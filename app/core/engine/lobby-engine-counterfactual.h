@@ -18,7 +18,8 @@
  * @called_s: its call, infinite for none
  * @counter: where it was called to, -1 for none
  * @need_s: from the call until it was done; below 0 when not known
- * @rest_s: what its counter needed after it before the next call, while somebody waited; below 0 when not known
+ * @rest_s: what its counter needed after it before it could call again; below 0 when not known
+ * @answer_s: how long an idle counter took to call it; below 0 when not known
  * @left_s: gave up waiting, infinite for who did not
  * @away_s: went to a machine, infinite for who did not
  * @back_s: came back from it, infinite for who did not
@@ -35,6 +36,7 @@ typedef struct
   int counter;
   double need_s;
   double rest_s;
+  double answer_s;
   double left_s;
   double away_s;
   double back_s;
@@ -65,7 +67,7 @@ typedef struct
  * @openings: (borrowed): by start
  * @order: calling order
  * @target_s: by service, 0 for none
- * @reaction_s: from an arrival to its call where a counter was idle
+ * @reaction_s: how long an idle counter takes to call, where it is not known of the customer
  * @closes_s: end of the day, seconds since midnight: who still waits then has waited up to there
  *
  * A recorded day.

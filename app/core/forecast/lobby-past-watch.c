@@ -8,6 +8,9 @@
 
 #include <math.h>
 
+/* Surely after a moment, whatever sums of seconds are rounded to. */
+#define AFTER_US 1000
+
 /* Absolute times, µs; 0 where something has not happened. */
 typedef struct
 {
@@ -21,7 +24,9 @@ typedef struct
   gint64 left_us;
   gint64 away_us;
   gint64 back_us;
-  gint64 rest_us; /* -1 when not known */
+  gint64 rest_us;   /* -1 when not known */
+  gint64 answer_us; /* -1 when not known */
+  gsize last;       /* who was done before at its counter, while nobody waited */
   int counter;
 } Errand;
 
@@ -152,6 +157,17 @@ close_counter (LobbyPastWatch *self, Counter *counter, gint64 now_us)
   counter->opening = 0;
 }
 
+/* Somebody waited, and the teller went away instead of calling: was ready for the next only after that. */
+static void
+note_leaving (LobbyPastWatch *self, Counter *counter, gint64 now_us)
+{
+  Errand *last = counter->last != LOBBY_ENGINE_NO_ERRAND ? get_errand (self, counter->last) : NULL;
+
+  if (last != NULL && counter->awaited && last->rest_us < 0)
+    last->rest_us = now_us - last->done_us + AFTER_US;
+  counter->last = LOBBY_ENGINE_NO_ERRAND;
+}
+
 static void
 look_at_counter (LobbyPastWatch *self, const LobbyState *state, const LobbyCounterRecord *record)
 {
@@ -170,7 +186,10 @@ look_at_counter (LobbyPastWatch *self, const LobbyState *state, const LobbyCount
     return;
   close_counter (self, counter, now_us);
   if (!open)
-    return;
+    {
+      note_leaving (self, counter, now_us);
+      return;
+    }
   g_array_append_val (self->openings, ((Opening){ number, serves, now_us, 0, was_open ? now_us : 0 }));
   counter->opening = self->openings->len;
   if (was_open)
@@ -190,6 +209,8 @@ begin_errand (LobbyPastWatch *self, const LobbyTicketRecord *ticket, gsize befor
                    .after = before,
                    .queued_us = ticket->queued_us != 0 ? ticket->queued_us : ticket->issued_us,
                    .rest_us = -1,
+                   .last = LOBBY_ENGINE_NO_ERRAND,
+                   .answer_us = -1,
                    .counter = -1 };
 
   g_array_append_val (self->errands, fresh);
@@ -212,22 +233,24 @@ end_errand (LobbyPastWatch *self, const LobbyState *state, gsize place, gint64 a
   counter->awaited = is_awaited (self, state, one->counter);
 }
 
-/* What the counter did before the call: it rested after its last errand while somebody waited, or it was idle and reacted. */
+/* What the counter did before the call: it rested after its last customer while somebody waited; or it was idle and
+ * answered, and had rested before for as long as others at most. */
 static void
-note_readiness (LobbyPastWatch *self, Counter *counter, gint64 queued_us, gint64 called_us)
+note_readiness (LobbyPastWatch *self, Counter *counter, Errand *one)
 {
   Opening *opening = counter->opening > 0 ? &g_array_index (self->openings, Opening, counter->opening - 1) : NULL;
   Errand *last = counter->last != LOBBY_ENGINE_NO_ERRAND ? get_errand (self, counter->last) : NULL;
 
   if (last != NULL && counter->awaited)
-    last->rest_us = called_us - last->done_us;
-  else if (last != NULL && queued_us > last->done_us)
-    {
-      double reaction_s = (double) (called_us - queued_us) / G_USEC_PER_SEC;
-      g_array_append_val (self->reactions, reaction_s);
-    }
+    last->rest_us = one->called_us - last->done_us;
   else if (last == NULL && counter->awaited && opening != NULL && opening->ready_us == 0)
-    opening->ready_us = called_us;
+    opening->ready_us = one->called_us;
+  if (counter->awaited || (last != NULL && one->queued_us <= last->done_us))
+    return;
+  double reaction_s = (double) (one->called_us - one->queued_us) / G_USEC_PER_SEC;
+  one->answer_us = one->called_us - one->queued_us;
+  one->last = counter->last;
+  g_array_append_val (self->reactions, reaction_s);
 }
 
 static void
@@ -239,7 +262,7 @@ note_call (LobbyPastWatch *self, gsize place, const LobbyTicketRecord *ticket)
   one->called_us = ticket->called_us;
   one->counter = number;
   if (number >= 0)
-    note_readiness (self, &g_array_index (self->counters, Counter, number), one->queued_us, one->called_us);
+    note_readiness (self, &g_array_index (self->counters, Counter, number), one);
 }
 
 static void
@@ -309,6 +332,12 @@ get_seconds (gint64 at_us, gint64 midnight_us)
   return at_us != 0 ? (double) (at_us - midnight_us) / G_USEC_PER_SEC : INFINITY;
 }
 
+static double
+get_span (gint64 span_us)
+{
+  return span_us >= 0 ? (double) span_us / G_USEC_PER_SEC : -1;
+}
+
 static int
 compare_errands (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -335,7 +364,8 @@ make_errand (const LobbyPastWatch *self, const Errand *one, const LobbyPastDay *
     .called_s = called_s,
     .counter = one->counter,
     .need_s = one->called_us != 0 && one->done_us != 0 ? get_seconds (one->done_us, day->midnight_us) - called_s : -1,
-    .rest_s = one->rest_us >= 0 ? (double) one->rest_us / G_USEC_PER_SEC : -1,
+    .rest_s = get_span (one->rest_us),
+    .answer_s = get_span (one->answer_us),
     .left_s = get_seconds (one->left_us, day->midnight_us),
     .away_s = get_seconds (one->away_us, day->midnight_us),
     .back_s = get_seconds (one->back_us, day->midnight_us),
@@ -390,12 +420,48 @@ compare_doubles (gconstpointer a, gconstpointer b)
 }
 
 static double
-find_reaction (GArray *reactions)
+find_median (GArray *seconds)
 {
-  if (reactions->len == 0)
+  if (seconds->len == 0)
     return 0;
-  g_array_sort (reactions, compare_doubles);
-  return g_array_index (reactions, double, reactions->len / 2);
+  g_array_sort (seconds, compare_doubles);
+  return g_array_index (seconds, double, seconds->len / 2);
+}
+
+/* A rest that nobody waited for is not seen. Where the next one was called sooner than an idle counter calls, it lasted up
+ * to there; else it is taken to be the usual one, or as long as it can have been. */
+static void
+guess_rest (Errand *last, Errand *next, gint64 usual_us, gint64 reaction_us)
+{
+  gint64 most_us = next->called_us - last->done_us;
+
+  if (next->answer_us >= reaction_us - AFTER_US || most_us > 3 * usual_us)
+    last->rest_us = MIN (most_us, usual_us);
+  else
+    {
+      last->rest_us = most_us;
+      next->answer_us = -1;
+    }
+}
+
+static void
+guess_rests (LobbyPastWatch *self, double reaction_s)
+{
+  g_autoptr (GArray) known = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < self->errands->len; i++)
+    {
+      double rest_us = (double) get_errand (self, i)->rest_us;
+      if (rest_us >= 0)
+        g_array_append_val (known, rest_us);
+    }
+  gint64 usual_us = (gint64) find_median (known);
+  for (guint i = 0; i < self->errands->len; i++)
+    {
+      Errand *next = get_errand (self, i);
+      if (next->last != LOBBY_ENGINE_NO_ERRAND)
+        guess_rest (get_errand (self, next->last), next, usual_us, (gint64) (reaction_s * G_USEC_PER_SEC));
+    }
 }
 
 /**
@@ -421,12 +487,13 @@ lobby_past_watch_tell (LobbyPastWatch *self, const LobbyState *state)
   day->openings_known = self->openings->len > 0;
   for (guint i = 0; i < self->counters->len; i++)
     g_ptr_array_add (day->counters, g_strdup (g_array_index (self->counters, Counter, i).id));
+  guess_rests (self, find_median (self->reactions));
   tell_errands (self, day);
   tell_openings (self, day);
   day->past = (LobbyEnginePast){ .errands = (const LobbyEngineErrand *) (gconstpointer) day->errands->data,
                                  .n_errands = day->errands->len,
                                  .order = visits->order,
-                                 .reaction_s = find_reaction (self->reactions),
+                                 .reaction_s = find_median (self->reactions),
                                  .closes_s = get_seconds (lobby_state_get_time (state), day->midnight_us) + 1 };
   lobby_present_get_targets (state, self->names, day->past.target_s);
   if (!day->openings_known)
