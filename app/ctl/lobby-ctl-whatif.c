@@ -499,7 +499,7 @@ say_found (const Whatif *self)
   line = g_strdup_printf (
       /* Translators: %1$s is a number of percent, %2$s and %3$s are minutes */
       _ ("With other service times it would have been worth it in %1$s %% of the days, and saved %2$s to %3$s min "
-         "(80%% range)."),
+         "until closing (80%% range)."),
       sure, low, high);
   lobby_ctl_say (stdout, line);
 }
