@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For the live session, who makes the shelf, and the part of it that opens days. */
+/* For the live session, who lets the branch go, and the part of the shelf that opens days. */
 #pragma once
 
 #include "lobby-branch-client.h"
@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-LobbyDayShelf *lobby_day_shelf_new (const char *journal_folder, LobbyBranchClient *client);
 void lobby_day_shelf_leave_branch (LobbyDayShelf *self);
 LobbyBranchClient *lobby_day_shelf_peek_client (LobbyDayShelf *self);
 

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define LOBBY_TYPE_DAY_SHELF (lobby_day_shelf_get_type ())
 G_DECLARE_FINAL_TYPE (LobbyDayShelf, lobby_day_shelf, LOBBY, DAY_SHELF, GObject)
 
+typedef struct _LobbyBranchClient LobbyBranchClient;
+
+LobbyDayShelf *lobby_day_shelf_new (const char *journal_folder, LobbyBranchClient *client);
 const char *lobby_day_shelf_get_journal_folder (LobbyDayShelf *self);
 GListModel *lobby_day_shelf_get_days (LobbyDayShelf *self);
 LobbyShelfDay *lobby_day_shelf_find (LobbyDayShelf *self, const char *key);

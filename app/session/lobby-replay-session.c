@@ -312,7 +312,8 @@ lobby_replay_session_play (LobbyReplaySession *self, gboolean playing)
     }
   set_playing (self, playing);
   set_clock (self, now_us);
-  show_moment (self, now_us);
+  /* What has happened since the last tick has happened. */
+  move_to (self, lobby_day_book_find (self->book, now_us), now_us);
 }
 
 /** lobby_replay_session_set_speed: @speed: times real life, 1 to 60 */
@@ -366,6 +367,42 @@ lobby_replay_session_step (LobbyReplaySession *self, int n_events)
   place = CLAMP ((gint64) self->place + n_events, 1, (gint64) lobby_day_book_get_n_events (self->book));
   set_clock (self, lobby_day_book_get_time (self->book, (guint) place));
   move_to (self, (guint) place, lobby_day_book_get_time (self->book, (guint) place));
+}
+
+/**
+ * lobby_replay_session_jump:
+ * @self: a replay
+ * @kind: what to look for
+ * @on: the next one; %FALSE: the one before
+ *
+ * Goes to something that stands out.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+lobby_replay_session_jump (LobbyReplaySession *self, LobbyDayMarkKind kind, gboolean on)
+{
+  const GPtrArray *marks;
+  gint64 now_us, found_us = 0;
+
+  g_return_val_if_fail (LOBBY_IS_REPLAY_SESSION (self), FALSE);
+
+  marks = lobby_day_book_get_marks (self->book);
+  now_us = lobby_clock_get_now (LOBBY_CLOCK (self->clock));
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const LobbyDayMark *mark = g_ptr_array_index (marks, i);
+
+      if (mark->kind != kind || (on ? mark->at_us <= now_us : mark->at_us >= now_us))
+        continue;
+      found_us = mark->at_us;
+      if (on)
+        break;
+    }
+  if (found_us == 0)
+    return FALSE;
+  lobby_replay_session_go_to (self, found_us);
+  return TRUE;
 }
 
 /** lobby_replay_session_play_to: lets happen what lies between now and @at_us, as when it is played; for a clock that ticks */

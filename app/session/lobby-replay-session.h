@@ -27,6 +27,7 @@ void lobby_replay_session_set_speed (LobbyReplaySession *self, int speed);
 void lobby_replay_session_change_speed (LobbyReplaySession *self, int steps);
 void lobby_replay_session_go_to (LobbyReplaySession *self, gint64 at_us);
 void lobby_replay_session_step (LobbyReplaySession *self, int n_events);
+gboolean lobby_replay_session_jump (LobbyReplaySession *self, LobbyDayMarkKind kind, gboolean on);
 void lobby_replay_session_play_to (LobbyReplaySession *self, gint64 at_us);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define JUMPS 400
+#define ROUNDS 3
 #define FRAME_MS 16.7
 
 static gint64
@@ -63,6 +64,20 @@ jump (const LobbyDayBook *book, LobbyFloor *floor, guint place, double *fold_ms,
   *show_ms = since_ms (start_us);
 }
 
+/* The shortest of several is the one that nothing else disturbed. */
+static void
+jump_often (const LobbyDayBook *book, LobbyFloor *floor, guint place, double *fold_ms, double *show_ms)
+{
+  *fold_ms = *show_ms = G_MAXDOUBLE;
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      double fold, show;
+      jump (book, floor, place, &fold, &show);
+      *fold_ms = MIN (*fold_ms, fold);
+      *show_ms = MIN (*show_ms, show);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -83,8 +98,8 @@ main (int argc, char **argv)
   g_print ("memory of the open day: %.1f MiB resident, of it lobbies between the events %.1f MiB by their own count\n",
            (double) (read_resident_kib () - before_kib) / 1024, (double) lobby_day_book_measure (book) / 1048576);
   for (guint i = 0; i < JUMPS; i++)
-    jump (book, floor, (guint) g_rand_int_range (chance, 1, (gint32) lobby_day_book_get_n_events (book) + 1),
-          &fold_ms[i], &show_ms[i]);
+    jump_often (book, floor, (guint) g_rand_int_range (chance, 1, (gint32) lobby_day_book_get_n_events (book) + 1),
+                &fold_ms[i], &show_ms[i]);
   report ("fold to a moment", fold_ms, JUMPS);
   report ("fold and model", show_ms, JUMPS);
   return 0;

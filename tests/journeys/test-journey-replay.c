@@ -189,6 +189,7 @@ test_plays_by_itself (Recorded *recorded, gconstpointer data)
   LOBBY_WAIT_UNTIL (lobby_replay_session_get_place (session) > before + 5);
   lobby_replay_session_play (session, FALSE);
   gint64 stopped_us = lobby_clock_get_now (clock);
+  assert_moment (session, stopped_us);
   lobby_wait_a_while (250);
   g_assert_cmpint (lobby_clock_get_now (clock), ==, stopped_us);
 
@@ -250,7 +251,7 @@ test_marks (Recorded *recorded, gconstpointer data)
       const LobbyDayMark *mark = g_ptr_array_index (marks, i);
       g_assert_cmpint (mark->at_us, >=, before_us);
       before_us = mark->at_us;
-      red |= mark->kind == LOBBY_DAY_MARK_ALERT && mark->severity == LOBBY_SEVERITY_RED;
+      red |= mark->kind == LOBBY_DAY_MARK_ALERT && mark->alert->severity == LOBBY_SEVERITY_RED;
       outage |= mark->kind == LOBBY_DAY_MARK_DEVICE && mark->until_us > mark->at_us;
     }
   g_assert_true (red);

@@ -31,6 +31,7 @@ struct _LobbyDayBook
   GArray *lines;             /* (owned): of Line */
   GPtrArray *steps;          /* (owned): of owned LobbyState: at place 0, STEP_EVENTS, … */
   GPtrArray *marks;          /* (owned) (nullable): of LobbyDayMark */
+  GArray *levels;            /* (owned) (nullable): of LobbyDayLevel */
   GArray *gaps;              /* (owned): of LobbyDayGap */
   GHashTable *sequences;     /* (owned) (element-type utf8 guint64): number of the newest event, by source */
   LobbyBranchRecord *branch; /* (owned) (nullable) */
@@ -88,6 +89,7 @@ clear_book (gpointer data)
   g_ptr_array_unref (self->steps);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_array_unref (self->gaps);
+  g_clear_pointer (&self->levels, g_array_unref);
   g_clear_pointer (&self->sequences, g_hash_table_unref);
   lobby_record_free (&lobby_branch_record_type, self->branch);
 }
@@ -268,7 +270,7 @@ lobby_day_book_close (LobbyDayBook *self, GError **error)
       lobby_state_apply (state, line->event, NULL);
       lobby_day_watch_look (watch, state, line->event, line->at_us);
     }
-  self->marks = lobby_day_watch_end (watch, state, lobby_day_book_get_last_time (self));
+  self->marks = lobby_day_watch_end (watch, state, lobby_day_book_get_last_time (self), &self->levels);
   self->closed = TRUE;
   g_clear_pointer (&self->sequences, g_hash_table_unref);
   if (lobby_state_get_branch (state) == NULL)
@@ -371,6 +373,13 @@ const GPtrArray *
 lobby_day_book_get_marks (const LobbyDayBook *self)
 {
   return self->marks;
+}
+
+/** lobby_day_book_get_levels: Returns: (transfer none) (element-type LobbyDayLevel): how many waited, where it changed */
+const GArray *
+lobby_day_book_get_levels (const LobbyDayBook *self)
+{
+  return self->levels;
 }
 
 /** lobby_day_book_is_damaged: Returns: whether the end of the day could not be read */

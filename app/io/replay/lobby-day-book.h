@@ -48,6 +48,7 @@ guint lobby_day_book_get_n_events (const LobbyDayBook *self);
 LobbyEvent *lobby_day_book_get_event (const LobbyDayBook *self, guint index);
 const GArray *lobby_day_book_get_gaps (const LobbyDayBook *self);
 const GPtrArray *lobby_day_book_get_marks (const LobbyDayBook *self);
+const GArray *lobby_day_book_get_levels (const LobbyDayBook *self);
 gboolean lobby_day_book_is_damaged (const LobbyDayBook *self);
 gsize lobby_day_book_measure (const LobbyDayBook *self);
 

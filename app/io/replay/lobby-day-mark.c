@@ -26,6 +26,7 @@ struct _LobbyDayWatch
   LobbyAlertBoard *board; /* (owned) */
   GHashTable *seen;       /* (owned) (element-type utf8 Seen) */
   GPtrArray *marks;       /* (owned) (element-type LobbyDayMark) */
+  GArray *levels;         /* (owned): of LobbyDayLevel, where they changed */
   gint64 looked_us;
 };
 
@@ -33,7 +34,9 @@ struct _LobbyDayWatch
 void
 lobby_day_mark_free (LobbyDayMark *mark)
 {
-  g_free (mark->subject);
+  lobby_alert_facts_free (mark->alert);
+  lobby_record_free (&lobby_advice_record_type, mark->advice);
+  g_free (mark->ticket);
   g_free (mark);
 }
 
@@ -45,13 +48,14 @@ lobby_day_watch_new (void)
 
   self->board = lobby_alert_board_new ();
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->levels = g_array_new (FALSE, FALSE, sizeof (LobbyDayLevel));
   self->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_day_mark_free);
   return self;
 }
 
 /* Returns: (transfer none) (nullable): the new mark; %NULL when there are too many */
 static LobbyDayMark *
-add_mark (LobbyDayWatch *self, LobbyDayMarkKind kind, gint64 at_us, const char *subject)
+add_mark (LobbyDayWatch *self, LobbyDayMarkKind kind, gint64 at_us)
 {
   LobbyDayMark *mark;
 
@@ -60,7 +64,6 @@ add_mark (LobbyDayWatch *self, LobbyDayMarkKind kind, gint64 at_us, const char *
   mark = g_new0 (LobbyDayMark, 1);
   mark->kind = kind;
   mark->at_us = at_us;
-  mark->subject = g_strdup (subject);
   g_ptr_array_add (self->marks, mark);
   return mark;
 }
@@ -68,19 +71,41 @@ add_mark (LobbyDayWatch *self, LobbyDayMarkKind kind, gint64 at_us, const char *
 static void
 note_event (LobbyDayWatch *self, const LobbyEvent *event, gint64 now_us)
 {
+  LobbyEventKind kind = lobby_event_get_kind (event);
   LobbyDayMark *mark;
 
-  if (lobby_event_get_kind (event) == LOBBY_EVENT_CUSTOMER_RECOGNISED)
-    add_mark (self, LOBBY_DAY_MARK_VIP, now_us, LOBBY_PAYLOAD (event, VisitRecord)->id);
-  else if (lobby_event_get_kind (event) == LOBBY_EVENT_ADVICE_SHOWN)
-    {
-      const LobbyAdviceRecord *advice = LOBBY_PAYLOAD (event, AdviceRecord);
-      const char *subject = advice->ticket != NULL ? advice->ticket : advice->counter;
+  if (kind != LOBBY_EVENT_CUSTOMER_RECOGNISED && kind != LOBBY_EVENT_ADVICE_SHOWN)
+    return;
+  mark = add_mark (self, kind == LOBBY_EVENT_ADVICE_SHOWN ? LOBBY_DAY_MARK_ADVICE : LOBBY_DAY_MARK_VIP, now_us);
+  if (mark == NULL)
+    return;
+  if (kind == LOBBY_EVENT_ADVICE_SHOWN)
+    mark->advice = lobby_record_copy (&lobby_advice_record_type, lobby_event_get_payload (event));
+  else
+    mark->ticket = g_strdup (LOBBY_PAYLOAD (event, VisitRecord)->ticket);
+}
 
-      mark = add_mark (self, LOBBY_DAY_MARK_ADVICE, now_us, subject != NULL ? subject : advice->device);
-      if (mark != NULL)
-        mark->advice = advice->kind;
-    }
+static guint
+count_waiting (const LobbyState *state)
+{
+  const LobbyBranchRecord *branch = lobby_state_get_branch (state);
+  guint n = 0;
+
+  for (guint i = 0; branch != NULL && branch->services != NULL && i < branch->services->len; i++)
+    n += lobby_state_get_waiting (state, ((const LobbyServiceRecord *) g_ptr_array_index (branch->services, i))->id)
+             ->len;
+  return n;
+}
+
+static void
+note_level (LobbyDayWatch *self, const LobbyState *state, gint64 now_us)
+{
+  LobbyDayLevel level = { now_us, count_waiting (state) };
+
+  if (self->levels->len > 0
+      && g_array_index (self->levels, LobbyDayLevel, self->levels->len - 1).n_waiting == level.n_waiting)
+    return;
+  g_array_append_val (self->levels, level);
 }
 
 static gboolean
@@ -112,11 +137,10 @@ note_alert (LobbyDayWatch *self, const LobbyAlertFacts *facts, gint64 now_us)
   if (!news && (seen->outage != NULL || !is_outage (facts->kind)))
     return;
   LobbyDayMark *mark = add_mark (self, is_device_alert (facts->kind) ? LOBBY_DAY_MARK_DEVICE : LOBBY_DAY_MARK_ALERT,
-                                 now_us, facts->subject);
+                                 now_us);
   if (mark == NULL)
     return;
-  mark->alert = facts->kind;
-  mark->severity = facts->severity;
+  mark->alert = lobby_alert_facts_copy (facts);
   if (is_outage (facts->kind) && seen->outage == NULL)
     seen->outage = mark;
 }
@@ -164,8 +188,10 @@ void
 lobby_day_watch_look (LobbyDayWatch *self, const LobbyState *state, const LobbyEvent *event, gint64 now_us)
 {
   note_event (self, event, now_us);
-  if (now_us - self->looked_us >= STEP_US)
-    look_at_alerts (self, state, now_us);
+  if (now_us - self->looked_us < STEP_US)
+    return;
+  look_at_alerts (self, state, now_us);
+  note_level (self, state, now_us);
 }
 
 static int
@@ -177,7 +203,7 @@ compare_times (gconstpointer a, gconstpointer b)
     return left->at_us < right->at_us ? -1 : 1;
   if (left->kind != right->kind)
     return left->kind < right->kind ? -1 : 1;
-  return g_strcmp0 (left->subject, right->subject);
+  return left->alert != NULL && right->alert != NULL ? strcmp (left->alert->key, right->alert->key) : 0;
 }
 
 /**
@@ -185,16 +211,19 @@ compare_times (gconstpointer a, gconstpointer b)
  * @self: (transfer full): a watch
  * @state: the lobby at the end
  * @now_us: the end
+ * @levels: (out) (transfer full) (element-type LobbyDayLevel): how many waited, where it changed
  *
  * Returns: (transfer full) (element-type LobbyDayMark): what stood out, in the order of time
  */
 GPtrArray *
-lobby_day_watch_end (LobbyDayWatch *self, const LobbyState *state, gint64 now_us)
+lobby_day_watch_end (LobbyDayWatch *self, const LobbyState *state, gint64 now_us, GArray **levels)
 {
   GPtrArray *marks;
 
   if (now_us > self->looked_us)
     look_at_alerts (self, state, now_us);
+  note_level (self, state, now_us);
+  *levels = g_steal_pointer (&self->levels);
   end_outages (self, now_us, TRUE);
   marks = g_steal_pointer (&self->marks);
   g_ptr_array_sort (marks, compare_times);

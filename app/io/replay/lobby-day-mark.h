@@ -29,10 +29,9 @@ typedef enum
  * @kind: what it is
  * @at_us: when, µs since 1970 UTC
  * @until_us: (kind DEVICE): when the device served again, 0 when it was never gone
- * @alert: (kind ALERT or DEVICE): which alert
- * @severity: (kind ALERT or DEVICE): how bad it was
- * @subject: (owned): id of the service, counter, device, ticket or visit
- * @advice: (kind ADVICE): what was advised
+ * @alert: (owned) (kind ALERT or DEVICE): the alert as it was then
+ * @advice: (owned) (kind ADVICE): what was advised
+ * @ticket: (owned) (nullable) (kind VIP): the customer's ticket
  *
  * One of them.
  */
@@ -41,23 +40,35 @@ typedef struct
   LobbyDayMarkKind kind;
   gint64 at_us;
   gint64 until_us;
-  LobbyAlertKind alert;
-  LobbySeverity severity;
-  char *subject;
-  LobbyAdviceKind advice;
+  LobbyAlertFacts *alert;
+  LobbyAdviceRecord *advice;
+  char *ticket;
 } LobbyDayMark;
 
 void lobby_day_mark_free (LobbyDayMark *mark);
 
 /**
+ * LobbyDayLevel:
+ * @at_us: µs since 1970 UTC
+ * @n_waiting: customers waiting from then on
+ *
+ * How full the lobby was.
+ */
+typedef struct
+{
+  gint64 at_us;
+  guint n_waiting;
+} LobbyDayLevel;
+
+/**
  * LobbyDayWatch:
  *
- * Finds the marks while a day is folded.
+ * Finds the marks and the levels while a day is folded.
  */
 typedef struct _LobbyDayWatch LobbyDayWatch;
 
 LobbyDayWatch *lobby_day_watch_new (void);
 void lobby_day_watch_look (LobbyDayWatch *self, const LobbyState *state, const LobbyEvent *event, gint64 now_us);
-GPtrArray *lobby_day_watch_end (LobbyDayWatch *self, const LobbyState *state, gint64 now_us);
+GPtrArray *lobby_day_watch_end (LobbyDayWatch *self, const LobbyState *state, gint64 now_us, GArray **levels);
 
 G_END_DECLS
