@@ -46,14 +46,20 @@ get_subject (const LobbyAlertFacts *facts, LobbyFloor *floor)
   return facts->subject != NULL ? facts->subject : "";
 }
 
+/** lobby_alert_facts_dup_title: Returns: (transfer full): what is the matter, or was */
+char *
+lobby_alert_facts_dup_title (const LobbyAlertFacts *facts, LobbyFloor *floor)
+{
+  LobbyAlertNames names = { get_subject (facts, floor), NULL, lobby_floor_get_time_zone (floor) };
+
+  return lobby_words_dup_alert_title (facts, &names);
+}
+
 /** lobby_alert_dup_title: Returns: (transfer full): what is the matter */
 char *
 lobby_alert_dup_title (LobbyAlert *alert, LobbyFloor *floor)
 {
-  const LobbyAlertFacts *facts = lobby_alert_get_facts (alert);
-  LobbyAlertNames names = { get_subject (facts, floor), NULL, lobby_floor_get_time_zone (floor) };
-
-  return lobby_words_dup_alert_title (facts, &names);
+  return lobby_alert_facts_dup_title (lobby_alert_get_facts (alert), floor);
 }
 
 /** lobby_alert_dup_text: Returns: (transfer full): why, since when; @brief for the alert card */

@@ -21,6 +21,7 @@ typedef struct
   LobbyDeviceAction device_action;
 } LobbyAlertAction;
 
+char *lobby_alert_facts_dup_title (const LobbyAlertFacts *facts, LobbyFloor *floor);
 char *lobby_alert_dup_title (LobbyAlert *alert, LobbyFloor *floor);
 char *lobby_alert_dup_text (LobbyAlert *alert, LobbyFloor *floor, gboolean brief);
 void lobby_alert_find_action (LobbyAlert *alert, LobbyFloor *floor, LobbyAlertAction *action);

@@ -11,7 +11,9 @@
 #include "lobby-connect-form.h"
 #include "lobby-herald.h"
 #include "lobby-language.h"
+#include "lobby-file-choice.h"
 #include "lobby-preferences.h"
+#include "lobby-replay-owner.h"
 #include "lobby-session-owner.h"
 #include "lobby-shortcuts.h"
 #include "lobby-start-guard.h"
@@ -32,6 +34,8 @@ struct _LobbyApplication
   GSettings *settings;
   LobbyTokenKeeper *tokens;
   LobbySessionOwner *owner;
+  LobbyReplayOwner *replay;
+  LobbyDayShelf *files; /* recorded days from files, while nothing else is open */
   LobbyHerald *herald;
   char *state_folder;
   char *language; /* (nullable): of this run, from the command line */
@@ -56,6 +60,9 @@ static const struct
   { "win.show-live-lobby", { "<Alt>1" } },
   { "win.show-vip-log", { "<Alt>2" } },
   { "win.show-devices", { "<Alt>3" } },
+  { "win.show-replay", { "<Alt>5" } },
+  { "app.open-file", { "<Control>o" } },
+  { "app.back-to-live", { "<Control>l" } },
   { "win.greet-visit", { "<Control>g" } },
   { "win.escalate-visit", { "<Control>e" } },
   { "win.show-name", { "<Control><Shift>n" } },
@@ -82,6 +89,15 @@ static const struct
 
 /* --- window --- */
 
+/* A recorded day stands before the live session, which goes on behind it. */
+static LobbySession *
+get_shown (LobbyApplication *self)
+{
+  LobbySession *replay = lobby_replay_owner_get_session (self->replay);
+
+  return replay != NULL ? replay : lobby_session_owner_get_session (self->owner);
+}
+
 static void
 show_state (LobbyApplication *self)
 {
@@ -90,8 +106,8 @@ show_state (LobbyApplication *self)
 
   if (self->window == NULL)
     return;
-  lobby_window_set_session (self->window, lobby_session_owner_get_session (self->owner));
-  if (lobby_session_owner_get_session (self->owner) != NULL)
+  lobby_window_set_session (self->window, get_shown (self));
+  if (get_shown (self) != NULL)
     return;
   if (problem != NULL)
     lobby_window_show_problem (self->window, _ ("Nothing Opened"), words);
@@ -115,6 +131,35 @@ owner_changed_cb (LobbySessionOwner *owner, GParamSpec *pspec, LobbyApplication 
   name_seconds_changed_cb (self->settings, NULL, self);
   lobby_herald_set_session (self->herald, lobby_session_owner_get_session (owner));
   show_state (self);
+}
+
+/* Another branch is another story: its days are others. */
+static void
+live_changed_cb (LobbySessionOwner *owner, GParamSpec *pspec, LobbyApplication *self)
+{
+  if (lobby_session_owner_get_session (owner) == NULL)
+    lobby_replay_owner_leave (self->replay);
+}
+
+static void
+replay_changed_cb (LobbyReplayOwner *replay, GParamSpec *pspec, LobbyApplication *self)
+{
+  gboolean replaying = lobby_replay_owner_get_session (replay) != NULL;
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "back-to-live")),
+                               replaying);
+  show_state (self);
+  if (replaying && self->window != NULL)
+    lobby_window_show_page (self->window, "replay");
+}
+
+static void
+replay_failed_cb (LobbyReplayOwner *replay, const GError *error, LobbyApplication *self)
+{
+  g_autofree char *words = lobby_replay_owner_dup_problem (error);
+
+  if (self->window != NULL)
+    lobby_window_add_toast (self->window, words);
 }
 
 static void
@@ -220,6 +265,56 @@ open_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   lobby_session_owner_open_demo (self->owner, scenario);
 }
 
+/* --- recorded days --- */
+
+static LobbyDayShelf *
+get_shelf (LobbyApplication *self)
+{
+  LobbySession *shown = get_shown (self);
+  LobbyDayShelf *shelf = shown != NULL ? lobby_session_get_shelf (shown) : NULL;
+
+  return shelf != NULL ? shelf : self->files;
+}
+
+static void
+open_day_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyApplication *self = data;
+  g_autoptr (LobbyShelfDay) day = lobby_day_shelf_find (get_shelf (self), g_variant_get_string (parameter, NULL));
+
+  if (day != NULL)
+    lobby_replay_owner_open (self->replay, get_shelf (self), day);
+}
+
+static void
+open_path (const char *path, gpointer data)
+{
+  LobbyApplication *self = data;
+  g_autoptr (LobbyShelfDay) day = lobby_day_shelf_add_file (get_shelf (self), path);
+
+  lobby_replay_owner_open (self->replay, get_shelf (self), day);
+}
+
+static void
+open_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyApplication *self = data;
+
+  if (self->window != NULL)
+    /* Translators: title of a dialog that chooses a file */
+    lobby_file_choice_open (GTK_WIDGET (self->window), _ ("Open a Recorded Day"), open_path, self);
+}
+
+static void
+back_to_live_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyApplication *self = data;
+
+  lobby_replay_owner_leave (self->replay);
+  if (self->window != NULL)
+    lobby_window_show_page (self->window, "live-lobby");
+}
+
 static void
 closed_cb (GObject *owner, GAsyncResult *result, gpointer data)
 {
@@ -253,6 +348,9 @@ static const GActionEntry actions[] = {
   { .name = "show-preferences", .activate = preferences_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "open-demo", .activate = open_demo_cb },
+  { .name = "open-day", .activate = open_day_cb, .parameter_type = "s" },
+  { .name = "open-file", .activate = open_file_cb },
+  { .name = "back-to-live", .activate = back_to_live_cb },
   { .name = "quit", .activate = quit_cb },
 };
 
@@ -292,7 +390,11 @@ lobby_application_startup (GApplication *application)
   lobby_appearance_follow (self->settings);
   g_signal_connect (self->settings, "changed::name-seconds", G_CALLBACK (name_seconds_changed_cb), self);
   g_signal_connect (self->settings, "changed::language", G_CALLBACK (language_changed_cb), self);
+  g_signal_connect (self->owner, "notify::session", G_CALLBACK (live_changed_cb), self);
   g_signal_connect (self->owner, "notify", G_CALLBACK (owner_changed_cb), self);
+  g_signal_connect (self->replay, "notify::session", G_CALLBACK (replay_changed_cb), self);
+  g_signal_connect (self->replay, "failed", G_CALLBACK (replay_failed_cb), self);
+  replay_changed_cb (self->replay, NULL, self);
 }
 
 static void
@@ -310,6 +412,8 @@ open_saved (LobbyApplication *self)
 static void
 open_asked (LobbyApplication *self, const LobbyArguments *arguments)
 {
+  if (arguments->day != NULL)
+    open_path (arguments->day, self);
   if (arguments->token_file != NULL)
     lobby_token_keeper_take_file (self->tokens, arguments->token_file);
   if (arguments->url != NULL)
@@ -399,6 +503,7 @@ lobby_application_shutdown (GApplication *application)
   if (self->settings != NULL)
     g_signal_handlers_disconnect_by_data (self->settings, self);
   g_signal_handlers_disconnect_by_data (self->owner, self);
+  g_signal_handlers_disconnect_by_data (self->replay, self);
   G_APPLICATION_CLASS (lobby_application_parent_class)->shutdown (application);
 }
 
@@ -408,6 +513,8 @@ lobby_application_dispose (GObject *object)
   LobbyApplication *self = LOBBY_APPLICATION (object);
 
   g_clear_object (&self->herald);
+  g_clear_object (&self->replay);
+  g_clear_object (&self->files);
   g_clear_object (&self->owner);
   g_clear_object (&self->tokens);
   g_clear_object (&self->settings);
@@ -443,6 +550,8 @@ lobby_application_init (LobbyApplication *self)
   self->state_folder = g_build_filename (g_get_user_state_dir (), "lobby", NULL);
   self->tokens = lobby_token_keeper_new ();
   self->owner = lobby_session_owner_new (self->tokens, self->state_folder);
+  self->replay = lobby_replay_owner_new ();
+  self->files = lobby_day_shelf_new (NULL, NULL);
 }
 
 /** lobby_application_new: Returns: (transfer full): the application */

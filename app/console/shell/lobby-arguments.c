@@ -41,6 +41,7 @@ lobby_arguments_add_to (GApplication *application)
   add_option (application, "ca-file", G_OPTION_ARG_FILENAME, _ ("Trust the authorities in this PEM file"), _ ("FILE"));
   add_option (application, "language", G_OPTION_ARG_STRING, _ ("Speak this language in this run: en, zh_CN, zh_TW"),
               _ ("LANGUAGE"));
+  add_option (application, "replay", G_OPTION_ARG_FILENAME, _ ("Play the recorded day in this file"), _ ("FILE"));
   add_option (application, "version", G_OPTION_ARG_NONE, _ ("Show the version"), NULL);
   g_application_set_option_context_parameter_string (application, NULL);
   /* Translators: shown by --help; keep the name of the program */
@@ -136,6 +137,7 @@ lobby_arguments_new (GVariantDict *options, GApplicationCommandLine *line)
   arguments->token_file = dup_path (options, line, "token-file");
   arguments->ca_file = dup_path (options, line, "ca-file");
   arguments->language = dup_text (options, "language");
+  arguments->day = dup_path (options, line, "replay");
   return arguments;
 }
 
@@ -150,5 +152,6 @@ lobby_arguments_free (LobbyArguments *arguments)
   g_free (arguments->token_file);
   g_free (arguments->ca_file);
   g_free (arguments->language);
+  g_free (arguments->day);
   g_free (arguments);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @token_file: (nullable): absolute path of the file with the token
  * @ca_file: (nullable): absolute path of the authorities' PEM file
  * @language: (nullable): language of this run
+ * @day: (nullable): absolute path of a recorded day to play
  *
  * What the command line asks for.
  */
@@ -22,6 +23,7 @@ typedef struct
   char *token_file;
   char *ca_file;
   char *language;
+  char *day;
 } LobbyArguments;
 
 void lobby_arguments_add_to (GApplication *application);

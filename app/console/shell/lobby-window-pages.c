@@ -6,6 +6,7 @@
 
 #include "lobby-devices-page.h"
 #include "lobby-live-page.h"
+#include "lobby-replay-page.h"
 #include "lobby-vip-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,6 +46,7 @@ lobby_window_pages_fill (AdwViewStack *stack, LobbySession *session)
   add_page (stack, lobby_live_page_new (), session, "live-lobby", C_ ("page", "Live Lobby"), "lobby-live-symbolic");
   add_page (stack, lobby_vip_page_new (), session, "vip-log", C_ ("page", "VIP Log"), "lobby-vip-symbolic");
   add_page (stack, lobby_devices_page_new (), session, "devices", C_ ("page", "Devices"), "lobby-devices-symbolic");
+  add_page (stack, lobby_replay_page_new (), session, "replay", C_ ("page", "Replay"), "lobby-replay-symbolic");
   if (shown != NULL && adw_view_stack_get_child_by_name (stack, shown) != NULL)
     adw_view_stack_set_visible_child_name (stack, shown);
 }

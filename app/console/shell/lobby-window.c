@@ -15,6 +15,7 @@
 #include "lobby-view-title.h"
 #include "lobby-wall-bar.h"
 #include "lobby-widgets.h"
+#include "lobby-words-day.h"
 #include "lobby-window-duties.h"
 #include "lobby-window-pages.h"
 
@@ -60,6 +61,8 @@ G_DEFINE_FINAL_TYPE (LobbyWindow, lobby_window, ADW_TYPE_APPLICATION_WINDOW)
 static LobbyPillState
 get_pill_state (LobbySession *session)
 {
+  if (lobby_session_get_kind (session) == LOBBY_SESSION_REPLAY)
+    return LOBBY_PILL_REPLAY;
   switch (lobby_session_get_link_state (session))
     {
     case LOBBY_LINK_STALE:
@@ -72,7 +75,7 @@ get_pill_state (LobbySession *session)
     case LOBBY_LINK_CONNECTING:
     case LOBBY_LINK_UNKNOWN:
     default:
-      return lobby_session_get_kind (session) == LOBBY_SESSION_REPLAY ? LOBBY_PILL_REPLAY : LOBBY_PILL_CONNECTING;
+      return LOBBY_PILL_CONNECTING;
     }
 }
 
@@ -88,6 +91,16 @@ dup_clock_words (LobbySession *session)
     return g_strdup (LOBBY_NO_FIGURE);
   return lobby_words_dup_time (
       known ? lobby_clock_get_now (clock) : lobby_state_get_time (lobby_session_get_state (session)), zone, TRUE);
+}
+
+static char *
+dup_replay_words (LobbySession *session)
+{
+  const LobbyBranchRecord *branch = lobby_floor_get_branch (lobby_session_get_floor (session));
+  g_autofree char *day = branch != NULL ? lobby_words_dup_short_day (branch->day) : g_strdup (LOBBY_NO_FIGURE);
+
+  /* Translators: connection pill of a recorded day; %s is the day, as in "Replay 17 Nov" */
+  return g_strdup_printf (_ ("Replay %s"), day);
 }
 
 static char *
@@ -110,8 +123,7 @@ dup_pill_words (LobbySession *session, LobbyPillState state)
     case LOBBY_PILL_DISCONNECTED:
       return g_strdup (C_ ("connection pill", "Disconnected"));
     case LOBBY_PILL_REPLAY:
-      /* Translators: connection pill of a recorded day; %s is the time that is shown */
-      return g_strdup_printf (_ ("Replay · %s"), clock);
+      return dup_replay_words (session);
     case LOBBY_PILL_CONNECTING:
     default:
       return g_strdup (C_ ("connection pill", "Connecting"));
@@ -368,6 +380,7 @@ static const GActionEntry actions[] = {
   { .name = "show-live-lobby", .activate = show_page_cb },
   { .name = "show-vip-log", .activate = show_page_cb },
   { .name = "show-devices", .activate = show_page_cb },
+  { .name = "show-replay", .activate = show_page_cb },
   { .name = "show-name", .activate = show_name_cb },
   { .name = "mask-names", .activate = mask_names_cb },
   { .name = "greet-visit", .activate = step_visit_cb },

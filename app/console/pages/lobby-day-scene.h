@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A recorded day as the pictures of its charts. */
+#pragma once
+
+#include "lobby-day-book.h"
+#include "lobby-floor.h"
+#include "lobby-timeline.h"
+#include "lobby-waiting-chart.h"
+
+G_BEGIN_DECLS
+
+void lobby_day_scene_show_timeline (LobbyTimeline *timeline, const LobbyDayBook *book, LobbyFloor *floor);
+void lobby_day_scene_show_waiting (LobbyWaitingChart *chart, const LobbyDayBook *book, LobbyFloor *floor);
+char *lobby_day_scene_dup_notice (const LobbyDayBook *book, LobbyFloor *floor);
+
+G_END_DECLS

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The recorded day that the console plays, if any. The live session goes on behind it; who comes back finds it as it is. */
+#include "config.h"
+
+#include "lobby-replay-owner.h"
+
+#include "lobby-error.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _LobbyReplayOwner
+{
+  GObject parent_instance;
+
+  /* owned */
+  LobbyReplaySession *session; /* (nullable) */
+  GCancellable *opening;       /* (nullable): the day that is being opened */
+};
+
+enum
+{
+  PROP_SESSION = 1,
+  N_PROPS,
+};
+static GParamSpec *props[N_PROPS];
+
+enum
+{
+  FAILED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LobbyReplayOwner, lobby_replay_owner, G_TYPE_OBJECT)
+
+static void
+set_session (LobbyReplayOwner *self, LobbyReplaySession *session)
+{
+  g_autoptr (LobbyReplaySession) before = g_steal_pointer (&self->session);
+
+  self->session = session;
+  /* Whoever shows the one before lets go of it before it goes. */
+  if (before != session)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+static void
+stop_opening (LobbyReplayOwner *self)
+{
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+}
+
+static void
+lobby_replay_owner_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    g_value_set_object (value, LOBBY_REPLAY_OWNER (object)->session);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+lobby_replay_owner_dispose (GObject *object)
+{
+  LobbyReplayOwner *self = LOBBY_REPLAY_OWNER (object);
+
+  stop_opening (self);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (lobby_replay_owner_parent_class)->dispose (object);
+}
+
+static void
+lobby_replay_owner_class_init (LobbyReplayOwnerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = lobby_replay_owner_get_property;
+  object_class->dispose = lobby_replay_owner_dispose;
+  /**
+   * LobbyReplayOwner:session: (nullable)
+   *
+   * The recorded day that is played.
+   */
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, LOBBY_TYPE_SESSION,
+                                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /**
+   * LobbyReplayOwner::failed:
+   * @error: why
+   *
+   * A day could not be opened; what was shown before stays.
+   */
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+lobby_replay_owner_init (LobbyReplayOwner *self)
+{
+}
+
+/** lobby_replay_owner_new: Returns: (transfer full): an owner of nothing */
+LobbyReplayOwner *
+lobby_replay_owner_new (void)
+{
+  return g_object_new (LOBBY_TYPE_REPLAY_OWNER, NULL);
+}
+
+typedef struct
+{
+  LobbyReplayOwner *self; /* (owned) */
+  LobbyShelfDay *day;     /* (owned) */
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->self);
+  g_object_unref (opening->day);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static void
+opened_cb (GObject *shelf, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Opening) opening = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LobbyDayBook) book = lobby_day_shelf_open_finish (LOBBY_DAY_SHELF (shelf), result, &error);
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  g_clear_object (&opening->self->opening);
+  if (book != NULL)
+    set_session (opening->self, lobby_replay_session_new (book, LOBBY_DAY_SHELF (shelf), opening->day));
+  else
+    g_signal_emit (opening->self, signals[FAILED], 0, error);
+}
+
+/** lobby_replay_owner_open: opens @day of @shelf; it is shown when it has been read */
+void
+lobby_replay_owner_open (LobbyReplayOwner *self, LobbyDayShelf *shelf, LobbyShelfDay *day)
+{
+  Opening *opening;
+
+  g_return_if_fail (LOBBY_IS_REPLAY_OWNER (self) && LOBBY_IS_DAY_SHELF (shelf) && LOBBY_IS_SHELF_DAY (day));
+
+  stop_opening (self);
+  self->opening = g_cancellable_new ();
+  opening = g_new0 (Opening, 1);
+  opening->self = g_object_ref (self);
+  opening->day = g_object_ref (day);
+  lobby_day_shelf_open_async (shelf, day, self->opening, opened_cb, opening);
+}
+
+/** lobby_replay_owner_leave: nothing is played any more */
+void
+lobby_replay_owner_leave (LobbyReplayOwner *self)
+{
+  g_return_if_fail (LOBBY_IS_REPLAY_OWNER (self));
+
+  stop_opening (self);
+  set_session (self, NULL);
+}
+
+/** lobby_replay_owner_get_session: Returns: (transfer none) (nullable): the recorded day that is played */
+LobbySession *
+lobby_replay_owner_get_session (LobbyReplayOwner *self)
+{
+  g_return_val_if_fail (LOBBY_IS_REPLAY_OWNER (self), NULL);
+  return self->session != NULL ? LOBBY_SESSION (self->session) : NULL;
+}
+
+/** lobby_replay_owner_dup_problem: Returns: (transfer full): why a day could not be opened, for a person */
+char *
+lobby_replay_owner_dup_problem (const GError *error)
+{
+  switch (error->domain == LOBBY_ERROR ? (LobbyError) error->code : LOBBY_ERROR_FAILED)
+    {
+    case LOBBY_ERROR_NOT_FOUND:
+      /* Translators: a recorded day could not be opened */
+      return g_strdup (_ ("There is no such day any more."));
+    case LOBBY_ERROR_FORBIDDEN:
+    case LOBBY_ERROR_UNAUTHORIZED:
+      /* Translators: a recorded day could not be opened */
+      return g_strdup (_ ("You may not read this day."));
+    case LOBBY_ERROR_NEWER:
+      return g_strdup (_ ("This day was recorded by a newer version of Lobby. Update Lobby to read it."));
+    case LOBBY_ERROR_INVALID:
+      return g_strdup (_ ("This is not a recorded day."));
+    case LOBBY_ERROR_TOO_LARGE:
+      return g_strdup (_ ("The file is larger than any recorded day."));
+    case LOBBY_ERROR_CORRUPT:
+      /* Translators: a recorded day could not be opened */
+      return g_strdup (_ ("The recording is damaged from its beginning; nothing of it can be played."));
+    case LOBBY_ERROR_UNREACHABLE:
+    case LOBBY_ERROR_TIMED_OUT:
+    case LOBBY_ERROR_BUSY:
+      /* Translators: a recorded day could not be fetched from the branch service */
+      return g_strdup (_ ("The branch does not answer; try again later."));
+    case LOBBY_ERROR_FAILED:
+    case LOBBY_ERROR_REFUSED:
+    case LOBBY_ERROR_UNTRUSTED:
+    case LOBBY_ERROR_REDIRECTED:
+    case LOBBY_ERROR_CONFLICT:
+    case LOBBY_ERROR_NO_SPACE:
+    default:
+      /* Translators: a recorded day could not be opened */
+      return g_strdup (_ ("The day cannot be opened."));
+    }
+}
