@@ -168,6 +168,65 @@ test_another_table_by_its_map (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->n_visits, ==, 1);
 }
 
+/* Times as another system writes them; a pattern that leaves a part out, or names one that is not known, is none. */
+static void
+test_times_by_the_map (Fixture *fixture, gconstpointer data)
+{
+  static const char *const senseless[] = { "%d/%m/%Y", "%d/%m/%Y %H:%M %B", "%d %d %m %Y %H %M", "" };
+  g_autofree char *map_path = temp_folder_path (&fixture->folder, "map.json");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (map_path, "{\"time\":\"%d/%m/%Y %H:%M:%S\",\"no_show\":\"missed\"}", -1, NULL));
+  g_autoptr (LobbyVisitMap) map = lobby_visit_map_load (map_path, &error);
+  g_assert_no_error (error);
+  lobby_visit_table_free (fixture->table);
+  fixture->table = lobby_visit_table_new (map, "Asia/Shanghai", NULL);
+  const LobbyVisitReport *report = import (
+      fixture, HEAD "A1,cash,,17/11/2025 09:00:00,17/11/2025 09:10:30,,17/11/2025 09:12:00,1,served\n"
+                    "A2,cash,,7/11/2025 9:00:05,7/11/2025 9:01:05,,7/11/2025 9:03:05,2,missed\n"
+                    "A3,cash,,2025-11-17 09:00:00,,,17/11/2025 09:12:00,1,abandoned\n"
+                    "A4,cash,,31/02/2025 09:00:00,,,17/11/2025 09:12:00,1,abandoned\n"
+                    "A5,cash,,17/11/2025 09:00:00 PM,,,17/11/2025 09:12:00,1,abandoned\n");
+  g_assert_cmpuint (report->n_visits, ==, 2);
+  g_assert_cmpuint (report->flaws[LOBBY_VISIT_BAD_TIME], ==, 3);
+  g_assert_true (lobby_visit_table_write (fixture->table, fixture->prefix, "test", NULL));
+  g_autoptr (LobbyState) earlier = play (g_ptr_array_index (report->days, 0));
+  g_autoptr (LobbyState) later = play (g_ptr_array_index (report->days, 1));
+  g_assert_cmpint (lobby_state_get_ticket (earlier, "A2")->phase, ==, LOBBY_TICKET_NO_SHOW);
+  g_assert_cmpint (lobby_state_get_ticket (later, "A1")->called_us - lobby_state_get_ticket (later, "A1")->issued_us,
+                   ==, 630 * G_USEC_PER_SEC);
+  for (guint i = 0; i < G_N_ELEMENTS (senseless); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"time\":\"%s\"}", senseless[i]);
+      g_autoptr (GError) problem = NULL;
+      g_assert_true (g_file_set_contents (map_path, json, -1, NULL));
+      g_assert_null (lobby_visit_map_load (map_path, &problem));
+      g_assert_error (problem, LOBBY_ERROR, LOBBY_ERROR_INVALID);
+    }
+}
+
+/* Each row that is left out can be found again: file, line and reason, in order. */
+static void
+test_rows_left_out_are_listed (Fixture *fixture, gconstpointer data)
+{
+  import (fixture, HEAD "A1,cash,,2025-11-17 09:00:00,,,2025-11-17 09:12:00,1,abandoned\n"
+                        "A1,cash,,2025-11-17 09:00:00,,,2025-11-17 09:12:00,1,abandoned\n"
+                        "A2,cash,,never,,,2025-11-17 09:12:00,1,abandoned\n");
+  const LobbyVisitReport *report = import (fixture, HEAD "A3,cash,,2025-11-17 09:00:00,,,,1,gone\n");
+  const LobbyVisitLeftOut expected[] = { { 0, 3, LOBBY_VISIT_TWICE },
+                                         { 0, 4, LOBBY_VISIT_BAD_TIME },
+                                         { 1, 2, LOBBY_VISIT_BAD_OUTCOME } };
+
+  g_assert_cmpuint (report->left_out->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const LobbyVisitLeftOut *row = &g_array_index (report->left_out, LobbyVisitLeftOut, i);
+      g_assert_cmpuint (row->file, ==, expected[i].file);
+      g_assert_cmpuint (row->line, ==, expected[i].line);
+      g_assert_cmpint (row->flaw, ==, expected[i].flaw);
+    }
+}
+
 static void
 test_tables_that_are_none (Fixture *fixture, gconstpointer data)
 {
@@ -229,6 +288,8 @@ main (int argc, char **argv)
   add ("/history/import/bad-rows", test_bad_rows_are_left_out_with_their_reason);
   add ("/history/import/mended", test_small_disagreements_are_mended);
   add ("/history/import/map", test_another_table_by_its_map);
+  add ("/history/import/times", test_times_by_the_map);
+  add ("/history/import/left-out", test_rows_left_out_are_listed);
   add ("/history/import/no-tables", test_tables_that_are_none);
   add ("/history/import/hostile", test_hostile_tables);
   return g_test_run ();

@@ -191,7 +191,9 @@ put_moment (Output *output, const Moment *moment, const LobbyVisitRow *row, GErr
   static const LobbyEventKind kinds[] = { LOBBY_EVENT_TICKET_FINISHED, LOBBY_EVENT_TICKET_ABANDONED,
                                           LOBBY_EVENT_TICKET_ISSUED,   LOBBY_EVENT_TICKET_CALLED,
                                           LOBBY_EVENT_TICKET_SERVING,  LOBBY_EVENT_TICKET_FINISHED };
-  LobbyEventKind kind = row->left && moment->rank != RANK_ISSUED ? LOBBY_EVENT_TICKET_ABANDONED : kinds[moment->rank];
+  LobbyEventKind kind = row->left && moment->rank != RANK_ISSUED && moment->rank != RANK_CALLED
+                            ? row->no_show ? LOBBY_EVENT_TICKET_NO_SHOW : LOBBY_EVENT_TICKET_ABANDONED
+                            : kinds[moment->rank];
   gpointer payload = lobby_record_new (lobby_event_kind_get_table (kind));
 
   if (kind == LOBBY_EVENT_TICKET_ISSUED)
@@ -207,7 +209,7 @@ put_moment (Output *output, const Moment *moment, const LobbyVisitRow *row, GErr
       LobbyTicketMoment *visit = payload;
 
       visit->ticket = g_strdup (row->ticket);
-      if (!row->left)
+      if (!row->left || row->no_show)
         visit->counter = g_strdup (row->counter != NULL ? row->counter : LOBBY_VISIT_COUNTER_UNKNOWN);
     }
   return put_event (output, kind, moment->at_us, payload, error);

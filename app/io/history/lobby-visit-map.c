@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "lobby-visit-private.h"
+#include "lobby-visit-time.h"
 
 #include "lobby-error.h"
 #include "lobby-record.h"
@@ -28,6 +29,8 @@ static const LobbyField map_fields[] = {
   LOBBY_ROW ("outcome", column[LOBBY_VISIT_OUTCOME], TEXT),
   LOBBY_ROW ("served", served, TEXT),
   LOBBY_ROW ("abandoned", left, TEXT),
+  LOBBY_ROW ("no_show", no_show, TEXT),
+  LOBBY_ROW ("time", time, TEXT, .maximum = 64),
 };
 #undef REC
 static const LobbyRecordType map_type = LOBBY_RECORD_TYPE ("VisitMap", LobbyVisitMap, map_fields);
@@ -44,6 +47,8 @@ complete (LobbyVisitMap *map)
     map->served = g_strdup ("served");
   if (map->left == NULL)
     map->left = g_strdup ("abandoned");
+  if (map->no_show == NULL)
+    map->no_show = g_strdup ("no-show");
 }
 
 /**
@@ -63,7 +68,7 @@ lobby_visit_map_new (void)
 /**
  * lobby_visit_map_load:
  * @path: a JSON object such as `{"ticket": "No.", "arrived_at": "Issued", "abandoned": "walked out"}`; what it does not
- *   name has our name
+ *   name has our name; `"time": "%d/%m/%Y %H:%M:%S"` says how times are written
  *
  * Returns: (transfer full) (nullable): the map, or %NULL with @error
  */
@@ -87,9 +92,14 @@ lobby_visit_map_load (const char *path, GError **error)
       return NULL;
     }
   LobbyVisitMap *map = lobby_wire_parse_record (&map_type, json, length, error);
-  if (map != NULL)
-    complete (map);
-  return map;
+  if (map == NULL)
+    return NULL;
+  complete (map);
+  if (map->time == NULL || lobby_visit_time_check (map->time))
+    return map;
+  lobby_visit_map_free (map);
+  g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_INVALID, "time: %Y, %m, %d, %H, %M expected, %S allowed");
+  return NULL;
 }
 
 LobbyVisitMap *

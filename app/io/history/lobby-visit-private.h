@@ -16,7 +16,8 @@ typedef struct
   const char *service; /* (borrowed) */
   const char *counter; /* (borrowed) (nullable) */
   gint64 class;
-  gboolean left;
+  gboolean left;    /* without service */
+  gboolean no_show; /* was called before */
   gint64 arrived_us;
   gint64 called_us;
   gint64 serving_us;

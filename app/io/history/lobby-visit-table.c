@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "lobby-visit-private.h"
+#include "lobby-visit-time.h"
 
 #include "lobby-csv-reader.h"
 #include "lobby-error.h"
@@ -13,6 +14,7 @@
 
 #define VISITS_MAX 5000000
 #define DAYS_MAX 4000
+#define LEFT_OUT_MAX 100000
 /* Clocks of two machines may disagree about the same moment by this; beyond it a row is wrong. */
 #define DISAGREE_US (10 * LOBBY_MINUTE_US)
 #define NIGHT_US (12 * LOBBY_HOUR_US)
@@ -32,6 +34,7 @@ struct _LobbyVisitTable
   GHashTable *days;    /* (owned) (element-type utf8 Day): by date */
   GStringChunk *texts; /* (owned): of the rows */
   LobbyVisitReport report;
+  guint n_files;
   int place[LOBBY_VISIT_N_COLUMNS]; /* of the columns in the file that is being read; -1 when it has none */
 };
 
@@ -68,6 +71,7 @@ lobby_visit_table_new (const LobbyVisitMap *map, const char *zone_id, GError **e
   self->zone_id = g_strdup (zone_id);
   self->days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, day_free);
   self->texts = g_string_chunk_new (64 * 1024);
+  self->report.left_out = g_array_new (FALSE, FALSE, sizeof (LobbyVisitLeftOut));
   self->report.days = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -90,6 +94,8 @@ read_moment (const LobbyVisitTable *self, const char *text, gint64 *moment_us)
   *moment_us = 0;
   if (*text == '\0')
     return TRUE;
+  if (self->map->time != NULL)
+    return lobby_visit_time_read (self->map->time, self->zone, text, moment_us);
   if (lobby_instant_parse (text, moment_us))
     return TRUE;
   if (strlen (text) < 16 || (text[10] != 'T' && text[10] != ' '))
@@ -135,9 +141,15 @@ read_moments (const LobbyVisitTable *self, const GPtrArray *cells, LobbyVisitRow
     return LOBBY_VISIT_NO_ARRIVAL;
   if (row->left)
     {
-      row->called_us = row->serving_us = 0;
-      return row->ended_us != 0 && put_after (row->arrived_us, &row->ended_us, mended) ? LOBBY_VISIT_N_FLAWS
-                                                                                       : LOBBY_VISIT_NO_SUCH_ORDER;
+      row->serving_us = 0;
+      row->no_show = row->no_show && row->called_us != 0;
+      if (!row->no_show)
+        row->called_us = 0;
+      if (row->no_show && !put_after (row->arrived_us, &row->called_us, mended))
+        return LOBBY_VISIT_NO_SUCH_ORDER;
+      return row->ended_us != 0 && put_after (MAX (row->arrived_us, row->called_us), &row->ended_us, mended)
+                 ? LOBBY_VISIT_N_FLAWS
+                 : LOBBY_VISIT_NO_SUCH_ORDER;
     }
   /* Some systems write the call, some the start of service; either is both. */
   if (row->called_us == 0)
@@ -161,7 +173,8 @@ read_row (const LobbyVisitTable *self, const GPtrArray *cells, LobbyVisitRow *ro
   row->ticket = get_cell (self, cells, LOBBY_VISIT_TICKET);
   row->service = self->place[LOBBY_VISIT_SERVICE] >= 0 ? get_cell (self, cells, LOBBY_VISIT_SERVICE) : "A";
   row->counter = get_cell (self, cells, LOBBY_VISIT_COUNTER);
-  row->left = g_ascii_strcasecmp (outcome, self->map->left) == 0;
+  row->no_show = g_ascii_strcasecmp (outcome, self->map->no_show) == 0;
+  row->left = row->no_show || g_ascii_strcasecmp (outcome, self->map->left) == 0;
   if (!is_identifier (row->ticket))
     return LOBBY_VISIT_BAD_TICKET;
   if (!is_identifier (row->service))
@@ -209,8 +222,13 @@ keep_row (LobbyVisitTable *self, LobbyVisitRow row)
 }
 
 static void
-note_flaw (LobbyVisitReport *report, LobbyVisitFlaw flaw, guint64 line)
+note_flaw (LobbyVisitTable *self, LobbyVisitFlaw flaw, guint64 line)
 {
+  LobbyVisitReport *report = &self->report;
+  LobbyVisitLeftOut left_out = { self->n_files - 1, line, flaw };
+
+  if (flaw != LOBBY_VISIT_MENDED && report->left_out->len < LEFT_OUT_MAX)
+    g_array_append_val (report->left_out, left_out);
   if (report->flaws[flaw]++ == 0)
     report->first_line[flaw] = line;
 }
@@ -231,7 +249,7 @@ take_row (LobbyVisitTable *self, const GPtrArray *cells, guint n_columns, guint6
   if (flaw == LOBBY_VISIT_N_FLAWS && mended)
     flaw = LOBBY_VISIT_MENDED;
   if (flaw != LOBBY_VISIT_N_FLAWS)
-    note_flaw (&self->report, flaw, line);
+    note_flaw (self, flaw, line);
 }
 
 static gboolean
@@ -277,6 +295,7 @@ lobby_visit_table_add_file (LobbyVisitTable *self, const char *path, GError **er
   const GPtrArray *cells = NULL;
   guint n_columns;
 
+  self->n_files++;
   if (reader == NULL || !lobby_csv_reader_next (reader, &cells, error) || !read_head (self, cells, error))
     return FALSE;
   n_columns = cells->len;
@@ -353,5 +372,6 @@ lobby_visit_table_free (LobbyVisitTable *self)
   g_hash_table_unref (self->days);
   g_string_chunk_free (self->texts);
   g_ptr_array_unref (self->report.days);
+  g_array_unref (self->report.left_out);
   g_free (self);
 }

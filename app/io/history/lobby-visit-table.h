@@ -51,6 +51,8 @@ typedef enum
  * @column: by what it says, name of the column in the head of the table
  * @left: value of the outcome of those who left without service
  * @served: value of the outcome of those who were served
+ * @no_show: value of the outcome of those who were called and did not come
+ * @time: (nullable): how times are written, as in "%d/%m/%Y %H:%M:%S"; %NULL for "2025-11-17 09:05:00" or RFC 3339
  *
  * How a table names things.
  */
@@ -59,7 +61,24 @@ typedef struct
   char *column[LOBBY_VISIT_N_COLUMNS];
   char *served;
   char *left;
+  char *no_show;
+  char *time;
 } LobbyVisitMap;
+
+/**
+ * LobbyVisitLeftOut:
+ * @file: which of the files, from 0
+ * @line: of the file
+ * @flaw: why
+ *
+ * A row that did not become a visit.
+ */
+typedef struct
+{
+  guint file;
+  guint64 line;
+  LobbyVisitFlaw flaw;
+} LobbyVisitLeftOut;
 
 /**
  * LobbyVisitReport:
@@ -68,6 +87,8 @@ typedef struct
  * @flaws: by reason, how many rows
  * @first_line: by reason, line of the first of them
  * @days: (element-type utf8): files that were written, in order
+ * @left_out: (element-type LobbyVisitLeftOut): rows that were left out, in order; a report of millions would be no report,
+ *   so that only the first 100,000 are in it
  */
 typedef struct
 {
@@ -76,6 +97,7 @@ typedef struct
   guint64 flaws[LOBBY_VISIT_N_FLAWS];
   guint64 first_line[LOBBY_VISIT_N_FLAWS];
   GPtrArray *days;
+  GArray *left_out;
 } LobbyVisitReport;
 
 LobbyVisitMap *lobby_visit_map_new (void);
