@@ -4,6 +4,7 @@
 
 #include "lobby-ctl.h"
 
+#include "lobby-csv-writer.h"
 #include "lobby-visit-table.h"
 
 #include <glib/gi18n.h>
@@ -15,6 +16,7 @@ typedef struct
   char *zone;   /* (owned) (nullable) */
   char *map;    /* (owned) (nullable) */
   char *branch; /* (owned) (nullable) */
+  char *report; /* (owned) (nullable) */
 } Request;
 
 static void
@@ -25,6 +27,7 @@ request_clear (Request *request)
   g_free (request->zone);
   g_free (request->map);
   g_free (request->branch);
+  g_free (request->report);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
@@ -78,6 +81,30 @@ say_report (const LobbyVisitReport *report)
     }
 }
 
+/* Every row that was left out, for whoever has to ask the other system about it. */
+static gboolean
+write_report (const LobbyVisitReport *report, char **paths, const char *path, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) problem = NULL;
+
+  lobby_csv_add_row (text, (const char *const[]){ "file", "line", "reason", NULL });
+  for (guint i = 0; i < report->left_out->len; i++)
+    {
+      const LobbyVisitLeftOut *row = &g_array_index (report->left_out, LobbyVisitLeftOut, i);
+      g_autofree char *name = g_filename_display_basename (paths[row->file]);
+
+      lobby_csv_add_text (text, name);
+      lobby_csv_add_number (text, (gint64) row->line);
+      lobby_csv_add_text (text, describe_flaw (row->flaw));
+      lobby_csv_end_row (text);
+    }
+  if (g_file_set_contents_full (path, text->str, (gssize) text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &problem))
+    return TRUE;
+  g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_NO_SPACE, problem->message);
+  return FALSE;
+}
+
 static int
 fail_file (const char *path, const GError *error)
 {
@@ -112,6 +139,8 @@ import_files (const Request *request, const LobbyVisitMap *map, char **paths)
     }
   if (!lobby_visit_table_write (table, request->out, request->branch != NULL ? request->branch : "imported", &error))
     return fail_file (request->out, error);
+  if (request->report != NULL && !write_report (lobby_visit_table_get_report (table), paths, request->report, &error))
+    return fail_file (request->report, error);
   say_report (lobby_visit_table_get_report (table));
   return lobby_visit_table_get_report (table)->n_visits > 0 ? LOBBY_CTL_DONE : LOBBY_CTL_FAILED;
 }
@@ -128,6 +157,8 @@ run_import (int argc, char **argv)
       "ZONE" },
     { "map", 0, 0, G_OPTION_ARG_FILENAME, &request.map, N_ ("JSON file that names the columns"), "FILE" },
     { "branch", 0, 0, G_OPTION_ARG_STRING, &request.branch, N_ ("Short name of the branch"), "NAME" },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &request.report, N_ ("Lists every row that was left out, and why"),
+      "FILE" },
     { NULL }
   };
 

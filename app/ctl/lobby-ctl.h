@@ -38,6 +38,7 @@ extern const LobbyCtlVerb lobby_ctl_check;
 extern const LobbyCtlVerb lobby_ctl_digest;
 extern const LobbyCtlVerb lobby_ctl_watch;
 extern const LobbyCtlVerb lobby_ctl_evaluate;
+extern const LobbyCtlVerb lobby_ctl_export;
 extern const LobbyCtlVerb lobby_ctl_forecast;
 extern const LobbyCtlVerb lobby_ctl_import;
 extern const LobbyCtlVerb lobby_ctl_ledger;

@@ -166,6 +166,41 @@ test_wrong_files (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->out, ==, "");
 }
 
+static char *export(Fixture *fixture, const char *format, int exit_code)
+{
+  g_autofree char *name = g_strdup_printf ("day.%s", format);
+  g_autofree char *path = temp_folder_path (&fixture->folder, name);
+  g_autofree char *out = g_strconcat ("--out=", path, NULL);
+  g_autofree char *chosen = g_strconcat ("--format=", format, NULL);
+  char *text = NULL;
+
+  g_assert_cmpint (run (fixture, "export", chosen, fixture->day, out), ==, exit_code);
+  g_file_get_contents (path, &text, NULL, NULL);
+  return text;
+}
+
+/* For other programs: as a table, as OCEL, as XES; of a damaged day what is sound, and that is said. */
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *csv = export(fixture, "csv", 0);
+  assert_says (fixture->out, "4 events written to day.csv");
+  assert_says (csv, "\"A001\",\"A\",0,\"2025-11-17T01:30:00Z\",\"\",\"\",\"\",\"\",\"\"\r\n");
+  g_autofree char *ocel = export(fixture, "ocel", 0);
+  assert_says (ocel, "{\"objectId\":\"ticket:A002\",\"qualifier\":\"ticket\"}");
+  g_autofree char *xes = export(fixture, "xes", 0);
+  assert_says (xes, "<string key=\"concept:name\" value=\"A002\"/>");
+  g_autofree char *none = export(fixture, "pdf", 2);
+  g_assert_null (none);
+  assert_says (fixture->err, "Say --format csv, ocel or xes");
+
+  g_assert_true (g_file_set_contents (fixture->day, "nothing", -1, NULL));
+  g_autofree char *foreign = export(fixture, "json", 2);
+  g_assert_null (foreign);
+  g_assert_cmpint (run (fixture, "export", "--format=csv", fixture->day, "--out=/nowhere/at/all"), ==, 1);
+  assert_says (fixture->err, "This is not a recorded day.");
+}
+
 static void
 add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
@@ -180,6 +215,7 @@ main (int argc, char **argv)
   add ("/ctl/check-damaged", test_check_damaged);
   add ("/ctl/digest", test_digest);
   add ("/ctl/usage", test_usage);
+  add ("/ctl/export", test_export);
   add ("/ctl/wrong-files", test_wrong_files);
   return g_test_run ();
 }
