@@ -14,6 +14,7 @@ typedef struct
   LobbyEngineHabits *habits;
   LobbyEngineForecast forecast;
   LobbyEnginePresent present;
+  bool surprises;
 } Fixture;
 
 static void
@@ -69,6 +70,7 @@ foresee (Fixture *fixture, double now_s, int n_runs)
                                      .horizon_s = 7200,
                                      .n_runs_min = n_runs,
                                      .n_runs_max = n_runs,
+                                     .surprises = fixture->surprises,
                                      .seed = 5 };
   LobbyEngineDay day = get_day (fixture);
 
@@ -202,6 +204,78 @@ test_absurd_clocks (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* The same times, known from five cases or from a thousand: who knows little says so. */
+static void
+test_few_cases_make_wide_ranges (Fixture *fixture, gconstpointer data)
+{
+  LobbyEngineOutlook few, many;
+  LobbyEngineLogSums *sums = &fixture->habits->by_service[0];
+
+  add_visit (fixture, 0, NOON - 300, NOON - 290, INFINITY);
+  add_waiting (fixture, 20);
+  lobby_engine_habits_state_times (fixture->habits, 0, (LobbyEngineLognormal){ 4.8, 0.9 });
+  few = foresee (fixture, NOON, 512);
+  *sums = (LobbyEngineLogSums){ 1000, 4800, 1000 * (4.8 * 4.8 + 0.81) };
+  many = foresee (fixture, NOON, 512);
+  g_assert_cmpfloat_with_epsilon (few.p50_s, many.p50_s, 0.15 * many.p50_s);
+  g_assert_cmpfloat (few.p90_s - few.p10_s, >, 1.2 * (many.p90_s - many.p10_s));
+}
+
+/* Nobody is called in the very second of coming, though somebody is free. */
+static void
+test_who_is_free_looks_up (Fixture *fixture, gconstpointer data)
+{
+  LobbyEngineOutlook outlook;
+
+  add_visit (fixture, 0, NOON - 600, NOON - 590, NOON - 300);
+  outlook = foresee (fixture, NOON, 256);
+  g_assert_cmpfloat (outlook.p10_s, >, 0.5);
+  g_assert_cmpfloat (outlook.p90_s, <, 30);
+}
+
+/* While customers are sent to machines, those behind them are called sooner. */
+static void
+test_diversions_go_on (Fixture *fixture, gconstpointer data)
+{
+  LobbyEngineOutlook stays, goes;
+
+  add_visit (fixture, 0, NOON - 300, NOON - 290, INFINITY);
+  for (int i = 0; i < 8; i++)
+    {
+      add_visit (fixture, -1, NOON - 900, INFINITY, NOON - 100 * i - 10);
+      g_array_index (fixture->visits, LobbyEngineVisit, 1 + i).left = true;
+      g_array_index (fixture->visits, LobbyEngineVisit, 1 + i).diverted = true;
+    }
+  add_waiting (fixture, 10);
+  stays = foresee (fixture, NOON, 128);
+  g_assert_cmpint (fixture->present.n_diverted[0], ==, 8);
+  fixture->surprises = true;
+  goes = foresee (fixture, NOON, 128);
+  g_assert_cmpfloat (goes.mean_s, <, 0.8 * stays.mean_s);
+}
+
+/* Where everybody pauses about now for half an hour, that lengthens waits. */
+static void
+test_pauses_are_foreseen (Fixture *fixture, gconstpointer data)
+{
+  LobbyEngineOutlook stay, pause;
+  int quarter = (int) (NOON / 900);
+
+  for (int i = 0; i < 3; i++)
+    add_visit (fixture, i, NOON - 300, NOON - 290, INFINITY);
+  add_waiting (fixture, 20);
+  for (int i = quarter - 1; i <= quarter + 1; i++)
+    {
+      fixture->habits->pauses[i] = 60;
+      fixture->habits->open_s[i] = 60 * 900;
+    }
+  stay = foresee (fixture, NOON, 128);
+  fixture->surprises = true;
+  pause = foresee (fixture, NOON, 128);
+  g_assert_cmpfloat (pause.mean_s, >, stay.mean_s + 300);
+  assert_sound (&fixture->forecast, 7200);
+}
+
 /* A service that has run for long goes on for long: the tail of lognormal times is fat. */
 static void
 test_rest_of_a_service (void)
@@ -254,6 +328,10 @@ main (int argc, char **argv)
   add ("/engine/forecast/nothing", test_no_counter_no_history);
   add ("/engine/forecast/thousand", test_a_thousand_tickets);
   add ("/engine/forecast/absurd-clocks", test_absurd_clocks);
+  add ("/engine/forecast/doubt", test_few_cases_make_wide_ranges);
+  add ("/engine/forecast/reaction", test_who_is_free_looks_up);
+  add ("/engine/forecast/diversions", test_diversions_go_on);
+  add ("/engine/forecast/pauses", test_pauses_are_foreseen);
   g_test_add_func ("/engine/forecast/rest-of-a-service", test_rest_of_a_service);
   g_test_add_func ("/engine/forecast/few-cases", test_few_cases_are_drawn_to_the_usual);
   return g_test_run ();

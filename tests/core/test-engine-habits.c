@@ -324,6 +324,109 @@ test_who_cannot_be_served_waits (Fixture *fixture, gconstpointer data)
   lobby_engine_forecast_clear (&forecast);
 }
 
+/* The way to the counter belongs to it, and so does a call that nobody answers. */
+static void
+test_a_call_takes_the_server_from_the_call_on (Fixture *fixture, gconstpointer data)
+{
+  for (int i = 0; i < N_VISITS; i++)
+    fixture->visit[i] = (LobbyEngineVisit){ .server = 0,
+                                            .transaction = -1,
+                                            .arrived_s = NOON + i,
+                                            .called_s = NOON + 300 * i,
+                                            .served_s = i % 2 == 0 ? NOON + 300 * i + 20 : INFINITY,
+                                            .ended_s = NOON + 300 * i + 120 };
+  learn (fixture, N_VISITS, 0, 0);
+  g_assert_cmpfloat (fixture->habits->all.n, ==, N_VISITS);
+  g_assert_cmpfloat_with_epsilon (lobby_engine_habits_get_service_times (fixture->habits, 0, -1).log_mean, log (120),
+                                  0.02);
+}
+
+/* What the branch says of a service that nobody has seen is not drawn to the other services; a dozen cases weigh as much. */
+static void
+test_what_the_branch_states_is_believed (Fixture *fixture, gconstpointer data)
+{
+  const LobbyEngineLognormal stated = { log (720), 0.5 };
+  LobbyEngineLognormal times;
+
+  make_visits (fixture);
+  learn (fixture, N_VISITS, 0, 0);
+  g_assert_cmpfloat (lobby_engine_habits_get_service_times (fixture->habits, 3, -1).log_mean, <, log (200));
+  lobby_engine_habits_state_times (fixture->habits, 3, stated);
+  times = lobby_engine_habits_get_service_times (fixture->habits, 3, -1);
+  g_assert_cmpfloat_with_epsilon (times.log_mean, stated.log_mean, 1e-9);
+  g_assert_cmpfloat_with_epsilon (times.log_sd, stated.log_sd, 1e-9);
+  for (int i = 0; i < 12; i++)
+    fixture->visit[i] = (LobbyEngineVisit){ .service = 3,
+                                            .server = -1,
+                                            .transaction = -1,
+                                            .arrived_s = NOON,
+                                            .called_s = NOON,
+                                            .served_s = NOON,
+                                            .ended_s = NOON + 360 };
+  learn (fixture, 12, 0, 0);
+  times = lobby_engine_habits_get_service_times (fixture->habits, 3, -1);
+  g_assert_cmpfloat_with_epsilon (times.log_mean, (log (720) + log (360)) / 2, 1e-6);
+}
+
+/* A hundred times as many cases are known ten times as well, as far as days are alike. */
+static void
+test_doubt_falls_with_cases (Fixture *fixture, gconstpointer data)
+{
+  double nothing = lobby_engine_habits_get_doubt (fixture->habits, 0), some;
+
+  make_visits (fixture);
+  learn (fixture, 10, 0, 0);
+  some = lobby_engine_habits_get_doubt (fixture->habits, 0);
+  g_assert_cmpfloat (some, <, nothing);
+  for (int i = 0; i < 100; i++)
+    learn (fixture, N_VISITS, 0, 0);
+  g_assert_cmpfloat (lobby_engine_habits_get_doubt (fixture->habits, 0), <, some / 2);
+  g_assert_cmpfloat (lobby_engine_habits_get_doubt (fixture->habits, 0), >, 0.03);
+}
+
+/* Somebody who comes to a free server is called after ten seconds; who comes while it serves says nothing of that. */
+static void
+test_reactions_are_learned (Fixture *fixture, gconstpointer data)
+{
+  for (int i = 0; i < N_VISITS; i++)
+    {
+      double called_s = MORNING + 150.0 * i + (i % 2 == 0 ? 0 : 10);
+
+      fixture->visit[i] = (LobbyEngineVisit){ .server = 0,
+                                              .transaction = -1,
+                                              .arrived_s = called_s - (i % 2 == 0 ? 50 : 10),
+                                              .called_s = called_s,
+                                              .served_s = called_s,
+                                              .ended_s = called_s + (i % 2 == 0 ? 60 : 135) };
+    }
+  learn (fixture, N_VISITS, 0, 0);
+  g_assert_cmpfloat (fixture->habits->reactions.n, ==, N_VISITS / 2);
+  g_assert_cmpfloat_with_epsilon (lobby_engine_habits_get_reactions (fixture->habits).log_mean, log (10), 0.1);
+}
+
+/* At noon each of four pauses for half an hour; in the morning nobody does. */
+static void
+test_pauses_are_learned (Fixture *fixture, gconstpointer data)
+{
+  LobbyEngineShift shift[12];
+  LobbyEngineDay day = { .shift = shift, .n_shifts = G_N_ELEMENTS (shift) };
+  double nobody = lobby_engine_habits_get_pauses (fixture->habits, NOON);
+
+  for (int i = 0; i < 4; i++)
+    {
+      shift[i] = (LobbyEngineShift){ .server = i, .from_s = MORNING, .until_s = NOON + 60 };
+      shift[4 + i] = (LobbyEngineShift){
+        .server = i, .from_s = NOON + 60, .until_s = NOON + 1860, .back_s = NOON + 1500
+      };
+      shift[8 + i] = (LobbyEngineShift){ .server = i, .from_s = NOON + 1860, .until_s = INFINITY };
+    }
+  for (int i = 0; i < 20; i++)
+    lobby_engine_habits_add_day (fixture->habits, &day, 1);
+  g_assert_cmpfloat (lobby_engine_habits_get_pauses (fixture->habits, NOON + 100), >, 10 * nobody);
+  g_assert_cmpfloat (lobby_engine_habits_get_pauses (fixture->habits, MORNING + 3600), <, nobody / 2);
+  g_assert_cmpfloat_with_epsilon (exp (lobby_engine_habits_get_pause_times (fixture->habits).log_mean), 1800, 60);
+}
+
 static void
 test_a_part_of_a_day_says_nothing_of_days (Fixture *fixture, gconstpointer data)
 {
@@ -357,6 +460,11 @@ main (int argc, char **argv)
   add ("/engine/habits/likely-servers", test_who_is_likely_to_serve);
   add ("/engine/habits/services", test_what_servers_serve);
   add ("/engine/habits/services-waiting", test_who_cannot_be_served_waits);
+  add ("/engine/habits/calls", test_a_call_takes_the_server_from_the_call_on);
+  add ("/engine/habits/stated", test_what_the_branch_states_is_believed);
+  add ("/engine/habits/doubt", test_doubt_falls_with_cases);
+  add ("/engine/habits/reactions", test_reactions_are_learned);
+  add ("/engine/habits/pauses", test_pauses_are_learned);
   add ("/engine/habits/part-of-a-day", test_a_part_of_a_day_says_nothing_of_days);
   return g_test_run ();
 }

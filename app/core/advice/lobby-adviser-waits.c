@@ -80,7 +80,7 @@ set_up (LobbyLook *look)
                                             .n_runs_min = RUNS_MIN,
                                             .n_runs_max = RUNS_MAX,
                                             .precision_s = PRECISION_S,
-                                            .diverts = true,
+                                            .surprises = true,
                                             .seed = look->seed };
   lobby_present_get_targets (look->state, look->names, look->setup.target_s);
 }

@@ -242,7 +242,7 @@ lobby_look_ask_whatif (const LobbyLook *look,
   LobbyEngineForecastSetup setup = look->setup;
 
   setup.horizon_s = ahead_s;
-  setup.diverts = false;
+  setup.surprises = false;
   setup.n_runs_max = LOBBY_ENGINE_WHATIF_RUNS;
   return lobby_engine_whatif_run (&setup, changes, n, effects);
 }

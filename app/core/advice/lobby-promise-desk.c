@@ -4,6 +4,8 @@
 
 #include "lobby-promise-desk.h"
 
+#include <math.h>
+
 struct _LobbyPromiseDesk
 {
   LobbyAdviser *adviser; /* (borrowed) */
@@ -22,9 +24,9 @@ make_promise (const LobbyTicketForesight *ticket, const char *service, gint64 at
   promise->ticket = g_strdup (ticket->ticket);
   promise->service = g_strdup (service);
   promise->at_us = at_us;
-  promise->low_s = (gint64) ticket->to_call.low_s;
-  promise->mid_s = (gint64) ticket->to_call.mid_s;
-  promise->high_s = (gint64) ticket->to_call.high_s;
+  promise->low_s = (gint64) floor (ticket->to_call.low_s);
+  promise->mid_s = (gint64) round (ticket->to_call.mid_s);
+  promise->high_s = (gint64) ceil (ticket->to_call.high_s);
   return promise;
 }
 

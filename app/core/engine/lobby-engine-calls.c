@@ -174,19 +174,36 @@ lobby_engine_floor_get_next_look (const LobbyEngineDuty *duty, double at_s)
   return fmin (change_s, duty->until_s);
 }
 
+static bool
+is_pausing (const LobbyEngineFloor *floor, int server, double at_s)
+{
+  return at_s >= floor->world->pause_from_s[server] && at_s < floor->world->pause_until_s[server];
+}
+
 /** lobby_engine_floor_serve: A server looks for somebody to serve; there may be nobody. */
 void
 lobby_engine_floor_serve (LobbyEngineFloor *floor, int server, double at_s)
 {
   const LobbyEngineDuty *duty = &floor->duty[server];
   bool closed = at_s >= duty->until_s;
-  uint32_t number = closed ? LOBBY_ENGINE_NOBODY : call (floor, server, at_s);
-  double need_s;
+  uint32_t number;
+  double need_s, pause_s = floor->world->pause_from_s[server];
+
+  if (!closed && is_pausing (floor, server, at_s))
+    {
+      floor->idle[server] = false;
+      lobby_engine_floor_set_look (floor, server, floor->world->pause_until_s[server]);
+      return;
+    }
+  number = closed ? LOBBY_ENGINE_NOBODY : call (floor, server, at_s);
 
   floor->idle[server] = !closed && number == LOBBY_ENGINE_NOBODY;
   if (number == LOBBY_ENGINE_NOBODY)
     {
-      lobby_engine_floor_set_look (floor, server, closed ? INFINITY : lobby_engine_floor_get_next_look (duty, at_s));
+      lobby_engine_floor_set_look (floor, server,
+                                   closed ? INFINITY
+                                          : fmin (lobby_engine_floor_get_next_look (duty, at_s),
+                                                  pause_s > at_s ? pause_s : INFINITY));
       return;
     }
   need_s = floor->world->customer[number].need_s * duty->pace;

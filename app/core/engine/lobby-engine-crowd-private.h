@@ -17,6 +17,7 @@ enum
   LOBBY_ENGINE_STREAM_SERVER,
   LOBBY_ENGINE_STREAM_REACTIONS,
   LOBBY_ENGINE_STREAM_DOUBTS,
+  LOBBY_ENGINE_STREAM_PAUSES,
 };
 
 /* Somebody who waits now: place in the present, what its random numbers hang on, and what is known of its service. */

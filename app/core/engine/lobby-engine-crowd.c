@@ -229,7 +229,7 @@ learn_diversions (LobbyEngineCrowd *crowd)
 {
   const LobbyEnginePresent *present = crowd->setup->present;
 
-  for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX && crowd->setup->diverts; service++)
+  for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX && crowd->setup->surprises; service++)
     crowd->diversions[service] = present->n_diverted[service] / (present->waited_s[service] + WAITED_MIN_S);
 }
 

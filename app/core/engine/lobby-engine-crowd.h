@@ -45,6 +45,8 @@ typedef struct
  * @customer: (owned): those who wait in their order, then those asked about, then those who come, by time
  * @first: by line, who came first
  * @free_s: by server in the crowd's order, when it may call for the first time
+ * @pause_from_s: by server, when it begins to pause; infinite: not at all
+ * @pause_until_s: by server, when it comes back from that
  * @next_s: when the next one comes who is not among them yet; infinite when all are
  * @shift: by service, how much longer it takes than is believed, as a logarithm
  * @rates: how many come
@@ -59,6 +61,8 @@ typedef struct
   uint32_t first[LOBBY_ENGINE_LINES_MAX];
   uint32_t last[LOBBY_ENGINE_LINES_MAX];
   double free_s[LOBBY_ENGINE_SERVERS_MAX];
+  double pause_from_s[LOBBY_ENGINE_SERVERS_MAX + 1];
+  double pause_until_s[LOBBY_ENGINE_SERVERS_MAX + 1];
   double next_s;
   double shift[LOBBY_ENGINE_SERVICES_MAX];
   LobbyEngineArrivals rates;

@@ -29,7 +29,8 @@ typedef struct
  * @n_runs_min: runs at least; a multiple of 16 is best
  * @n_runs_max: runs at most
  * @precision_s: enough runs were made when the median moves by less; 0: always @n_runs_max
- * @diverts: somebody goes on sending customers to machines, as in the last minutes; they are out of the way then
+ * @surprises: customers go to machines as often as in the last minutes and are out of the way then, and servers pause as on
+ *   other days; else everybody stays
  * @whole_horizon: run on to the horizon, for breaches and the length of the queue
  * @seed: any number
  */
@@ -45,7 +46,7 @@ typedef struct
   int n_runs_min;
   int n_runs_max;
   double precision_s;
-  bool diverts;
+  bool surprises;
   bool whole_horizon;
   uint64_t seed;
 } LobbyEngineForecastSetup;

@@ -2,7 +2,7 @@
 /* Learning from whole days. */
 #include "config.h"
 
-#include "lobby-engine-habits.h"
+#include "lobby-engine-habits-private.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,10 +15,6 @@ static const LobbyEngineLognormal UNSEEN = { 4.8, 1.0 };
 #define STATED_N 12.0
 /* A service is a little quicker or slower on one day than on another, as a logarithm. */
 #define DAY_LOG_SD 0.04
-/* Who is free looks up and calls, and who has waited longer for a free server waits for something else. */
-static const LobbyEngineLognormal REACTION = { 1.6, 0.7 };
-#define REACTION_N 5.0
-#define REACTION_MAX_S 60.0
 #define SERVER_N 30.0
 #define TRANSACTION_N 15.0
 #define BAND_N 150.0
@@ -31,23 +27,10 @@ static const LobbyEngineLognormal REACTION = { 1.6, 0.7 };
 #define EXPECTED_CALLS_N 8.0
 #define FOREIGN_SHARE 0.1
 
-/* A call takes the server until it is over, be it that nobody came. */
-static bool
-is_served (const LobbyEngineVisit *visit)
-{
-  return !visit->left && visit->called_s < INFINITY && visit->ended_s < INFINITY;
-}
-
 static double
 get_taken (const LobbyEngineVisit *visit)
 {
   return visit->ended_s - visit->called_s;
-}
-
-static double
-get_queue_end (const LobbyEngineVisit *visit)
-{
-  return visit->left ? visit->ended_s : visit->called_s;
 }
 
 static void
@@ -70,7 +53,7 @@ learn_services (LobbyEngineHabits *habits, const LobbyEngineDay *day)
     {
       const LobbyEngineVisit *visit = &day->visit[i];
 
-      if (!is_served (visit))
+      if (!lobby_engine_visit_is_served (visit))
         continue;
       lobby_engine_log_sums_add (&habits->all, get_taken (visit));
       lobby_engine_log_sums_add (&habits->by_service[visit->service], get_taken (visit));
@@ -88,7 +71,7 @@ learn_paces (LobbyEngineHabits *habits, const LobbyEngineDay *day)
       const LobbyEngineVisit *visit = &day->visit[i];
       double usual, relative_s;
 
-      if (!is_served (visit))
+      if (!lobby_engine_visit_is_served (visit))
         continue;
       usual = lobby_engine_habits_get_transaction_times (habits, visit->service, visit->transaction).log_mean;
       relative_s = get_taken (visit) / exp (usual - UNSEEN.log_mean);
@@ -116,7 +99,7 @@ learn_patience (LobbyEngineHabits *habits, const LobbyEngineDay *day)
   for (size_t i = 0; i < day->n_visits; i++)
     {
       const LobbyEngineVisit *visit = &day->visit[i];
-      double waited_s = get_queue_end (visit) - visit->arrived_s;
+      double waited_s = lobby_engine_visit_get_queue_end (visit) - visit->arrived_s;
 
       habits->services[visit->class][visit->service]++;
       if (!(waited_s < INFINITY) || waited_s <= 0)
@@ -161,7 +144,7 @@ learn_presence (LobbyEngineHabits *habits, const LobbyEngineDay *day)
     {
       const LobbyEngineVisit *visit = &day->visit[i];
 
-      if (visit->server >= 0 && is_served (visit))
+      if (visit->server >= 0 && lobby_engine_visit_is_served (visit))
         seen[visit->server] |= (uint16_t) (1u << find_band (visit->called_s));
     }
   for (int server = 0; server < LOBBY_ENGINE_SERVERS_MAX; server++)
@@ -169,173 +152,6 @@ learn_presence (LobbyEngineHabits *habits, const LobbyEngineDay *day)
       for (int band = 0; band < LOBBY_ENGINE_DAY_BANDS; band++)
         habits->presence[server][band] += (seen[server] >> band) & 1;
     }
-}
-
-typedef struct
-{
-  double from_s;
-  double until_s;
-} Span;
-
-static int
-compare_spans (const void *a, const void *b)
-{
-  const Span *first = a, *second = b;
-
-  return (first->from_s > second->from_s) - (first->from_s < second->from_s);
-}
-
-/* When somebody waited: the union of all waits. Returns: how many spans of @span are left */
-static size_t
-find_queue_spans (const LobbyEngineDay *day, Span *span)
-{
-  size_t n = 0, n_joined = 0;
-
-  for (size_t i = 0; i < day->n_visits; i++)
-    {
-      double until_s = get_queue_end (&day->visit[i]);
-
-      if (until_s > day->visit[i].arrived_s && until_s < INFINITY)
-        span[n++] = (Span){ day->visit[i].arrived_s, until_s };
-    }
-  qsort (span, n, sizeof *span, compare_spans);
-  for (size_t i = 0; i < n; i++)
-    {
-      if (n_joined > 0 && span[i].from_s <= span[n_joined - 1].until_s)
-        span[n_joined - 1].until_s = fmax (span[n_joined - 1].until_s, span[i].until_s);
-      else
-        span[n_joined++] = span[i];
-    }
-  return n_joined;
-}
-
-/* Returns: the first span that is not over at from_s */
-static size_t
-find_span (const Span *span, size_t n_spans, double from_s)
-{
-  size_t low = 0, high = n_spans;
-
-  while (low < high)
-    {
-      size_t middle = (low + high) / 2;
-
-      if (span[middle].until_s < from_s)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* A server was free from one moment to another: time counts while somebody waited, and so does the end if then. */
-static void
-learn_return (LobbyEngineRates *rates, double from_s, double until_s, bool came, const Span *span, size_t n_spans)
-{
-  for (size_t i = find_span (span, n_spans, from_s); i < n_spans && span[i].from_s < until_s; i++)
-    {
-      double begin_s = fmax (span[i].from_s, from_s), end_s = fmin (span[i].until_s, until_s);
-
-      if (end_s > begin_s)
-        lobby_engine_rates_expose (rates, begin_s - from_s, end_s - from_s);
-      if (came && span[i].until_s >= until_s)
-        lobby_engine_rates_happen (rates, until_s - from_s);
-    }
-}
-
-typedef struct
-{
-  int server;
-  double at_s;
-  size_t visit;
-} Call;
-
-static int
-compare_calls (const void *a, const void *b)
-{
-  const Call *first = a, *second = b;
-
-  if (first->server != second->server)
-    return first->server < second->server ? -1 : 1;
-  if (first->at_s < second->at_s || first->at_s > second->at_s)
-    return first->at_s < second->at_s ? -1 : 1;
-  return (first->visit > second->visit) - (first->visit < second->visit);
-}
-
-static size_t
-list_calls (const LobbyEngineDay *day, Call *call)
-{
-  size_t n = 0;
-
-  for (size_t i = 0; i < day->n_visits; i++)
-    {
-      if (day->visit[i].server >= 0 && day->visit[i].called_s < INFINITY)
-        call[n++] = (Call){ day->visit[i].server, day->visit[i].called_s, i };
-    }
-  qsort (call, n, sizeof *call, compare_calls);
-  return n;
-}
-
-/* Returns: when the server of a visit called again after it, infinite when it did not. Records keep whole seconds. */
-static double
-find_next_call (const Call *call, size_t n_calls, const LobbyEngineDay *day, size_t visit)
-{
-  Call least = { day->visit[visit].server, day->visit[visit].ended_s - 1, 0 };
-  size_t low = 0, high = n_calls;
-
-  while (low < high)
-    {
-      size_t middle = (low + high) / 2;
-
-      if (compare_calls (&call[middle], &least) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (low < n_calls && call[low].visit == visit)
-    low++;
-  return low < n_calls && call[low].server == least.server ? call[low].at_s : INFINITY;
-}
-
-/* A server was free when somebody came whom it called. */
-static void
-learn_reactions (LobbyEngineHabits *habits, const LobbyEngineDay *day, const Call *call, size_t n_calls)
-{
-  for (size_t i = 1; i < n_calls; i++)
-    {
-      const LobbyEngineVisit *visit = &day->visit[call[i].visit];
-      double reaction_s = call[i].at_s - visit->arrived_s;
-
-      if (call[i - 1].server == call[i].server && day->visit[call[i - 1].visit].ended_s <= visit->arrived_s
-          && reaction_s > 0 && reaction_s < REACTION_MAX_S)
-        lobby_engine_log_sums_add (&habits->reactions, reaction_s);
-    }
-}
-
-static void
-learn_returns (LobbyEngineHabits *habits, const LobbyEngineDay *day)
-{
-  Span *span = malloc ((day->n_visits + 1) * sizeof *span);
-  Call *call = malloc ((day->n_visits + 1) * sizeof *call);
-
-  if (span != NULL && call != NULL)
-    {
-      size_t n_spans = find_queue_spans (day, span), n_calls = list_calls (day, call);
-
-      learn_reactions (habits, day, call, n_calls);
-
-      for (size_t i = 0; i < day->n_visits; i++)
-        {
-          double end_s = day->visit[i].ended_s, next_s;
-
-          if (day->visit[i].server < 0 || !is_served (&day->visit[i]))
-            continue;
-          next_s = find_next_call (call, n_calls, day, i);
-          learn_return (&habits->returns, end_s, fmin (fmax (next_s, end_s), end_s + 7200), next_s < end_s + 7200, span,
-                        n_spans);
-        }
-    }
-  free (span);
-  free (call);
 }
 
 /**
@@ -351,7 +167,7 @@ lobby_engine_habits_add_part (LobbyEngineHabits *habits, const LobbyEngineDay *d
   learn_services (habits, day);
   learn_paces (habits, day);
   learn_patience (habits, day);
-  learn_returns (habits, day);
+  lobby_engine_habits_learn_calls (habits, day);
 }
 
 /**
@@ -369,6 +185,7 @@ lobby_engine_habits_add_day (LobbyEngineHabits *habits, const LobbyEngineDay *da
   lobby_engine_habits_add_part (habits, day);
   learn_arrivals (habits, day);
   learn_presence (habits, day);
+  lobby_engine_habits_learn_pauses (habits, day);
 }
 
 /**
@@ -425,13 +242,6 @@ lobby_engine_habits_get_doubt (const LobbyEngineHabits *habits, int service)
 
   get_usual (habits, service, &n);
   return hypot (times.log_sd / sqrt (n + fmax (habits->by_service[service].n, 0)), DAY_LOG_SD);
-}
-
-/** lobby_engine_habits_get_reactions: Returns: how soon a server that is free calls somebody who comes */
-LobbyEngineLognormal
-lobby_engine_habits_get_reactions (const LobbyEngineHabits *habits)
-{
-  return lobby_engine_lognormal_fit (&habits->reactions, REACTION, REACTION_N);
 }
 
 /**

@@ -26,6 +26,9 @@
  * @presence: by server and band of the day, on how many days it served then
  * @reactions: how soon a server that is free calls somebody who comes
  * @returns: hazard that a server who ended a service takes the next customer while somebody waits, by seconds since
+ * @pauses: by quarter-hour, pauses that began then
+ * @open_s: by quarter-hour, how long servers were at open counters, all together, seconds
+ * @pause_times: how long pauses last
  * @patience: hazard that a waiting customer leaves, by seconds waited, by class
  * @service_patience: the same by service
  * @arrivals: by class and quarter-hour, customers on all days
@@ -50,6 +53,9 @@ typedef struct
   double presence[LOBBY_ENGINE_SERVERS_MAX][LOBBY_ENGINE_DAY_BANDS];
   LobbyEngineLogSums reactions;
   LobbyEngineRates returns;
+  double pauses[LOBBY_ENGINE_QUARTERS];
+  double open_s[LOBBY_ENGINE_QUARTERS];
+  LobbyEngineLogSums pause_times;
   LobbyEngineRates patience[LOBBY_ENGINE_CLASSES_MAX];
   LobbyEngineRates service_patience[LOBBY_ENGINE_SERVICES_MAX];
   double arrivals[LOBBY_ENGINE_CLASSES_MAX][LOBBY_ENGINE_QUARTERS];
@@ -74,4 +80,6 @@ LobbyEngineHazard lobby_engine_habits_get_patience (const LobbyEngineHabits *hab
 double lobby_engine_habits_get_arrivals (const LobbyEngineHabits *habits, int class, double at_s);
 double lobby_engine_habits_get_busy (const LobbyEngineHabits *habits, double at_s, int weekday, int kind);
 double lobby_engine_habits_get_presence (const LobbyEngineHabits *habits, int server, double at_s);
+double lobby_engine_habits_get_pauses (const LobbyEngineHabits *habits, double at_s);
+LobbyEngineLognormal lobby_engine_habits_get_pause_times (const LobbyEngineHabits *habits);
 void lobby_engine_habits_guess_services (const LobbyEngineHabits *habits, uint32_t *serves);

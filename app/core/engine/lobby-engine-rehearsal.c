@@ -145,9 +145,13 @@ lobby_engine_rehearsal_collect (const LobbyEngineHabits *habits,
                                 LobbyEngineCases *cases,
                                 LobbyEngineCases *waiting)
 {
-  LobbyEngineForecastSetup setup = {
-    .habits = habits, .order = *order, .horizon_s = HORIZON_S, .n_runs_min = RUNS, .n_runs_max = RUNS, .seed = seed
-  };
+  LobbyEngineForecastSetup setup = { .habits = habits,
+                                     .order = *order,
+                                     .horizon_s = HORIZON_S,
+                                     .n_runs_min = RUNS,
+                                     .n_runs_max = RUNS,
+                                     .surprises = true,
+                                     .seed = seed };
   LobbyEngineVisit *seen = malloc ((day->n_visits + 1) * sizeof *seen);
   bool done = seen != NULL;
 

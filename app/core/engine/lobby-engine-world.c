@@ -164,6 +164,46 @@ draw_doubts (const LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number)
   lobby_engine_arrivals_draw (&crowd->arrivals, &world->rates, &rng);
 }
 
+/* Chance has no memory: where a quarter-hour ends, the rest of the luck meets the next one's rate. */
+static double
+draw_pause (const LobbyEngineCrowd *crowd, LobbyEngineRng *rng)
+{
+  double left = lobby_engine_rng_exponential (rng), at_s = crowd->now_s;
+
+  while (at_s < crowd->horizon_s)
+    {
+      double rate = lobby_engine_habits_get_pauses (crowd->setup->habits, at_s);
+      double quarter_s = (floor (at_s / 900) + 1) * 900;
+
+      if (left <= rate * (quarter_s - at_s))
+        return at_s + left / rate;
+      left -= rate * (quarter_s - at_s);
+      at_s = quarter_s;
+    }
+  return INFINITY;
+}
+
+/* Who is known to sit at a counter may leave it for a while; one server more than there are never does. */
+static void
+draw_pauses (const LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number)
+{
+  LobbyEngineLognormal times = lobby_engine_habits_get_pause_times (crowd->setup->habits);
+
+  for (int i = 0; i <= crowd->n_servers; i++)
+    {
+      LobbyEngineRng rng;
+
+      world->pause_from_s[i] = world->pause_until_s[i] = INFINITY;
+      if (i == crowd->n_servers || !crowd->setup->surprises || !crowd->server[i].seen.sure
+          || crowd->server[i].seen.from_s > crowd->now_s)
+        continue;
+      lobby_engine_rng_seed (&rng, crowd->setup->seed,
+                             lobby_engine_mix (crowd->server[i].key ^ LOBBY_ENGINE_STREAM_PAUSES, (uint64_t) number));
+      world->pause_from_s[i] = draw_pause (crowd, &rng);
+      world->pause_until_s[i] = world->pause_from_s[i] + lobby_engine_lognormal_draw (times, &rng);
+    }
+}
+
 /**
  * lobby_engine_crowd_make_world:
  * @number: of the run: its random numbers
@@ -183,6 +223,7 @@ lobby_engine_crowd_make_world (const LobbyEngineCrowd *crowd, int number, LobbyE
   if (!add_waiting (crowd, world, number) || !add_asked (crowd, world))
     return false;
   free_servers (crowd, world, number);
+  draw_pauses (crowd, world, number);
   lobby_engine_rng_seed (&world->arrivals, crowd->setup->seed,
                          lobby_engine_mix (LOBBY_ENGINE_STREAM_ARRIVALS, (uint64_t) number));
   lobby_engine_rng_seed (&world->customers, crowd->setup->seed,
