@@ -86,6 +86,23 @@ def take_vip_log(desk):
             branch.pull_the_plug()
 
 
+def take_replay(desk):
+    """A whole day, at a moment of its morning: pressed on the timeline."""
+    for name, language, style in (("replay", "en", "light"), ("replay-zh_CN", "zh_CN", "light")):
+        if is_wanted(name):
+            day = os.path.join(os.environ["TMPDIR"], "pension-day.jsonl.gz")
+            drive.subprocess.run([os.path.join(drive.BUILD, "app/service/lobby-branch"), "simulate", "--scenario", "pension-day", "--force",
+                                  "--out", day], check=True)
+            desk.save_settings(window_width=NORMAL[0] + 2 * drive.FRAME, window_height=NORMAL[1] + 2 * drive.FRAME,
+                               color_scheme=f"'{style}'", language=f"'{language}'")
+            console = desk.start_console("--demo", "--replay", day, GSETTINGS_BACKEND="keyfile")
+            console.find("push button", re.compile(r"^(Replay|回放) "))
+            drive.subprocess.run(["xdotool", "mousemove", "395", "720", "click", "1", "mousemove", "700", "60"], check=True)
+            console.find("label", re.compile("10:4"))
+            take(console, name)
+            console.stop()
+
+
 def take_ledger(desk):
     if not is_wanted("ledger"):
         return
@@ -180,5 +197,5 @@ if __name__ == "__main__":
     drive.enter("2000x1300")
     os.makedirs(FOLDER, exist_ok=True)
     with drive.Desk() as the_desk:
-        for step in (take_live, take_wall_board, take_devices, take_vip_log, take_ledger, take_popovers, take_intake, take_ticket, take_preferences, take_empty, take_old):
+        for step in (take_live, take_wall_board, take_devices, take_vip_log, take_replay, take_ledger, take_popovers, take_intake, take_ticket, take_preferences, take_empty, take_old):
             step(the_desk)
