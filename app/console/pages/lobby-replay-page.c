@@ -17,6 +17,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define NARROW_PX 1100
+
 struct _LobbyReplayPage
 {
   LobbyPage parent_instance;
@@ -27,6 +29,7 @@ struct _LobbyReplayPage
   LobbyDayList *other_days;
   GtkWidget *notice;
   GtkLabel *notice_text;
+  GtkWidget *middle;
   LobbyWaitingChart *chart;
   GtkLabel *moment_title;
   LobbyDayMoment *moment;
@@ -108,6 +111,14 @@ lobby_replay_page_show (LobbyPage *page, LobbySession *session)
   show_day (self, LOBBY_REPLAY_SESSION (session));
   show_moment (self, LOBBY_REPLAY_SESSION (session));
   gtk_stack_set_visible_child_name (self->stack, "player");
+}
+
+/* Below 1100 px there is one column (ui-design.md 2). */
+static void
+lobby_replay_page_fit (LobbyPage *page, int width, int height)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (LOBBY_REPLAY_PAGE (page)->middle),
+                                  width < NARROW_PX ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 /* Each time that one looks there may be new days. */
@@ -232,6 +243,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LobbyReplayPage, other_days);
   gtk_widget_class_bind_template_child (widget_class, LobbyReplayPage, notice);
   gtk_widget_class_bind_template_child (widget_class, LobbyReplayPage, notice_text);
+  gtk_widget_class_bind_template_child (widget_class, LobbyReplayPage, middle);
   gtk_widget_class_bind_template_child (widget_class, LobbyReplayPage, chart);
   gtk_widget_class_bind_template_child (widget_class, LobbyReplayPage, moment_title);
   gtk_widget_class_bind_template_child (widget_class, LobbyReplayPage, moment);
@@ -246,6 +258,7 @@ lobby_replay_page_class_init (LobbyReplayPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lobby_replay_page_dispose;
   LOBBY_PAGE_CLASS (klass)->show = lobby_replay_page_show;
+  LOBBY_PAGE_CLASS (klass)->fit = lobby_replay_page_fit;
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.play", NULL, play_cb);
   gtk_widget_class_install_action (widget_class, "page.step", "i", step_cb);

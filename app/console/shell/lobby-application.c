@@ -39,6 +39,7 @@ struct _LobbyApplication
   LobbyHerald *herald;
   char *state_folder;
   char *language; /* (nullable): of this run, from the command line */
+  char *day;      /* (nullable): file of a recorded day to play, once it is known what is live */
 
   /* state */
   LobbyWindow *window; /* (nullable): GTK owns it */
@@ -295,6 +296,20 @@ open_path (const char *path, gpointer data)
   lobby_replay_owner_open (self->replay, get_shelf (self), day);
 }
 
+/* A day that the command line names is opened beside what is live, when that is known. */
+static void
+open_asked_day (LobbyApplication *self)
+{
+  g_autofree char *path = NULL;
+
+  if (lobby_session_owner_get_session (self->owner) == NULL && lobby_session_owner_get_problem (self->owner) == NULL
+      && !self->safe)
+    return;
+  path = g_steal_pointer (&self->day);
+  if (path != NULL)
+    open_path (path, self);
+}
+
 static void
 open_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -392,6 +407,7 @@ lobby_application_startup (GApplication *application)
   g_signal_connect (self->settings, "changed::language", G_CALLBACK (language_changed_cb), self);
   g_signal_connect (self->owner, "notify::session", G_CALLBACK (live_changed_cb), self);
   g_signal_connect (self->owner, "notify", G_CALLBACK (owner_changed_cb), self);
+  g_signal_connect_swapped (self->owner, "notify", G_CALLBACK (open_asked_day), self);
   g_signal_connect (self->replay, "notify::session", G_CALLBACK (replay_changed_cb), self);
   g_signal_connect (self->replay, "failed", G_CALLBACK (replay_failed_cb), self);
   replay_changed_cb (self->replay, NULL, self);
@@ -413,7 +429,10 @@ static void
 open_asked (LobbyApplication *self, const LobbyArguments *arguments)
 {
   if (arguments->day != NULL)
-    open_path (arguments->day, self);
+    {
+      g_free (self->day);
+      self->day = g_strdup (arguments->day);
+    }
   if (arguments->token_file != NULL)
     lobby_token_keeper_take_file (self->tokens, arguments->token_file);
   if (arguments->url != NULL)
@@ -441,6 +460,7 @@ lobby_application_command_line (GApplication *application, GApplicationCommandLi
   open_asked (self, arguments);
   if (self->window == NULL)
     make_window (self);
+  open_asked_day (self);
   if (self->safe && lobby_session_owner_get_session (self->owner) == NULL)
     lobby_window_show_problem (
         self->window, _ ("Started Safely"),
@@ -528,6 +548,7 @@ lobby_application_finalize (GObject *object)
 
   g_free (self->state_folder);
   g_free (self->language);
+  g_free (self->day);
   G_OBJECT_CLASS (lobby_application_parent_class)->finalize (object);
 }
 

@@ -56,6 +56,9 @@ dup_state_words (LobbySession *session)
   gint64 age_s = MAX (lobby_session_get_age_s (session), 0);
   g_autofree char *age = lobby_words_dup_age (age_s * G_USEC_PER_SEC);
 
+  if (lobby_session_get_kind (session) == LOBBY_SESSION_REPLAY)
+    /* Translators: instead of the state of the connection, while a recorded day is shown */
+    return g_strdup (_ ("A recorded day; nothing is sent"));
   switch (lobby_session_get_link_state (session))
     {
     case LOBBY_LINK_LIVE:
@@ -104,8 +107,12 @@ dup_break_words (LobbyConnectionPopover *self)
 }
 
 static LobbyShape
-get_shape (LobbyLinkState state)
+get_shape (LobbySession *session)
 {
+  LobbyLinkState state = lobby_session_get_link_state (session);
+
+  if (lobby_session_get_kind (session) == LOBBY_SESSION_REPLAY)
+    return LOBBY_SHAPE_RING;
   if (state == LOBBY_LINK_STALE)
     return LOBBY_SHAPE_DIAMOND;
   if (state == LOBBY_LINK_DISCONNECTED)
@@ -136,7 +143,7 @@ show_session (LobbyConnectionPopover *self)
   /* Translators: how many updates came in the last minute */
   g_autofree char *updates = g_strdup_printf (ngettext ("%u a minute", "%u a minute", count), count);
 
-  lobby_glyph_show (self->glyph, get_shape (lobby_session_get_link_state (self->session)));
+  lobby_glyph_show (self->glyph, get_shape (self->session));
   lobby_label_show (self->state_label, state);
   lobby_label_show_or_hide (self->reason_label, is_fresh (self->session) ? NULL : reason);
   lobby_label_show (self->server_label, server);

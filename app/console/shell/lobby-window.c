@@ -543,6 +543,8 @@ lobby_window_set_session (LobbyWindow *self, LobbySession *session)
   gtk_widget_set_visible (self->view_title, session != NULL);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "practise")),
                                session != NULL && lobby_session_get_kind (session) == LOBBY_SESSION_DEMO);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "try-connection")),
+                               session == NULL || lobby_session_get_kind (session) != LOBBY_SESSION_REPLAY);
   show_header (self);
 }
 
