@@ -48,7 +48,6 @@ typedef struct
  * @pause_from_s: by server, when it begins to pause; infinite: not at all
  * @pause_until_s: by server, when it comes back from that
  * @next_s: when the next one comes who is not among them yet; infinite when all are
- * @diverts: whether somebody sends customers to machines
  * @shift: by service, how much longer it takes than is believed, as a logarithm
  * @rates: how many come
  *
@@ -65,7 +64,6 @@ typedef struct
   double pause_from_s[LOBBY_ENGINE_SERVERS_MAX + 1];
   double pause_until_s[LOBBY_ENGINE_SERVERS_MAX + 1];
   double next_s;
-  bool diverts;
   double shift[LOBBY_ENGINE_SERVICES_MAX];
   LobbyEngineArrivals rates;
   LobbyEngineRng arrivals;

@@ -8,8 +8,6 @@
 #include <string.h>
 
 #define CUSTOMERS_MAX 100000
-/* Whether somebody goes on sending customers to machines is not known: in half of the runs nobody does. */
-#define DIVERTING 0.5
 
 static uint32_t
 get_line (const LobbyEngineCrowd *crowd, int class, int service)
@@ -46,14 +44,13 @@ join (LobbyEngineWorld *world, LobbyEngineCustomer customer)
 /* What hangs on the customer: its patience from now on, how long its server is away after it, its need. */
 static void
 draw_customer (const LobbyEngineCrowd *crowd,
-               const LobbyEngineWorld *world,
                LobbyEngineCustomer *customer,
                LobbyEngineLognormal times,
                double shift,
                LobbyEngineRng *rng)
 {
   double waited_s = fmax (crowd->now_s - customer->since_s, 0);
-  double diversions = world->diverts ? crowd->diversions[crowd->line[customer->line].service] : 0;
+  double diversions = crowd->diversions[crowd->line[customer->line].service];
 
   customer->until_s = customer->since_s + waited_s
                       + lobby_engine_hazard_draw (&crowd->patience[customer->line], waited_s, rng);
@@ -83,7 +80,7 @@ add_waiting (const LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number)
       LobbyEngineRng rng;
 
       lobby_engine_rng_seed (&rng, crowd->setup->seed, lobby_engine_mix (crowd->waiting[i].key, (uint64_t) number));
-      draw_customer (crowd, world, &customer, crowd->waiting[i].times, get_shift (world, waiting->service), &rng);
+      draw_customer (crowd, &customer, crowd->waiting[i].times, get_shift (world, waiting->service), &rng);
       if (!join (world, customer))
         return false;
     }
@@ -164,7 +161,6 @@ draw_doubts (const LobbyEngineCrowd *crowd, LobbyEngineWorld *world, int number)
   lobby_engine_rng_seed (&rng, crowd->setup->seed, lobby_engine_mix (LOBBY_ENGINE_STREAM_DOUBTS, (uint64_t) number));
   for (int service = 0; service < LOBBY_ENGINE_SERVICES_MAX; service++)
     world->shift[service] = crowd->doubt[service] * lobby_engine_rng_normal (&rng);
-  world->diverts = lobby_engine_rng_uniform (&rng) < DIVERTING;
   lobby_engine_arrivals_draw (&crowd->arrivals, &world->rates, &rng);
 }
 
@@ -256,7 +252,7 @@ lobby_engine_crowd_extend_world (const LobbyEngineCrowd *crowd, LobbyEngineWorld
       int service = draw_from (habits->services[class], LOBBY_ENGINE_SERVICES_MAX, &world->arrivals);
       LobbyEngineCustomer customer = { .since_s = world->next_s, .line = get_line (crowd, class, service) };
 
-      draw_customer (crowd, world, &customer, crowd->times[service], get_shift (world, service), &world->customers);
+      draw_customer (crowd, &customer, crowd->times[service], get_shift (world, service), &world->customers);
       if (!join (world, customer))
         return false;
       world->next_s = world->n < CUSTOMERS_MAX ? lobby_engine_arrivals_draw_next (&world->rates, world->next_s,
