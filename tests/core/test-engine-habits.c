@@ -427,6 +427,37 @@ test_pauses_are_learned (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (exp (lobby_engine_habits_get_pause_times (fixture->habits).log_mean), 1800, 60);
 }
 
+/* Who pauses for half an hour while somebody waits was not slow to take the next customer. */
+static void
+test_a_pause_is_no_slow_return (Fixture *fixture, gconstpointer data)
+{
+  const LobbyEngineShift shift[] = {
+    { .server = 0, .from_s = MORNING, .until_s = NOON + 130 },
+    { .server = 0, .from_s = NOON + 130, .until_s = NOON + 1930, .back_s = NOON + 1930 }
+  };
+  LobbyEngineDay day = { .visit = fixture->visit, .n_visits = 2 };
+  double exposed_s[2];
+
+  fixture->visit[0] = (LobbyEngineVisit){
+    .transaction = -1, .arrived_s = NOON, .called_s = NOON + 10, .served_s = NOON + 10, .ended_s = NOON + 120
+  };
+  fixture->visit[1] = (LobbyEngineVisit){
+    .transaction = -1, .arrived_s = NOON + 60, .called_s = NOON + 1940, .served_s = NOON + 1940, .ended_s = NOON + 2000
+  };
+  for (int i = 0; i < 2; i++)
+    {
+      memset (fixture->habits, 0, sizeof *fixture->habits);
+      day.shift = shift;
+      day.n_shifts = i == 0 ? 0 : G_N_ELEMENTS (shift);
+      lobby_engine_habits_add_part (fixture->habits, &day);
+      exposed_s[i] = 0;
+      for (int k = 0; k < LOBBY_ENGINE_STEPS; k++)
+        exposed_s[i] += fixture->habits->returns.exposed_s[k];
+    }
+  g_assert_cmpfloat_with_epsilon (exposed_s[0], 1820, 1);
+  g_assert_cmpfloat (exposed_s[1], ==, 0);
+}
+
 static void
 test_a_part_of_a_day_says_nothing_of_days (Fixture *fixture, gconstpointer data)
 {
@@ -465,6 +496,7 @@ main (int argc, char **argv)
   add ("/engine/habits/doubt", test_doubt_falls_with_cases);
   add ("/engine/habits/reactions", test_reactions_are_learned);
   add ("/engine/habits/pauses", test_pauses_are_learned);
+  add ("/engine/habits/pause-is-no-return", test_a_pause_is_no_slow_return);
   add ("/engine/habits/part-of-a-day", test_a_part_of_a_day_says_nothing_of_days);
   return g_test_run ();
 }

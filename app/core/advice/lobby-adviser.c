@@ -15,8 +15,11 @@ struct _LobbyAdviser
   GHashTable *experiences;   /* (owned): id of a rule to (owned) LobbyExperience */
   LobbyEngineLesson lesson;  /* (owned) */
   LobbyFollowing *following; /* (owned) */
-  LobbyForesight *supplied;  /* (owned) (nullable): the last one whose supplies were worked out */
-  guint n_levels;            /* readings then */
+  LobbyShiftWatch *watch;    /* (owned) (nullable): of the day that is looked at */
+  char *watched_day;         /* (owned) (nullable) */
+  gint64 watched_us;
+  LobbyForesight *supplied; /* (owned) (nullable): the last one whose supplies were worked out */
+  guint n_levels;           /* readings then */
 };
 
 /* Supplies change slowly and take most of the work: without a new reading they are looked at once a minute. */
@@ -49,6 +52,8 @@ lobby_adviser_free (LobbyAdviser *self)
   lobby_engine_lesson_clear (&self->lesson);
   lobby_foresight_unref (self->supplied);
   lobby_following_free (self->following);
+  lobby_shift_watch_free (self->watch);
+  g_free (self->watched_day);
   g_free (self);
 }
 
@@ -181,6 +186,26 @@ number_all (LobbyAdviser *self, const LobbyState *state)
     lobby_visit_names_get_server (self->names, g_ptr_array_index (servers, i));
 }
 
+/* Who sat at a counter or paused today, as far as one look after the other has shown it. Another day, or the same one gone
+ * back in time, is watched anew. */
+static void
+watch_today (LobbyAdviser *self, const LobbyState *state, LobbyVisits *visits)
+{
+  const char *day = lobby_state_get_branch (state)->day;
+  gint64 at_us = lobby_state_get_time (state);
+
+  if (self->watch == NULL || g_strcmp0 (day, self->watched_day) != 0 || at_us < self->watched_us)
+    {
+      lobby_shift_watch_free (self->watch);
+      g_free (self->watched_day);
+      self->watch = lobby_shift_watch_new (self->names);
+      self->watched_day = g_strdup (day);
+    }
+  self->watched_us = at_us;
+  lobby_shift_watch_look (self->watch, state);
+  lobby_shift_watch_tell (self->watch, visits);
+}
+
 static void
 begin (LobbyAdviser *self, LobbyLook *look, const LobbyState *state, const LobbyAdviserMoment *moment)
 {
@@ -194,6 +219,7 @@ begin (LobbyAdviser *self, LobbyLook *look, const LobbyState *state, const Lobby
   look->sent = g_hash_table_new (g_str_hash, g_str_equal);
   number_all (self, state);
   look->visits = lobby_visits_new (state, self->names);
+  watch_today (self, state, look->visits);
   look->habits = g_memdup2 (&self->lesson.habits, sizeof self->lesson.habits);
   lobby_present_learn_today (look->habits, look->visits);
   if (!look->visits->order_known && self->lesson.correction != NULL)
