@@ -5,11 +5,10 @@
 
 #include "lobby-rule-sheet.h"
 
-#include "lobby-instant.h"
+#include "lobby-policy-check.h"
 
 #include <string.h>
 
-#define TEXT_BYTES 512
 #define NUMBERS_MAX 64
 #define RULES_MAX 256
 #define MONEY_MAX 1000000000
@@ -41,48 +40,6 @@ static const KnownNumber known_numbers[] = {
 static const char *const units[] = { "count", "seconds", "percent", "cny", "tier", NULL };
 static const char *const placeholders[] = { "{device}", "{place}", "{minutes}", NULL };
 
-static gboolean
-refuse (GError **error, const char *what)
-{
-  g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_INVALID, what);
-  return FALSE;
-}
-
-static gboolean
-is_name (const char *text)
-{
-  if (text == NULL || *text == '\0' || *text == '.' || strlen (text) > 64)
-    return FALSE;
-  for (const char *c = text; *c != '\0'; c++)
-    if (!g_ascii_isalnum (*c) && strchr ("-_.:", *c) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-fits (const char *text)
-{
-  return text == NULL || (strlen (text) <= TEXT_BYTES && g_utf8_validate (text, -1, NULL));
-}
-
-static gboolean
-check_text (const LobbyText *text, gboolean required, GError **error)
-{
-  if (text == NULL)
-    return required ? refuse (error, "words are missing") : TRUE;
-  if (!fits (text->en) || !fits (text->zh_cn) || !fits (text->zh_tw))
-    return refuse (error, "words are longer than 512 bytes");
-  return !required || *lobby_text_get (text, NULL) != '\0' ? TRUE : refuse (error, "words are missing");
-}
-
-static gboolean
-check_source (const char *source, GError **error)
-{
-  if (source == NULL || *source == '\0')
-    return refuse (error, "names no source");
-  return fits (source) ? TRUE : refuse (error, "source is longer than 512 bytes");
-}
-
 /* Only the placeholders that are filled in may stand between braces. */
 static gboolean
 check_placeholders (const char *text, GError **error)
@@ -91,13 +48,13 @@ check_placeholders (const char *text, GError **error)
     {
       guint i = 0;
       if (*c == '}')
-        return refuse (error, "words have a } without its {");
+        return lobby_policy_refuse (error, "words have a } without its {");
       if (*c != '{')
         continue;
       while (placeholders[i] != NULL && !g_str_has_prefix (c, placeholders[i]))
         i++;
       if (placeholders[i] == NULL)
-        return refuse (error, "words have a placeholder other than {device}, {place} and {minutes}");
+        return lobby_policy_refuse (error, "words have a placeholder other than {device}, {place} and {minutes}");
       c += strlen (placeholders[i]) - 1;
     }
   return TRUE;
@@ -106,7 +63,7 @@ check_placeholders (const char *text, GError **error)
 static gboolean
 check_words (const LobbyText *words, gboolean required, GError **error)
 {
-  if (!check_text (words, required, error))
+  if (!lobby_policy_check_text (words, required, error))
     return FALSE;
   return words == NULL
          || (check_placeholders (words->en, error) && check_placeholders (words->zh_cn, error)
@@ -128,29 +85,31 @@ check_range (const LobbyRuleNumber *number, GError **error)
   const KnownNumber *known = find_known (number->id);
 
   if (number->minimum > number->maximum)
-    return refuse (error, "smallest value above the largest");
+    return lobby_policy_refuse (error, "smallest value above the largest");
   if (number->value < number->minimum || number->value > number->maximum)
-    return refuse (error, "value out of range");
+    return lobby_policy_refuse (error, "value out of range");
   if (strcmp (number->unit, "percent") == 0 && number->maximum > 100)
-    return refuse (error, "more than 100 percent");
+    return lobby_policy_refuse (error, "more than 100 percent");
   if (strcmp (number->unit, "tier") == 0 && number->maximum > LOBBY_TIER_PRIVATE + 1)
-    return refuse (error, "no such tier");
+    return lobby_policy_refuse (error, "no such tier");
   if (known == NULL)
     return TRUE;
   if (strcmp (number->unit, known->unit) != 0)
-    return refuse (error, "measured in another unit than it must be");
-  return number->value >= known->minimum && number->value <= known->maximum ? TRUE
-                                                                            : refuse (error, "value out of range");
+    return lobby_policy_refuse (error, "measured in another unit than it must be");
+  return number->value >= known->minimum && number->value <= known->maximum
+             ? TRUE
+             : lobby_policy_refuse (error, "value out of range");
 }
 
 static gboolean
 check_number (const LobbyRuleNumber *number, GError **error)
 {
-  if (!is_name (number->id))
-    return refuse (error, "id is no identifier");
+  if (!lobby_policy_is_name (number->id))
+    return lobby_policy_refuse (error, "id is no identifier");
   if (number->unit == NULL || !g_strv_contains (units, number->unit))
-    return refuse (error, "unknown unit");
-  return check_text (number->name, TRUE, error) && check_source (number->source, error) && check_range (number, error);
+    return lobby_policy_refuse (error, "unknown unit");
+  return lobby_policy_check_text (number->name, TRUE, error) && lobby_policy_check_source (number->source, error)
+         && check_range (number, error);
 }
 
 static gboolean
@@ -159,12 +118,12 @@ check_devices (const LobbyDiversionRule *rule, GError **error)
   guint n = rule->devices != NULL ? g_strv_length (rule->devices) : 0;
 
   if (n == 0 || n > 16)
-    return refuse (error, "names no device, or too many");
+    return lobby_policy_refuse (error, "names no device, or too many");
   for (guint i = 0; i < n; i++)
     {
       int kind = lobby_choice_from_nick (&lobby_device_kind_choice, rule->devices[i]);
       if (kind == LOBBY_DEVICE_UNKNOWN || kind == LOBBY_DEVICE_TICKET_MACHINE)
-        return refuse (error, "names a device that does no business");
+        return lobby_policy_refuse (error, "names a device that does no business");
     }
   return TRUE;
 }
@@ -172,14 +131,14 @@ check_devices (const LobbyDiversionRule *rule, GError **error)
 static gboolean
 check_rule (const LobbyDiversionRule *rule, GError **error)
 {
-  if (!is_name (rule->id) || !is_name (rule->transaction))
-    return refuse (error, "id or transaction is no identifier");
+  if (!lobby_policy_is_name (rule->id) || !lobby_policy_is_name (rule->transaction))
+    return lobby_policy_refuse (error, "id or transaction is no identifier");
   if (rule->limit_cny < 0 || rule->limit_cny > MONEY_MAX)
-    return refuse (error, "limit out of range");
+    return lobby_policy_refuse (error, "limit out of range");
   if (rule->acceptance_percent < 0 || rule->acceptance_percent > 100)
-    return refuse (error, "acceptance out of range");
-  return check_devices (rule, error) && check_text (rule->name, TRUE, error)
-         && check_words (rule->words, rule->enabled, error) && check_source (rule->source, error);
+    return lobby_policy_refuse (error, "acceptance out of range");
+  return check_devices (rule, error) && lobby_policy_check_text (rule->name, TRUE, error)
+         && check_words (rule->words, rule->enabled, error) && lobby_policy_check_source (rule->source, error);
 }
 
 static gboolean
@@ -189,11 +148,12 @@ check_numbers (const LobbyRuleSheet *sheet, GError **error)
   guint n = sheet->numbers != NULL ? sheet->numbers->len : 0;
 
   if (n > NUMBERS_MAX)
-    return refuse (error, "numbers: too many");
+    return lobby_policy_refuse (error, "numbers: too many");
   for (guint i = 0; i < n; i++)
     {
       const LobbyRuleNumber *number = g_ptr_array_index (sheet->numbers, i);
-      if (!check_number (number, error) || (!g_hash_table_add (seen, number->id) && !refuse (error, "there twice")))
+      if (!check_number (number, error)
+          || (!g_hash_table_add (seen, number->id) && !lobby_policy_refuse (error, "there twice")))
         {
           g_prefix_error (error, "numbers[%u] %s: ", i, number->id != NULL ? number->id : "");
           return FALSE;
@@ -210,13 +170,13 @@ check_rules (const LobbyRuleSheet *sheet, GError **error)
   guint n = sheet->rules != NULL ? sheet->rules->len : 0;
 
   if (n > RULES_MAX)
-    return refuse (error, "rules: too many");
+    return lobby_policy_refuse (error, "rules: too many");
   for (guint i = 0; i < n; i++)
     {
       const LobbyDiversionRule *rule = g_ptr_array_index (sheet->rules, i);
       gboolean good = check_rule (rule, error);
       if (good && (!g_hash_table_add (ids, rule->id) || !g_hash_table_add (transactions, rule->transaction)))
-        good = refuse (error, "there are two rules of that id or for that transaction");
+        good = lobby_policy_refuse (error, "there are two rules of that id or for that transaction");
       if (!good)
         {
           g_prefix_error (error, "rules[%u] %s: ", i, rule->id != NULL ? rule->id : "");
@@ -242,11 +202,11 @@ lobby_rule_sheet_check (const LobbyRuleSheet *sheet, GError **error)
   const LobbyText *texts[] = { sheet->scope, sheet->goal, sheet->standard, sheet->duties };
 
   if (sheet->version < 1 || sheet->version > MONEY_MAX)
-    return refuse (error, "version out of range");
-  if (sheet->changed_by != NULL && !is_name (sheet->changed_by))
-    return refuse (error, "changedBy is no identifier");
+    return lobby_policy_refuse (error, "version out of range");
+  if (sheet->changed_by != NULL && !lobby_policy_is_name (sheet->changed_by))
+    return lobby_policy_refuse (error, "changedBy is no identifier");
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (!check_text (texts[i], FALSE, error))
+    if (!lobby_policy_check_text (texts[i], FALSE, error))
       {
         g_prefix_error (error, "scope, goal, standard or duties: ");
         return FALSE;
@@ -267,15 +227,9 @@ lobby_rule_sheet_check (const LobbyRuleSheet *sheet, GError **error)
 gboolean
 lobby_rule_sheet_check_change (const LobbyRuleSheet *present, const LobbyRuleSheet *next, GError **error)
 {
-  char time[LOBBY_INSTANT_SIZE];
-
   if (!lobby_rule_sheet_check (next, error))
     return FALSE;
   if (next->version == present->version + 1)
     return TRUE;
-  g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_CONFLICT, "version %" G_GINT64_FORMAT " counts, changed%s%s by: %s",
-               present->version, present->changed_us != 0 ? " at " : "",
-               present->changed_us != 0 ? lobby_instant_format (present->changed_us, time) : "",
-               present->changed_by != NULL ? present->changed_by : "nobody");
-  return FALSE;
+  return lobby_policy_refuse_version (present->version, present->changed_by, present->changed_us, error);
 }

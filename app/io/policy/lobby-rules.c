@@ -5,13 +5,18 @@
 
 #include "lobby-rules.h"
 
+#include "lobby-policy-file.h"
 #include "lobby-policy-resources.h"
-#include "lobby-wire.h"
-
-#include <string.h>
 
 #define RESOURCE "/org/lobby/policy/diversion.json"
-#define SHEET_BYTES LOBBY_WIRE_EVENT_BYTES
+
+static gboolean
+check (gconstpointer record, GError **error)
+{
+  return lobby_rule_sheet_check (record, error);
+}
+
+static const LobbyPolicyKind sheet_kind = { &lobby_rule_sheet_type, "rule sheet", check };
 
 /**
  * lobby_rules_parse:
@@ -24,20 +29,9 @@
 LobbyRuleSheet *
 lobby_rules_parse (const char *json, gsize length, GError **error)
 {
-  LobbyRuleSheet *sheet;
-
   g_return_val_if_fail (json != NULL, NULL);
 
-  if (length > SHEET_BYTES)
-    {
-      g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_TOO_LARGE, "rule sheet of %" G_GSIZE_FORMAT " bytes", length);
-      return NULL;
-    }
-  sheet = lobby_wire_parse_record (&lobby_rule_sheet_type, json, length, error);
-  if (sheet == NULL || lobby_rule_sheet_check (sheet, error))
-    return sheet;
-  lobby_rule_sheet_free (sheet);
-  return NULL;
+  return lobby_policy_file_parse (&sheet_kind, json, length, error);
 }
 
 /**
@@ -50,20 +44,7 @@ lobby_rules_parse (const char *json, gsize length, GError **error)
 LobbyRuleSheet *
 lobby_rules_load (const char *path, GError **error)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
-  g_autofree char *name = g_path_get_basename (path);
-  LobbyRuleSheet *sheet;
-
-  if (file == NULL)
-    {
-      g_set_error (error, LOBBY_ERROR, LOBBY_ERROR_NOT_FOUND, "%s: cannot be read", name);
-      return NULL;
-    }
-  gsize length = g_mapped_file_get_length (file);
-  sheet = lobby_rules_parse (length > 0 ? g_mapped_file_get_contents (file) : "", length, error);
-  if (sheet == NULL)
-    g_prefix_error (error, "%s: ", name);
-  return sheet;
+  return lobby_policy_file_load (&sheet_kind, path, error);
 }
 
 static LobbyRuleSheet *
