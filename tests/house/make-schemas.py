@@ -15,7 +15,11 @@ import subprocess
 import sys
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-RULE_SHEET = os.path.join("..", "..", "policy", "diversion.schema.json")  # beside the sheet that it describes
+# Files that people write have their schema beside them: path, record, title.
+SHEETS = [
+    (os.path.join("..", "..", "policy", "diversion.schema.json"), "RuleSheet", "Rule sheet of diversion"),
+    (os.path.join("..", "..", "checklists", "checklist.schema.json"), "Checklist", "Checklist"),
+]
 LARGEST = 2 ** 53 - 1  # what every JSON reader can hold
 EVENTS = {
     "stream.snapshot": "The whole of one or more areas at one moment.",
@@ -69,6 +73,10 @@ EVENTS = {
     "case.opened": "A case with a deadline was opened.",
     "case.changed": "A case took a step.",
     "case.closed": "A case was closed.",
+    "checklist.changed": "The branch changed a checklist; the whole of it, with a version that counts up.",
+    "checklist.started": "Somebody began to fill a checklist.",
+    "checklist.answered": "An item of a checklist was answered, or its answer was taken back.",
+    "checklist.finished": "A checklist was filled; its score counts from now on.",
     "console.link-changed": "The console's link to a branch system changed; only in a console's own record.",
     "console.ticket-promised": "What a waiting customer was told; only in a console's own record.",
     "console.alert-marked": "A person marked an alert; only in a console's own record.",
@@ -246,17 +254,18 @@ def find_references(schema):
     return [path for value in schema for path in find_references(value)] if isinstance(schema, list) else []
 
 
-def make_rule_sheet(wanted, folder):
-    """The schema of a rule sheet on its own, with all that it refers to, for editors and for people."""
-    parts, open_parts = {}, ["RuleSheet"]
+def make_sheet(wanted, folder, record, title):
+    """The schema of a file on its own, with all that it refers to, for editors and for people."""
+    parts, open_parts = {}, [record]
     while open_parts:
         name = open_parts.pop()
-        place = f"records/{name}.json" if f"records/{name}.json" in wanted else f"{name}.json"
+        places = (f"records/{name}.json", f"choices/{name}.json")
+        place = next((place for place in places if place in wanted), f"{name}.json")
         text = wanted.get(place) or read(os.path.join(folder, place))
-        text = re.sub(r'"(?:\.\./)?(\w+)\.json"', r'"#/$defs/\1"', text)
+        text = re.sub(r'"(?:\.\./)?(?:choices/)?(\w+)\.json"', r'"#/$defs/\1"', text)
         parts[name] = {key: value for key, value in json.loads(text).items() if key not in ("$schema", "$id")}
         open_parts += [ref.rsplit("/", 1)[1] for ref in find_references(parts[name]) if ref.rsplit("/", 1)[1] not in parts]
-    sheet = {"$schema": DIALECT, "title": "Rule sheet of diversion", "$ref": "#/$defs/RuleSheet",
+    sheet = {"$schema": DIALECT, "title": title, "$ref": f"#/$defs/{record}",
              "$defs": {name: parts[name] for name in sorted(parts)}}
     return json.dumps(sheet, indent=2, ensure_ascii=False) + "\n"
 
@@ -285,7 +294,8 @@ def main():
     tables = json.loads(subprocess.run([program], capture_output=True, text=True, check=True).stdout)
     wanted = make_all(tables, Comments(root))
     old = [path for path in made_here(folder) if path not in wanted]
-    wanted[RULE_SHEET] = make_rule_sheet(wanted, folder)
+    for path, record, title in SHEETS:
+        wanted[path] = make_sheet(wanted, folder, record, title)
     if not check:
         for path, text in wanted.items():
             os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)

@@ -43,6 +43,8 @@ get_subject (const LobbyAlertFacts *facts, LobbyFloor *floor)
   if ((facts->kind == LOBBY_ALERT_VISIT || facts->kind == LOBBY_ALERT_VIP || facts->kind == LOBBY_ALERT_ELDERLY)
       && facts->ticket != NULL)
     return facts->ticket;
+  if (facts->name != NULL)
+    return lobby_words_get_text (facts->name);
   return facts->subject != NULL ? facts->subject : "";
 }
 
@@ -151,6 +153,7 @@ lobby_alert_find_action (LobbyAlert *alert, LobbyFloor *floor, LobbyAlertAction 
     case LOBBY_ALERT_VISIT:
     case LOBBY_ALERT_IDLE_WHILE_QUEUE:
     case LOBBY_ALERT_DEVICE_FRAUD:
+    case LOBBY_ALERT_CHECKLIST:
     default:
       break;
     }

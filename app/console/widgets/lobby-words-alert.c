@@ -70,6 +70,9 @@ lobby_words_dup_alert_title (const LobbyAlertFacts *facts, const LobbyAlertNames
       /* Translators: first a device, then a supply, as in "CRS-2: cash" */
       return g_strdup_printf (facts->figure <= 0 ? _ ("%1$s is out of %2$s") : _ ("%1$s: %2$s needs attention"),
                               names->subject, lobby_words_get_supply (facts->supply));
+    case LOBBY_ALERT_CHECKLIST:
+      /* Translators: %s is the name of a checklist, as in "Opening readiness is not finished" */
+      return g_strdup_printf (_ ("%s is not finished"), names->subject);
     default:
       return g_strdup (_ ("Something that this version cannot name"));
     }
@@ -108,6 +111,19 @@ dup_out_text (const LobbyAlertFacts *facts, const LobbyAlertNames *names)
     return g_strdup_printf (_ ("%1$s. Since %2$s."), names->fault, since);
   /* Translators: %s is a time */
   return g_strdup_printf (_ ("Since %s."), since);
+}
+
+static char *
+dup_checklist_text (const LobbyAlertFacts *facts, const LobbyAlertNames *names)
+{
+  g_autofree char *due = lobby_words_dup_time (facts->since_us, names->zone, FALSE);
+
+  if (facts->waiting == (guint) facts->limit)
+    /* Translators: %s is a time; nobody has answered anything of a checklist */
+    return g_strdup_printf (_ ("Due at %s, not begun. Fill it now."), due);
+  /* Translators: first a time, then how many items of a checklist are not answered */
+  return g_strdup_printf (ngettext ("Due at %1$s, %2$u item open.", "Due at %1$s, %2$u items open.", facts->waiting),
+                          due, facts->waiting);
 }
 
 /** lobby_words_dup_alert_text: Returns: (transfer full): why, since when, and what can be done */
@@ -157,6 +173,8 @@ lobby_words_dup_alert_text (const LobbyAlertFacts *facts, const LobbyAlertNames 
       return g_strdup_printf (_ ("No signal for %s."), age);
     case LOBBY_ALERT_DEVICE_SUPPLY:
       return dup_supply_text (facts);
+    case LOBBY_ALERT_CHECKLIST:
+      return dup_checklist_text (facts, names);
     default:
       return g_strdup ("");
     }

@@ -27,6 +27,7 @@ lobby_alert_facts_copy (const LobbyAlertFacts *facts)
   copy->subject = g_strdup (facts->subject);
   copy->ticket = g_strdup (facts->ticket);
   copy->seen_by = g_strdup (facts->seen_by);
+  copy->name = facts->name != NULL ? lobby_record_copy (&lobby_text_type, facts->name) : NULL;
   return copy;
 }
 
@@ -40,6 +41,7 @@ lobby_alert_facts_free (LobbyAlertFacts *facts)
   g_free (facts->subject);
   g_free (facts->ticket);
   g_free (facts->seen_by);
+  lobby_record_free (&lobby_text_type, facts->name);
   g_free (facts);
 }
 
@@ -185,6 +187,7 @@ lobby_alert_board_update (LobbyAlertBoard *board,
   if (foresight != NULL)
     find_breaches (board, state, foresight, queue_now_us, found);
   lobby_alert_rules_find_devices (state, devices_now_us, found);
+  lobby_alert_rules_find_checklists (state, queue_now_us, found);
   for (guint i = 0; i < found->len; i++)
     {
       LobbyAlertFacts *facts = g_ptr_array_index (found, i);

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @LOBBY_ALERT_DEVICE_OUT: a device does not serve
  * @LOBBY_ALERT_DEVICE_OFFLINE: a device gives no sign
  * @LOBBY_ALERT_DEVICE_SUPPLY: a device runs low on something, or is out of it
+ * @LOBBY_ALERT_CHECKLIST: a checklist was not finished in time
  */
 typedef enum
 {
@@ -37,6 +38,7 @@ typedef enum
   LOBBY_ALERT_DEVICE_OUT,
   LOBBY_ALERT_DEVICE_OFFLINE,
   LOBBY_ALERT_DEVICE_SUPPLY,
+  LOBBY_ALERT_CHECKLIST,
 } LobbyAlertKind;
 
 typedef enum
@@ -49,14 +51,15 @@ typedef enum
 /**
  * LobbyAlertFacts:
  * @key: what it is about, stable while it lasts, as in "wait:A"
- * @subject: id of the service, counter, device or visit
+ * @subject: id of the service, counter, device, visit or checklist
  * @ticket: (nullable): the ticket that it is about, of several the one that waits longest
+ * @name: (nullable): what the branch calls the subject
  * @supply: (kind DEVICE_SUPPLY): what is low
  * @since_us: when it began, µs since 1970 UTC
  * @ended_us: when it ended, 0 while it lasts
- * @figure: what was measured: seconds waited or served, seconds until the target is passed, customers, percent
+ * @figure: what was measured: seconds waited, served or late, seconds until the target is passed, customers, percent
  * @limit: the limit that it passed, in the same unit
- * @waiting: customers concerned
+ * @waiting: customers concerned; of a checklist the items that are not answered
  * @seen_us: when a person saw it, 0 when nobody has
  * @snoozed_us: put off until, 0 when it is not
  */
@@ -67,6 +70,7 @@ typedef struct
   LobbySeverity severity;
   char *subject;
   char *ticket;
+  LobbyText *name;
   LobbySupplyKind supply;
   gint64 since_us;
   gint64 ended_us;

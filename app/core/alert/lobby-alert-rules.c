@@ -21,13 +21,14 @@ get_policy (const LobbyState *state)
   return branch != NULL && branch->policy != NULL ? branch->policy : &no_policy;
 }
 
-static LobbyAlertFacts *
-add_alert (GPtrArray *found,
-           LobbyAlertKind kind,
-           const char *word,
-           const char *subject,
-           LobbySeverity severity,
-           gint64 since_us)
+/** lobby_alert_rules_add: Returns: (transfer none): a fresh alert at the end of @found, with the key "WORD:SUBJECT" */
+LobbyAlertFacts *
+lobby_alert_rules_add (GPtrArray *found,
+                       LobbyAlertKind kind,
+                       const char *word,
+                       const char *subject,
+                       LobbySeverity severity,
+                       gint64 since_us)
 {
   LobbyAlertFacts *facts = g_new0 (LobbyAlertFacts, 1);
 
@@ -86,7 +87,8 @@ find_wait (const LobbyState *state, const LobbyServiceRecord *service, gint64 no
     return;
   if (severity == LOBBY_SEVERITY_AMBER)
     limit_s = service->target_s * get_policy (state)->wait_amber_percent / 100;
-  facts = add_alert (found, LOBBY_ALERT_WAIT, "wait", service->id, severity, longest->queued_us + limit_s * SECOND_US);
+  facts = lobby_alert_rules_add (found, LOBBY_ALERT_WAIT, "wait", service->id, severity,
+                                 longest->queued_us + limit_s * SECOND_US);
   facts->ticket = g_strdup (longest->id);
   facts->figure = wait_us / SECOND_US;
   facts->limit = service->target_s;
@@ -126,8 +128,8 @@ find_persons (const LobbyState *state,
         continue;
       if (facts == NULL)
         {
-          facts = add_alert (found, kind, kind == LOBBY_ALERT_VIP ? "vip" : "elderly", service->id, LOBBY_SEVERITY_RED,
-                             ticket->queued_us + limit_s * SECOND_US);
+          facts = lobby_alert_rules_add (found, kind, kind == LOBBY_ALERT_VIP ? "vip" : "elderly", service->id,
+                                         LOBBY_SEVERITY_RED, ticket->queued_us + limit_s * SECOND_US);
           facts->ticket = g_strdup (ticket->id);
           facts->figure = (now_us - ticket->queued_us) / SECOND_US;
           facts->limit = limit_s;
@@ -151,8 +153,8 @@ find_too_few (const LobbyState *state, gint64 now_us, GPtrArray *found)
     waiting += lobby_state_get_waiting (state, ((const LobbyServiceRecord *) g_ptr_array_index (services, i))->id)->len;
   if (policy->waiting_per_counter <= 0 || counters->len == 0 || waiting <= policy->waiting_per_counter * open)
     return;
-  facts = add_alert (found, LOBBY_ALERT_TOO_FEW_COUNTERS, "counters", NULL,
-                     open == 0 ? LOBBY_SEVERITY_RED : LOBBY_SEVERITY_AMBER, now_us);
+  facts = lobby_alert_rules_add (found, LOBBY_ALERT_TOO_FEW_COUNTERS, "counters", NULL,
+                                 open == 0 ? LOBBY_SEVERITY_RED : LOBBY_SEVERITY_AMBER, now_us);
   facts->figure = waiting;
   facts->limit = policy->waiting_per_counter;
   facts->waiting = open;
@@ -181,9 +183,10 @@ find_long_service (const LobbyState *state, const LobbyCounterRecord *counter, g
   served_us = now_us - ticket->serving_us;
   if (served_us < service->long_s * SECOND_US)
     return;
-  facts = add_alert (found, LOBBY_ALERT_LONG_SERVICE, "long", counter->id,
-                     served_us >= 2 * service->long_s * SECOND_US ? LOBBY_SEVERITY_RED : LOBBY_SEVERITY_AMBER,
-                     ticket->serving_us + service->long_s * SECOND_US);
+  facts = lobby_alert_rules_add (found, LOBBY_ALERT_LONG_SERVICE, "long", counter->id,
+                                 served_us >= 2 * service->long_s * SECOND_US ? LOBBY_SEVERITY_RED
+                                                                              : LOBBY_SEVERITY_AMBER,
+                                 ticket->serving_us + service->long_s * SECOND_US);
   facts->ticket = g_strdup (ticket->id);
   facts->figure = served_us / SECOND_US;
   facts->limit = service->long_s;
@@ -199,8 +202,8 @@ find_idle (const LobbyState *state, const LobbyCounterRecord *counter, gint64 no
   if (limit_us <= 0 || counter->phase != LOBBY_COUNTER_OPEN || counter->idle_us == 0 || waiting == 0
       || now_us - counter->idle_us < limit_us)
     return;
-  facts = add_alert (found, LOBBY_ALERT_IDLE_WHILE_QUEUE, "idle", counter->id, LOBBY_SEVERITY_AMBER,
-                     counter->idle_us + limit_us);
+  facts = lobby_alert_rules_add (found, LOBBY_ALERT_IDLE_WHILE_QUEUE, "idle", counter->id, LOBBY_SEVERITY_AMBER,
+                                 counter->idle_us + limit_us);
   facts->figure = (now_us - counter->idle_us) / SECOND_US;
   facts->limit = limit_us / SECOND_US;
   facts->waiting = waiting;
@@ -216,9 +219,9 @@ find_unanswered (const LobbyState *state, const LobbyVisitRecord *visit, gint64 
   if (visit->acknowledged_us != 0 || visit->met_us != 0 || policy->vip_answer_s <= 0
       || now_us - told_us < policy->vip_answer_s * SECOND_US)
     return;
-  facts = add_alert (found, LOBBY_ALERT_VISIT, "visit", visit->id,
-                     visit->escalated_us != 0 ? LOBBY_SEVERITY_RED : LOBBY_SEVERITY_AMBER,
-                     told_us + policy->vip_answer_s * SECOND_US);
+  facts = lobby_alert_rules_add (found, LOBBY_ALERT_VISIT, "visit", visit->id,
+                                 visit->escalated_us != 0 ? LOBBY_SEVERITY_RED : LOBBY_SEVERITY_AMBER,
+                                 told_us + policy->vip_answer_s * SECOND_US);
   facts->ticket = g_strdup (visit->ticket);
   facts->figure = (now_us - told_us) / SECOND_US;
   facts->limit = policy->vip_answer_s;
@@ -277,7 +280,7 @@ lobby_alert_rules_find_breach (const LobbyState *state,
   if (service == NULL || service->vip || service->target_s <= 0 || !foreseen->known || foreseen->breach_us == 0
       || in_us > (lasts ? BREACH_LATER_US : BREACH_SOON_US))
     return;
-  facts = add_alert (found, LOBBY_ALERT_BREACH, "wait", service->id, LOBBY_SEVERITY_AMBER, now_us);
+  facts = lobby_alert_rules_add (found, LOBBY_ALERT_BREACH, "wait", service->id, LOBBY_SEVERITY_AMBER, now_us);
   facts->figure = MAX (in_us, 0) / SECOND_US;
   facts->limit = service->target_s;
   facts->waiting = lobby_state_get_waiting (state, service->id)->len;
@@ -294,7 +297,8 @@ find_trouble (const LobbyState *state, const LobbyDeviceRecord *device, gint64 n
   if (device->link == LOBBY_DEVICE_LINK_FRAUD_ATTEMPT || device->link == LOBBY_DEVICE_LINK_POTENTIAL_FRAUD
       || device->fault == LOBBY_FAULT_TAMPERED || device->fault == LOBBY_FAULT_FRAUD)
     {
-      add_alert (found, LOBBY_ALERT_DEVICE_FRAUD, "device", device->id, LOBBY_SEVERITY_RED, device->link_us);
+      lobby_alert_rules_add (found, LOBBY_ALERT_DEVICE_FRAUD, "device", device->id, LOBBY_SEVERITY_RED,
+                             device->link_us);
       return TRUE;
     }
   if (terminal != LOBBY_TERMINAL_UNKNOWN && terminal != LOBBY_TERMINAL_OFFLINE
@@ -305,8 +309,10 @@ find_trouble (const LobbyState *state, const LobbyDeviceRecord *device, gint64 n
                                                                            : device->link_us;
   /* A device that flaps makes no alert until it stays down (fault 45). */
   if (now_us - since_us >= hold_us)
-    add_alert (found, terminal == LOBBY_TERMINAL_OUT_OF_SERVICE ? LOBBY_ALERT_DEVICE_OUT : LOBBY_ALERT_DEVICE_OFFLINE,
-               "device", device->id, LOBBY_SEVERITY_AMBER, since_us)
+    lobby_alert_rules_add (found,
+                           terminal == LOBBY_TERMINAL_OUT_OF_SERVICE ? LOBBY_ALERT_DEVICE_OUT
+                                                                     : LOBBY_ALERT_DEVICE_OFFLINE,
+                           "device", device->id, LOBBY_SEVERITY_AMBER, since_us)
         ->figure
         = (now_us - since_us) / SECOND_US;
   return TRUE;
@@ -325,7 +331,8 @@ find_supplies (const LobbyState *state, const LobbyDeviceRecord *device, GPtrArr
       if (supply->level != LOBBY_LEVEL_LOW && supply->level != LOBBY_LEVEL_EMPTY && supply->level != LOBBY_LEVEL_JAMMED
           && supply->level != LOBBY_LEVEL_FULL)
         continue;
-      facts = add_alert (found, LOBBY_ALERT_DEVICE_SUPPLY, word, device->id, LOBBY_SEVERITY_AMBER, device->sign_us);
+      facts = lobby_alert_rules_add (found, LOBBY_ALERT_DEVICE_SUPPLY, word, device->id, LOBBY_SEVERITY_AMBER,
+                                     device->sign_us);
       facts->supply = supply->kind;
       facts->figure = (gint64) supply->percent;
       facts->limit = get_policy (state)->low_supply_percent;

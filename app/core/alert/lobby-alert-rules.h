@@ -5,8 +5,15 @@
 
 G_BEGIN_DECLS
 
+LobbyAlertFacts *lobby_alert_rules_add (GPtrArray *found,
+                                        LobbyAlertKind kind,
+                                        const char *word,
+                                        const char *subject,
+                                        LobbySeverity severity,
+                                        gint64 since_us);
 void lobby_alert_rules_find_queue (const LobbyState *state, gint64 now_us, GPtrArray *found);
 void lobby_alert_rules_find_devices (const LobbyState *state, gint64 now_us, GPtrArray *found);
+void lobby_alert_rules_find_checklists (const LobbyState *state, gint64 now_us, GPtrArray *found);
 void lobby_alert_rules_find_breach (const LobbyState *state,
                                     const LobbyServiceForesight *foreseen,
                                     gboolean lasts,

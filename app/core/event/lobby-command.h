@@ -24,6 +24,10 @@ G_BEGIN_DECLS
   X (FEEDBACK_ENTER, "feedback.enter", feedback_record) \
   X (CASE_OPEN, "case.open", case_record) \
   X (CASE_CHANGE, "case.change", case_changed) \
+  X (CHECKLIST_CHANGE, "checklist.change", checklist) \
+  X (CHECKLIST_START, "checklist.start", check_started) \
+  X (CHECKLIST_ANSWER, "checklist.answer", check_answered) \
+  X (CHECKLIST_FINISH, "checklist.finish", check_finished) \
   X (SIMULATION_RATE, "simulation.rate", simulation_rate) \
   X (SIMULATION_INCIDENT, "simulation.incident", simulation_incident)
 

@@ -357,6 +357,39 @@ const LobbyRecordType lobby_case_changed_type = LOBBY_RECORD_TYPE ("CaseChanged"
 
 #undef REC
 
+#define REC LobbyCheckMoment
+static const LobbyField check_started_fields[] = {
+  LOBBY_ROW ("run", run, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("checklist", checklist, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("version", version, INTEGER, .flags = LOBBY_FIELD_REQUIRED, .minimum = 1, .maximum = 1000000000),
+  LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+};
+const LobbyRecordType lobby_check_started_type = LOBBY_RECORD_TYPE ("CheckStarted",
+                                                                    LobbyCheckMoment,
+                                                                    check_started_fields);
+
+static const LobbyField check_finished_fields[] = {
+  LOBBY_ROW ("run", run, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("language", language, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+};
+const LobbyRecordType lobby_check_finished_type = LOBBY_RECORD_TYPE ("CheckFinished",
+                                                                     LobbyCheckMoment,
+                                                                     check_finished_fields);
+
+#undef REC
+
+#define REC LobbyCheckAnswered
+static const LobbyField check_answered_fields[] = {
+  LOBBY_ROW ("run", run, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("answer", answer, RECORD, .record = &lobby_check_answer_type, .flags = LOBBY_FIELD_REQUIRED),
+};
+const LobbyRecordType lobby_check_answered_type = LOBBY_RECORD_TYPE ("CheckAnswered",
+                                                                     LobbyCheckAnswered,
+                                                                     check_answered_fields);
+
+#undef REC
+
 #define REC LobbyHeartbeat
 static const LobbyField heartbeat_fields[] = {
   LOBBY_ROW ("rate", rate, NUMBER, .minimum = 0, .maximum = 1000),
@@ -422,6 +455,9 @@ static const LobbyField snapshot_fields[] = {
   LOBBY_ROW ("advices", advices, RECORDS, .record = &lobby_advice_record_type, .maximum = 20000),
   LOBBY_ROW ("feedbacks", feedbacks, RECORDS, .record = &lobby_feedback_record_type, .maximum = 20000),
   LOBBY_ROW ("cases", cases, RECORDS, .record = &lobby_case_record_type, .maximum = 5000),
+  LOBBY_ROW ("checklists", checklists, RECORDS, .record = &lobby_checklist_type, .maximum = 64),
+  LOBBY_ROW ("checkRuns", check_runs, RECORDS, .record = &lobby_check_run_type, .maximum = 1000),
+  LOBBY_ROW ("checkResults", check_results, RECORDS, .record = &lobby_check_result_type, .maximum = 5000),
 };
 #undef REC
 const LobbyRecordType lobby_snapshot_type = LOBBY_RECORD_TYPE ("Snapshot", LobbySnapshot, snapshot_fields);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "lobby-branch-records.h"
+#include "lobby-checklist-records.h"
 #include "lobby-floor-records.h"
 
 G_BEGIN_DECLS
@@ -289,6 +290,40 @@ typedef struct
 extern const LobbyRecordType lobby_case_changed_type;
 
 /**
+ * LobbyCheckMoment:
+ * @run: id of a filling of a checklist, made by whoever starts it
+ * @version: which version of the checklist
+ * @by: id of the member of staff
+ * @language: (finished) (nullable): in which language its duties are worded, as in "zh_CN"
+ *
+ * Somebody began to fill a checklist, or finished it.
+ */
+typedef struct
+{
+  char *run;
+  char *checklist;
+  gint64 version;
+  char *by;
+  char *language;
+} LobbyCheckMoment;
+extern const LobbyRecordType lobby_check_started_type;
+extern const LobbyRecordType lobby_check_finished_type;
+
+/**
+ * LobbyCheckAnswered:
+ * @run: id of a filling of a checklist
+ * @answer: it replaces the answer before it
+ *
+ * An item of a checklist was answered.
+ */
+typedef struct
+{
+  char *run;
+  LobbyCheckAnswer *answer;
+} LobbyCheckAnswered;
+extern const LobbyRecordType lobby_check_answered_type;
+
+/**
  * LobbyHeartbeat:
  * @rate: how fast the branch's clock runs: 1 in real life, more in a simulated day
  * @last_sequence: number of the newest event of the stream
@@ -365,18 +400,21 @@ typedef struct
   char **areas;
   gint64 last_sequence;
   LobbyBranchRecord *branch;
-  GPtrArray *tickets;      /* of LobbyTicketRecord */
-  GPtrArray *counters;     /* of LobbyCounterRecord */
-  GPtrArray *staff;        /* of LobbyStaffRecord */
-  GPtrArray *devices;      /* of LobbyDeviceRecord */
-  GPtrArray *uses;         /* of LobbyUseRecord */
-  GPtrArray *levels;       /* of LobbyLevelRecord */
-  GPtrArray *occurrences;  /* of LobbyOccurrenceRecord */
-  GPtrArray *visits;       /* of LobbyVisitRecord */
-  GPtrArray *appointments; /* of LobbyAppointmentRecord */
-  GPtrArray *advices;      /* of LobbyAdviceRecord */
-  GPtrArray *feedbacks;    /* of LobbyFeedbackRecord */
-  GPtrArray *cases;        /* of LobbyCaseRecord */
+  GPtrArray *tickets;       /* of LobbyTicketRecord */
+  GPtrArray *counters;      /* of LobbyCounterRecord */
+  GPtrArray *staff;         /* of LobbyStaffRecord */
+  GPtrArray *devices;       /* of LobbyDeviceRecord */
+  GPtrArray *uses;          /* of LobbyUseRecord */
+  GPtrArray *levels;        /* of LobbyLevelRecord */
+  GPtrArray *occurrences;   /* of LobbyOccurrenceRecord */
+  GPtrArray *visits;        /* of LobbyVisitRecord */
+  GPtrArray *appointments;  /* of LobbyAppointmentRecord */
+  GPtrArray *advices;       /* of LobbyAdviceRecord */
+  GPtrArray *feedbacks;     /* of LobbyFeedbackRecord */
+  GPtrArray *cases;         /* of LobbyCaseRecord */
+  GPtrArray *checklists;    /* of LobbyChecklist */
+  GPtrArray *check_runs;    /* of LobbyCheckRun */
+  GPtrArray *check_results; /* of LobbyCheckResult */
 } LobbySnapshot;
 extern const LobbyRecordType lobby_snapshot_type;
 

@@ -60,6 +60,10 @@ G_BEGIN_DECLS
   X (CASE_OPENED, "case.opened", case_record, FEEDBACK) \
   X (CASE_CHANGED, "case.changed", case_changed, FEEDBACK) \
   X (CASE_CLOSED, "case.closed", case_changed, FEEDBACK) \
+  X (CHECKLIST_CHANGED, "checklist.changed", checklist, FEEDBACK) \
+  X (CHECKLIST_STARTED, "checklist.started", check_started, FEEDBACK) \
+  X (CHECKLIST_ANSWERED, "checklist.answered", check_answered, FEEDBACK) \
+  X (CHECKLIST_FINISHED, "checklist.finished", check_finished, FEEDBACK) \
   X (LINK_CHANGED, "console.link-changed", link_record, UNKNOWN) \
   X (ALERT_MARKED, "console.alert-marked", alert_mark_record, UNKNOWN) \
   X (TICKET_PROMISED, "console.ticket-promised", promise_record, UNKNOWN)

@@ -39,6 +39,9 @@ DEFINE (name_reason, "NameReason", LOBBY_NAME_REASON_LIST);
 DEFINE (case_kind, "CaseKind", LOBBY_CASE_KIND_LIST);
 DEFINE (case_phase, "CasePhase", LOBBY_CASE_PHASE_LIST);
 DEFINE (complaint_stage, "ComplaintStage", LOBBY_COMPLAINT_STAGE_LIST);
+DEFINE (check_kind, "CheckKind", LOBBY_CHECK_KIND_LIST);
+DEFINE (check_verdict, "CheckVerdict", LOBBY_CHECK_VERDICT_LIST);
+DEFINE (check_time, "CheckTime", LOBBY_CHECK_TIME_LIST);
 DEFINE (alert_mark, "AlertMark", LOBBY_ALERT_MARK_LIST);
 DEFINE (incident, "IncidentKind", LOBBY_INCIDENT_LIST);
 

@@ -485,6 +485,43 @@ typedef enum
 extern const LobbyChoice lobby_complaint_stage_choice;
 
 gboolean lobby_case_may_follow (LobbyCaseKind kind, LobbyCasePhase before, LobbyCasePhase next);
+/* How an item of a checklist is answered. */
+#define LOBBY_CHECK_KIND_LIST(X) \
+  X (CHECK, UNKNOWN, "unknown") \
+  X (CHECK, YES_NO, "yes-no") \
+  X (CHECK, SCORE, "score") \
+  X (CHECK, NUMBER, "number") \
+  X (CHECK, TEXT, "text")
+typedef enum
+{
+  LOBBY_CHECK_KIND_LIST (LOBBY_CHOICE_VALUE)
+} LobbyCheckKind;
+extern const LobbyChoice lobby_check_kind_choice;
+
+/* What was answered; unknown takes an answer back. */
+#define LOBBY_CHECK_VERDICT_LIST(X) \
+  X (VERDICT, UNKNOWN, "unknown") \
+  X (VERDICT, YES, "yes") \
+  X (VERDICT, NO, "no") \
+  X (VERDICT, GIVEN, "given") \
+  X (VERDICT, NOT_APPLICABLE, "not-applicable")
+typedef enum
+{
+  LOBBY_CHECK_VERDICT_LIST (LOBBY_CHOICE_VALUE)
+} LobbyCheckVerdict;
+extern const LobbyChoice lobby_check_verdict_choice;
+
+/* By when a checklist has to be finished. */
+#define LOBBY_CHECK_TIME_LIST(X) \
+  X (CHECK_TIME, UNKNOWN, "unknown") \
+  X (CHECK_TIME, ANY, "any-time") \
+  X (CHECK_TIME, BEFORE_OPENING, "before-opening") \
+  X (CHECK_TIME, OF_DAY, "time-of-day")
+typedef enum
+{
+  LOBBY_CHECK_TIME_LIST (LOBBY_CHOICE_VALUE)
+} LobbyCheckTime;
+extern const LobbyChoice lobby_check_time_choice;
 
 /* What a person did with an alert. */
 #define LOBBY_ALERT_MARK_LIST(X) \

@@ -20,6 +20,9 @@ typedef enum
   LOBBY_TABLE_ADVICES,
   LOBBY_TABLE_FEEDBACKS,
   LOBBY_TABLE_CASES,
+  LOBBY_TABLE_CHECKLISTS,
+  LOBBY_TABLE_CHECK_RUNS,
+  LOBBY_TABLE_CHECK_RESULTS,
   LOBBY_TABLE_MARKS,
   LOBBY_TABLE_LINKS,
   LOBBY_TABLE_PROMISES,
@@ -45,6 +48,7 @@ LobbyApply lobby_state_apply_ticket (LobbyState *state, const LobbyEvent *event,
 LobbyApply lobby_state_apply_counter (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes);
 LobbyApply lobby_state_apply_device (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes);
 LobbyApply lobby_state_apply_visit (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes);
+LobbyApply lobby_state_apply_checklist (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes);
 LobbyApply lobby_state_apply_duty (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes);
 
 void lobby_state_set_branch (LobbyState *state, const LobbyBranchRecord *branch);

@@ -41,6 +41,8 @@ DEFINE_LOOKUP (appointment, LobbyAppointmentRecord, APPOINTMENTS)
 DEFINE_LOOKUP (advice, LobbyAdviceRecord, ADVICES)
 DEFINE_LOOKUP (feedback, LobbyFeedbackRecord, FEEDBACKS)
 DEFINE_LOOKUP (case, LobbyCaseRecord, CASES)
+DEFINE_LOOKUP (checklist, LobbyChecklist, CHECKLISTS)
+DEFINE_LOOKUP (check_run, LobbyCheckRun, CHECK_RUNS)
 DEFINE_LOOKUP (alert_mark, LobbyAlertMarkRecord, MARKS)
 DEFINE_LOOKUP (promise, LobbyPromiseRecord, PROMISES)
 DEFINE_LOOKUP (link, LobbyLinkRecord, LINKS)
@@ -58,6 +60,9 @@ DEFINE_LIST (appointments, APPOINTMENTS)
 DEFINE_LIST (advices, ADVICES)
 DEFINE_LIST (feedbacks, FEEDBACKS)
 DEFINE_LIST (cases, CASES)
+DEFINE_LIST (checklists, CHECKLISTS)
+DEFINE_LIST (check_runs, CHECK_RUNS)
+DEFINE_LIST (check_results, CHECK_RESULTS)
 DEFINE_LIST (promises, PROMISES)
 
 static gconstpointer
@@ -98,6 +103,21 @@ const LobbyTransactionRecord *
 lobby_state_get_transaction (const LobbyState *state, const char *id)
 {
   return state->branch != NULL ? find_by_id (state->branch->transactions, id) : NULL;
+}
+
+/** lobby_state_find_check_run: Returns: (transfer none) (nullable): the newest filling of that checklist today */
+const LobbyCheckRun *
+lobby_state_find_check_run (const LobbyState *state, const char *checklist)
+{
+  const GPtrArray *runs = state->tables[LOBBY_TABLE_CHECK_RUNS].records;
+
+  for (guint i = runs->len; i > 0; i--)
+    {
+      const LobbyCheckRun *run = g_ptr_array_index (runs, i - 1);
+      if (g_strcmp0 (run->checklist, checklist) == 0)
+        return run;
+    }
+  return NULL;
 }
 
 /** lobby_state_get_waiting: Returns: (transfer none): who waits for a service, longest wait first */

@@ -35,6 +35,9 @@ static const TableRow rows[LOBBY_TABLE_N] = {
   [LOBBY_TABLE_ADVICES] = { &lobby_advice_record_type, TRUE, LOBBY_AREA_QUEUE, IN_SNAPSHOT (advices) },
   [LOBBY_TABLE_FEEDBACKS] = { &lobby_feedback_record_type, TRUE, LOBBY_AREA_FEEDBACK, IN_SNAPSHOT (feedbacks) },
   [LOBBY_TABLE_CASES] = { &lobby_case_record_type, TRUE, LOBBY_AREA_FEEDBACK, IN_SNAPSHOT (cases) },
+  [LOBBY_TABLE_CHECKLISTS] = { &lobby_checklist_type, TRUE, LOBBY_AREA_FEEDBACK, IN_SNAPSHOT (checklists) },
+  [LOBBY_TABLE_CHECK_RUNS] = { &lobby_check_run_type, TRUE, LOBBY_AREA_FEEDBACK, IN_SNAPSHOT (check_runs) },
+  [LOBBY_TABLE_CHECK_RESULTS] = { &lobby_check_result_type, TRUE, LOBBY_AREA_FEEDBACK, IN_SNAPSHOT (check_results) },
   [LOBBY_TABLE_MARKS] = { &lobby_alert_mark_record_type, TRUE, LOBBY_AREA_UNKNOWN, 0 },
   [LOBBY_TABLE_PROMISES] = { &lobby_promise_record_type, TRUE, LOBBY_AREA_UNKNOWN, 0 },
   [LOBBY_TABLE_LINKS] = { &lobby_link_record_type, TRUE, LOBBY_AREA_UNKNOWN, 0 },
@@ -200,6 +203,13 @@ set_branch_but_rules (LobbyState *state, const LobbyBranchRecord *branch)
     state->branch->rules = kept;
 }
 
+/* Checklists are kept by the branch service; a system that gives a picture of feedback need not know them. */
+static gboolean
+is_of_checklists (guint table)
+{
+  return table == LOBBY_TABLE_CHECKLISTS || table == LOBBY_TABLE_CHECK_RUNS || table == LOBBY_TABLE_CHECK_RESULTS;
+}
+
 LobbyApply
 lobby_state_apply_snapshot (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
 {
@@ -212,8 +222,10 @@ lobby_state_apply_snapshot (LobbyState *state, const LobbyEvent *event, LobbyCha
   else
     set_branch_but_rules (state, snapshot->branch);
   for (guint i = 0; i < LOBBY_TABLE_N; i++)
-    if (covers (snapshot, rows[i].area))
+    if (covers (snapshot, rows[i].area) && (!is_of_checklists (i) || snapshot->checklists != NULL))
       lobby_table_replace (&state->tables[i], G_STRUCT_MEMBER (GPtrArray *, snapshot, rows[i].snapshot_offset));
+  if (new_day && snapshot->checklists == NULL)
+    lobby_table_clear (&state->tables[LOBBY_TABLE_CHECK_RUNS]);
   if (new_day)
     {
       lobby_table_clear (&state->tables[LOBBY_TABLE_MARKS]);
@@ -313,6 +325,8 @@ dispatch (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
     return lobby_state_apply_device (state, event, changes);
   if (lobby_event_kind_get_area (kind) == LOBBY_AREA_CUSTOMERS)
     return lobby_state_apply_visit (state, event, changes);
+  if (kind >= LOBBY_EVENT_CHECKLIST_CHANGED && kind <= LOBBY_EVENT_CHECKLIST_FINISHED)
+    return lobby_state_apply_checklist (state, event, changes);
   return lobby_state_apply_duty (state, event, changes);
 }
 
@@ -348,7 +362,8 @@ lobby_state_apply (LobbyState *state, const LobbyEvent *event, LobbyChanges *cha
  * lobby_state_digest:
  * @state: a state
  *
- * SHA-256 over the floor (branch, tickets, counters, staff, devices, visits, appointments, advice, feedback, cases) in a form that
+ * SHA-256 over the floor (branch, tickets, counters, staff, devices, visits, appointments, advice, feedback, cases,
+ * checklists) in a form that
  * does not depend on machine or locale. What only this console knows (links, alerts seen, promises made) is left out, so that the
  * digest also equals that of the branch service.
  *

@@ -59,6 +59,12 @@ const GPtrArray *lobby_state_get_appointments (const LobbyState *state);
 const GPtrArray *lobby_state_get_advices (const LobbyState *state);
 const GPtrArray *lobby_state_get_feedbacks (const LobbyState *state);
 const GPtrArray *lobby_state_get_cases (const LobbyState *state);
+const LobbyChecklist *lobby_state_get_checklist (const LobbyState *state, const char *id);
+const LobbyCheckRun *lobby_state_get_check_run (const LobbyState *state, const char *id);
+const LobbyCheckRun *lobby_state_find_check_run (const LobbyState *state, const char *checklist);
+const GPtrArray *lobby_state_get_checklists (const LobbyState *state);
+const GPtrArray *lobby_state_get_check_runs (const LobbyState *state);
+const GPtrArray *lobby_state_get_check_results (const LobbyState *state);
 const LobbyAlertMarkRecord *lobby_state_get_alert_mark (const LobbyState *state, const char *key);
 const LobbyPromiseRecord *lobby_state_get_promise (const LobbyState *state, const char *ticket);
 const GPtrArray *lobby_state_get_promises (const LobbyState *state);
@@ -85,6 +91,7 @@ typedef enum
   LOBBY_CHANGED_APPOINTMENT,
   LOBBY_CHANGED_ADVICE,
   LOBBY_CHANGED_CASE,
+  LOBBY_CHANGED_CHECKLIST,
   LOBBY_CHANGED_N,
 } LobbyChanged;
 

@@ -63,6 +63,18 @@ lobby_table_take (LobbyTable *table, gpointer record)
   return present;
 }
 
+/* Frees the record at @place. */
+void
+lobby_table_remove (LobbyTable *table, guint place)
+{
+  gpointer record = g_ptr_array_index (table->records, place);
+
+  if (table->index != NULL)
+    g_hash_table_remove (table->index, get_id (record));
+  g_ptr_array_remove_index (table->records, place);
+  lobby_record_free (table->type, record);
+}
+
 void
 lobby_table_replace (LobbyTable *table, const GPtrArray *records)
 {

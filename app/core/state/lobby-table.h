@@ -19,6 +19,7 @@ void lobby_table_clear (LobbyTable *table);
 void lobby_table_finish (LobbyTable *table);
 gpointer lobby_table_lookup (const LobbyTable *table, const char *id);
 gpointer lobby_table_take (LobbyTable *table, gpointer record);
+void lobby_table_remove (LobbyTable *table, guint place);
 void lobby_table_replace (LobbyTable *table, const GPtrArray *records);
 void lobby_table_digest (const LobbyTable *table, GChecksum *checksum);
 GPtrArray *lobby_table_copy_records (const LobbyTable *table);
