@@ -6,6 +6,7 @@
 
 #include "lobby-branch-clock.h"
 #include "lobby-branch-server.h"
+#include "lobby-checklists.h"
 #include "lobby-instant.h"
 #include "lobby-paced-clock.h"
 #include "lobby-wire.h"
@@ -33,6 +34,7 @@ typedef struct
   char *key_file;
   char *tls_cert;
   char *tls_key;
+  char *checklists;
   gint64 seed;
   double speed;
   gboolean split;
@@ -75,6 +77,8 @@ parse_options (Serve *serve, int argc, char **argv, int *code)
       N_ ("Take tokens that are signed with the key in this file; see “lobby-branch token”"), "FILE" },
     { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &serve->tls_cert, N_ ("Serve HTTPS with this certificate"), "FILE" },
     { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &serve->tls_key, N_ ("Key of the certificate"), "FILE" },
+    { "checklists", 0, 0, G_OPTION_ARG_FILENAME, &serve->checklists,
+      N_ ("Use the checklists of this folder instead of those of the same name"), "FOLDER" },
     { "split", 0, 0, G_OPTION_ARG_NONE, &serve->split, N_ ("Serve each kind of branch system on a port of its own"),
       NULL },
     { "insecure-listen", 0, 0, G_OPTION_ARG_NONE, &serve->insecure_listen,
@@ -166,8 +170,16 @@ static gboolean
 open_service (Serve *serve, GError **error)
 {
   LobbyServiceOptions options = { .split = serve->split, .day = serve->day, .start = serve->start, .rate = 1 };
+  g_autoptr (GPtrArray) checklists = NULL;
   LobbyStore *store;
 
+  if (serve->checklists != NULL)
+    {
+      checklists = lobby_checklists_load_folder (serve->checklists, error);
+      if (checklists == NULL)
+        return FALSE;
+      options.checklists = checklists;
+    }
   if (serve->scenario != NULL)
     {
       options.scenario = lobby_scenario_load (serve->scenario, error);
@@ -352,6 +364,7 @@ clear (Serve *serve)
   g_free (serve->key_file);
   g_free (serve->tls_cert);
   g_free (serve->tls_key);
+  g_free (serve->checklists);
 }
 
 /** lobby_program_serve: Returns: the exit code */

@@ -68,6 +68,8 @@ carry_out (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, 
       lobby_branch_service_set_rate (self, ((const LobbySimulationRate *) command->payload)->rate);
       return TRUE;
     }
+  if (lobby_branch_service_is_checklist_command (command))
+    return lobby_branch_service_take_checklist_command (self, command, at_us, error);
   return self->simulator != NULL ? lobby_simulator_handle_command (self->simulator, command, at_us, error)
                                  : lobby_branch_service_pass_on (self, command, at_us, error);
 }

@@ -4,6 +4,7 @@
 
 #include "lobby-branch-service-private.h"
 
+#include "lobby-checklist.h"
 #include "lobby-instant.h"
 #include "lobby-wire.h"
 
@@ -31,15 +32,30 @@ make_nameless_branch (void)
   return branch;
 }
 
+/* A simulated day with other checklists is another day. */
+static char *
+digest_checklists (const LobbyServiceOptions *options)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  if (options->checklists == NULL || options->scenario == NULL)
+    return g_strdup ("");
+  for (guint i = 0; i < options->checklists->len; i++)
+    lobby_record_digest (&lobby_checklist_type, g_ptr_array_index (options->checklists, i), checksum);
+  return g_strdup_printf ("/%.16s", g_checksum_get_string (checksum));
+}
+
 static char *
 name_run (const LobbyServiceOptions *options)
 {
   const LobbyScenario *scenario = options->scenario;
   gboolean spoken = scenario != NULL && scenario->language != NULL;
+  g_autofree char *checklists = digest_checklists (options);
 
-  return g_strdup_printf ("%s%s%s/%s/%" G_GUINT64_FORMAT "/%s/" PACKAGE_VERSION, scenario != NULL ? scenario->id : "",
-                          spoken ? "@" : "", spoken ? scenario->language : "", options->day != NULL ? options->day : "",
-                          options->seed, options->split ? "split" : "one");
+  return g_strdup_printf ("%s%s%s/%s/%" G_GUINT64_FORMAT "/%s/" PACKAGE_VERSION "%s",
+                          scenario != NULL ? scenario->id : "", spoken ? "@" : "", spoken ? scenario->language : "",
+                          options->day != NULL ? options->day : "", options->seed, options->split ? "split" : "one",
+                          checklists);
 }
 
 static gint64
@@ -65,7 +81,8 @@ begin_life (LobbyBranchService *self, const LobbyServiceOptions *options, const 
       && lobby_store_set_setting (self->store, "run", run, error)
       && lobby_store_set_setting (self->store, "epoch", epoch, error)
       && lobby_store_set_setting (self->store, "reached", "0", error)
-      && lobby_store_set_setting (self->store, "manager", "0", error))
+      && lobby_store_set_setting (self->store, "manager", "0", error)
+      && lobby_branch_service_freeze_checklists (self, error))
     return epoch;
   g_free (epoch);
   return NULL;
@@ -146,6 +163,9 @@ lobby_branch_service_open (LobbyBranchService *self, const LobbyServiceOptions *
   self->zone = g_time_zone_new_identifier (self->branch->zone_id);
   if (self->zone == NULL)
     self->zone = g_time_zone_new_utc ();
+  lobby_branch_service_open_checklists (self, options->checklists);
+  if (self->simulator != NULL)
+    lobby_simulator_set_checklists (self->simulator, self->checklists, self->check_results);
   add_streams (self, options->split, epoch);
   return TRUE;
 }
@@ -187,7 +207,9 @@ replay_commands (LobbyBranchService *self, GError **error)
     {
       const LobbyStoredCommand *stored = g_ptr_array_index (commands, i);
       g_autoptr (LobbyCommand) command = lobby_wire_parse_command (stored->body, strlen (stored->body), NULL);
-      if (command != NULL)
+      if (command != NULL && lobby_branch_service_is_checklist_command (command))
+        lobby_branch_service_take_checklist_command (self, command, stored->at_us, NULL);
+      else if (command != NULL)
         lobby_simulator_handle_command (self->simulator, command, stored->at_us, NULL);
     }
   return commands != NULL;
@@ -267,6 +289,9 @@ publish_first_picture (LobbyBranchService *self, gint64 now_us)
   picture->areas = g_strdupv ((char **) area_nicks);
   picture->branch = lobby_record_copy (&lobby_branch_record_type, self->branch);
   lobby_branch_service_replace_streams (self, picture->branch);
+  picture->checklists = g_ptr_array_new ();
+  for (guint i = 0; i < self->checklists->len; i++)
+    g_ptr_array_add (picture->checklists, lobby_checklist_copy (g_ptr_array_index (self->checklists, i)));
   g_autoptr (LobbyEvent) event = lobby_event_new (LOBBY_EVENT_SNAPSHOT, "/service", 1, "1", now_us, picture);
   lobby_branch_service_publish (self, event);
 }
@@ -282,6 +307,7 @@ warm_up_store (LobbyBranchService *self, gint64 *reached_us, GError **error)
     return FALSE;
   if (lobby_state_get_branch (self->state) == NULL)
     publish_first_picture (self, *reached_us);
+  lobby_branch_service_tell_new_checklists (self, *reached_us);
   return lobby_branch_service_commit (self, *reached_us, error);
 }
 

@@ -48,6 +48,8 @@ struct _LobbyBranchService
   gboolean publishing; /* in a transaction */
   gboolean diverged;   /* the day does not come out as it was stored */
   gulong ticked_id;
+  GPtrArray *checklists;    /* of LobbyChecklist: as this life began */
+  GPtrArray *check_results; /* of LobbyCheckResult: of other days */
 };
 
 /* lobby-branch-service.c */
@@ -71,6 +73,21 @@ void lobby_touch_free (LobbyTouch *touch);
 gboolean
 lobby_branch_service_pass_on (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GError **error);
 void lobby_branch_service_conclude (LobbyBranchService *self, const LobbyEvent *event);
+void lobby_branch_service_tell (LobbyBranchService *self,
+                                LobbyEventKind kind,
+                                gpointer payload,
+                                const char *cause,
+                                gint64 at_us);
+
+/* lobby-branch-service-checklists.c */
+gboolean lobby_branch_service_freeze_checklists (LobbyBranchService *self, GError **error);
+void lobby_branch_service_open_checklists (LobbyBranchService *self, const GPtrArray *given);
+void lobby_branch_service_tell_new_checklists (LobbyBranchService *self, gint64 at_us);
+gboolean lobby_branch_service_is_checklist_command (const LobbyCommand *command);
+gboolean lobby_branch_service_take_checklist_command (LobbyBranchService *self,
+                                                      const LobbyCommand *command,
+                                                      gint64 at_us,
+                                                      GError **error);
 
 /* lobby-branch-service-cases.c */
 gboolean lobby_branch_service_enter_feedback (LobbyBranchService *self,

@@ -55,13 +55,18 @@ refuse (GError **error, LobbyError code, const char *why, const char *what)
   return FALSE;
 }
 
-/* Takes @payload. */
-static void
-tell (LobbyBranchService *self, LobbyEventKind kind, gpointer payload, const char *cause, gint64 at_us)
+/* Tells what a command leads to, or what nobody has asked for (@cause: %NULL); takes @payload. */
+void
+lobby_branch_service_tell (LobbyBranchService *self,
+                           LobbyEventKind kind,
+                           gpointer payload,
+                           const char *cause,
+                           gint64 at_us)
 {
-  g_autoptr (LobbyEvent) event = lobby_event_new (kind, "/service", 1, cause, at_us, payload);
+  g_autoptr (LobbyEvent) event = lobby_event_new (kind, "/service", 1, cause != NULL ? cause : "1", at_us, payload);
 
-  lobby_event_set_causation (event, cause);
+  if (cause != NULL)
+    lobby_event_set_causation (event, cause);
   lobby_branch_service_publish (self, event);
 }
 
@@ -78,7 +83,7 @@ show_advice (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us
            || refuse (error, LOBBY_ERROR_CONFLICT, "there is other advice of that name", shown->id);
   if (shown->ticket != NULL && lobby_state_get_ticket (self->state, shown->ticket) == NULL)
     return refuse (error, LOBBY_ERROR_NOT_FOUND, "no such ticket", shown->ticket);
-  tell (self, LOBBY_EVENT_ADVICE_SHOWN, lobby_advice_dup_fresh (shown, at_us), command->id, at_us);
+  lobby_branch_service_tell (self, LOBBY_EVENT_ADVICE_SHOWN, lobby_advice_dup_fresh (shown, at_us), command->id, at_us);
   return TRUE;
 }
 
@@ -161,7 +166,8 @@ tell_ticket (LobbyBranchService *self,
       moment->advice = g_strdup (advice->id);
       moment->by = g_strdup (by);
     }
-  tell (self, undo ? LOBBY_EVENT_TICKET_RETURNED : LOBBY_EVENT_TICKET_DIVERTED, moment, cause, at_us);
+  lobby_branch_service_tell (self, undo ? LOBBY_EVENT_TICKET_RETURNED : LOBBY_EVENT_TICKET_DIVERTED, moment, cause,
+                             at_us);
 }
 
 static void
@@ -182,7 +188,7 @@ tell_counter (LobbyBranchService *self,
       moment->staff = g_strdup (advice->staff);
       moment->services = g_strdupv (advice->services);
     }
-  tell (self, LOBBY_EVENT_COUNTER_ASKED, moment, cause, at_us);
+  lobby_branch_service_tell (self, LOBBY_EVENT_COUNTER_ASKED, moment, cause, at_us);
 }
 
 static void
@@ -202,7 +208,7 @@ tell_device (LobbyBranchService *self,
     moment->action = advice->kind == LOBBY_ADVICE_REPAIR ? LOBBY_DEVICE_ACTION_REPORT_FAULT
                      : cash                              ? LOBBY_DEVICE_ACTION_REQUEST_CASH
                                                          : LOBBY_DEVICE_ACTION_REQUEST_SUPPLIES;
-  tell (self, LOBBY_EVENT_DEVICE_ASKED, moment, cause, at_us);
+  lobby_branch_service_tell (self, LOBBY_EVENT_DEVICE_ASKED, moment, cause, at_us);
 }
 
 /* What was decided is told first, then the wish that follows from it. */
@@ -222,7 +228,8 @@ decide_advice (LobbyBranchService *self, const LobbyCommand *command, gint64 at_
   if (!lobby_advice_check_decision (advice, moment->decision, error)
       || (effect && !may_carry_out (self, advice, undo, error)))
     return FALSE;
-  tell (self, LOBBY_EVENT_ADVICE_DECIDED, lobby_record_copy (&lobby_advice_decided_type, moment), command->id, at_us);
+  lobby_branch_service_tell (self, LOBBY_EVENT_ADVICE_DECIDED, lobby_record_copy (&lobby_advice_decided_type, moment),
+                             command->id, at_us);
   if (!effect)
     return TRUE;
   if (advice->kind == LOBBY_ADVICE_DIVERT)
@@ -268,7 +275,8 @@ lobby_branch_service_conclude (LobbyBranchService *self, const LobbyEvent *event
   moment = lobby_record_new (&lobby_advice_decided_type);
   moment->advice = g_strdup (advice->id);
   moment->decision = done ? LOBBY_DECISION_COMPLETED : LOBBY_DECISION_CAME_BACK;
-  tell (self, LOBBY_EVENT_ADVICE_DECIDED, moment, lobby_event_get_id (event), lobby_event_get_time (event));
+  lobby_branch_service_tell (self, LOBBY_EVENT_ADVICE_DECIDED, moment, lobby_event_get_id (event),
+                             lobby_event_get_time (event));
 }
 
 /* ---- the others ---- */
@@ -282,7 +290,7 @@ change_rules (LobbyBranchService *self, const LobbyCommand *command, gint64 at_u
     return FALSE;
   sheet = lobby_rule_sheet_copy (command->payload);
   sheet->changed_us = at_us;
-  tell (self, LOBBY_EVENT_RULES_CHANGED, sheet, command->id, at_us);
+  lobby_branch_service_tell (self, LOBBY_EVENT_RULES_CHANGED, sheet, command->id, at_us);
   return TRUE;
 }
 
@@ -330,7 +338,8 @@ tell_wish (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, 
       g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_NOT_FOUND, "the branch does not have it");
       return FALSE;
     }
-  tell (self, kind, lobby_record_copy (lobby_event_kind_get_table (kind), command->payload), command->id, at_us);
+  lobby_branch_service_tell (self, kind, lobby_record_copy (lobby_event_kind_get_table (kind), command->payload),
+                             command->id, at_us);
   return TRUE;
 }
 

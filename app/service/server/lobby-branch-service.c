@@ -211,6 +211,8 @@ lobby_branch_service_finalize (GObject *object)
     lobby_record_free (&lobby_branch_record_type, self->branch);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_hash_table_unref (self->touched);
+  g_clear_pointer (&self->checklists, g_ptr_array_unref);
+  g_clear_pointer (&self->check_results, g_ptr_array_unref);
   for (guint i = 0; i < self->n_streams; i++)
     {
       lobby_service_stream_free (self->streams[i]);

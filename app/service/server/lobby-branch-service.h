@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (LobbyBranchService, lobby_branch_service, LOBBY, BRANCH_SE
  * @seed: what the dice start from
  * @start: (nullable): wall time from which on the day is live, "HH:MM" or "HH:MM:SS"; what was before is simulated at once
  * @rate: how fast the branch's clock runs
+ * @checklists: (nullable) (transfer none) (element-type LobbyChecklist): checklists of the branch; %NULL for the shipped ones
  *
  * How a branch is served.
  */
@@ -37,6 +38,7 @@ typedef struct
   guint64 seed;
   const char *start;
   double rate;
+  const GPtrArray *checklists;
 } LobbyServiceOptions;
 
 /* Signals:

@@ -161,6 +161,11 @@ handle (LobbySimulator *simulator, const LobbyCommand *command, GError **error)
       return TRUE;
     case LOBBY_COMMAND_SIMULATION_INCIDENT:
       return lobby_simulator_bring_about (simulator, command->payload, error);
+    case LOBBY_COMMAND_CHECKLIST_CHANGE:
+    case LOBBY_COMMAND_CHECKLIST_START:
+    case LOBBY_COMMAND_CHECKLIST_ANSWER:
+    case LOBBY_COMMAND_CHECKLIST_FINISH:
+      return lobby_simulator_refuse (error, LOBBY_ERROR_INVALID, "the service keeps the checklists", command->id);
     case LOBBY_COMMAND_UNKNOWN:
     case LOBBY_COMMAND_N_KINDS:
     default:

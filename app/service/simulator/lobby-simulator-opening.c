@@ -201,6 +201,7 @@ lobby_simulator_set_up (LobbySimulator *simulator)
   simulator->guest_came = g_new0 (gboolean,
                                   simulator->scenario->guests != NULL ? simulator->scenario->guests->len + 1 : 1);
   simulator->bookings = g_new0 (guint8, simulator->scenario->guests != NULL ? simulator->scenario->guests->len + 1 : 1);
+  lobby_simulator_set_up_checklists (simulator);
   set_up_counters (simulator);
   set_up_people (simulator);
   set_up_devices (simulator);
@@ -235,6 +236,9 @@ lobby_simulator_free (LobbySimulator *simulator)
   g_ptr_array_unref (simulator->tickets);
   g_ptr_array_unref (simulator->visits);
   g_ptr_array_unref (simulator->cases);
+  g_ptr_array_unref (simulator->checklists);
+  g_ptr_array_unref (simulator->check_results);
+  g_ptr_array_unref (simulator->check_runs);
   g_hash_table_unref (simulator->advices);
   g_hash_table_unref (simulator->answers);
   g_hash_table_unref (simulator->notes);
@@ -312,6 +316,16 @@ picture_devices (LobbySimulator *simulator)
 }
 
 static GPtrArray *
+copy_records (const LobbyRecordType *type, const GPtrArray *records)
+{
+  GPtrArray *copies = g_ptr_array_new ();
+
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (copies, lobby_record_copy (type, g_ptr_array_index (records, i)));
+  return copies;
+}
+
+static GPtrArray *
 picture_levels (LobbySimulator *simulator)
 {
   GPtrArray *records = g_ptr_array_new ();
@@ -348,5 +362,9 @@ lobby_simulator_tell_opening (LobbySimulator *simulator)
   picture->levels = picture_levels (simulator);
   picture->cases = lobby_simulator_picture_cases (simulator);
   picture->appointments = lobby_simulator_picture_bookings (simulator);
+  picture->checklists = copy_records (&lobby_checklist_type, simulator->checklists);
+  picture->check_runs = g_ptr_array_new ();
+  picture->check_results = copy_records (&lobby_check_result_type, simulator->check_results);
   lobby_simulator_emit (simulator, LOBBY_EVENT_SNAPSHOT, picture, NULL);
+  lobby_simulator_plan_checklists (simulator);
 }

@@ -54,6 +54,7 @@ typedef enum
   ACT_WORK_CASE,     /* case */
   ACT_LOOK_ROUND,    /* nobody: the lobby manager */
   ACT_DECIDE,        /* ticket: an offer */
+  ACT_CHECK,         /* checklist: the next item is answered */
 } Action;
 
 /* Dice by concern; those of a demand, a device and a ticket are counted on from these. */
@@ -65,6 +66,7 @@ enum
   DICE_COMMANDS = 4,
   DICE_FEEDBACK = 5,
   DICE_DEPUTIES = 6,
+  DICE_CHECKLISTS = 7,
   DICE_DEMANDS = 1000,
   DICE_DEVICES = 2000,
   DICE_TICKETS = 100000,
@@ -202,17 +204,21 @@ struct _LobbySimulator
   LobbyRandom command_dice;
   LobbyRandom feedback_dice;
   LobbyRandom deputy_dice;
+  LobbyRandom checklist_dice;
   LobbyRandom *demand_dice; /* by demand */
 
-  GPtrArray *tickets;  /* of Ticket */
-  GArray **waiting;    /* by service: places of tickets, longest waiting first */
-  int *numbers;        /* by service: last number given out */
-  double *passed_over; /* by service: calls of others since its own last one, while it had a queue */
-  GArray *counters;    /* of Counter */
-  GArray *people;      /* of Person */
-  GArray *devices;     /* of Device */
-  GPtrArray *visits;   /* of Visit */
-  GPtrArray *cases;    /* of LobbyCaseRecord: what is known of each case */
+  GPtrArray *tickets;       /* of Ticket */
+  GArray **waiting;         /* by service: places of tickets, longest waiting first */
+  int *numbers;             /* by service: last number given out */
+  double *passed_over;      /* by service: calls of others since its own last one, while it had a queue */
+  GArray *counters;         /* of Counter */
+  GArray *people;           /* of Person */
+  GArray *devices;          /* of Device */
+  GPtrArray *visits;        /* of Visit */
+  GPtrArray *cases;         /* of LobbyCaseRecord: what is known of each case */
+  GPtrArray *checklists;    /* (owned): of LobbyChecklist: as the day began */
+  GPtrArray *check_results; /* (owned): of LobbyCheckResult: of other days */
+  GPtrArray *check_runs;    /* (owned): of LobbyCheckRun: what the early staff fill */
   gboolean *guest_came;
   guint8 *bookings; /* by guest: what has become of the appointment, as flags */
   guint n_services;
@@ -380,6 +386,11 @@ lobby_simulator_request_feedback (LobbySimulator *simulator, const LobbyFeedback
 gboolean lobby_simulator_request_case (LobbySimulator *simulator, const LobbyCaseRecord *request, GError **error);
 gboolean
 lobby_simulator_request_case_change (LobbySimulator *simulator, const LobbyCaseMoment *request, GError **error);
+
+/* lobby-simulator-checklists.c */
+void lobby_simulator_set_up_checklists (LobbySimulator *simulator);
+void lobby_simulator_plan_checklists (LobbySimulator *simulator);
+void lobby_simulator_check_next (LobbySimulator *simulator, int checklist);
 
 /* lobby-simulator-manager.c */
 void lobby_simulator_look_round (LobbySimulator *simulator);

@@ -309,6 +309,7 @@ static const Deed deeds[] = {
   [ACT_WORK_CASE] = { lobby_simulator_work_case, OF_NOBODY },
   [ACT_LOOK_ROUND] = { look_round, OF_NOBODY },
   [ACT_DECIDE] = { lobby_simulator_decide, OF_TICKET },
+  [ACT_CHECK] = { lobby_simulator_check_next, OF_NOBODY },
 };
 
 static gint64

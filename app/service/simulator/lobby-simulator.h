@@ -27,6 +27,7 @@ LobbySimulator *lobby_simulator_new (LobbyScenario *scenario,
                                      gpointer user_data);
 void lobby_simulator_free (LobbySimulator *simulator);
 void lobby_simulator_set_streams (LobbySimulator *simulator, GPtrArray *streams);
+void lobby_simulator_set_checklists (LobbySimulator *simulator, const GPtrArray *checklists, const GPtrArray *results);
 void lobby_simulator_set_manager_until (LobbySimulator *simulator, gint64 until_us);
 
 gint64 lobby_simulator_get_start (const LobbySimulator *simulator);
