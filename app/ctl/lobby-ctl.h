@@ -34,6 +34,7 @@ typedef struct
 
 extern const LobbyCtlVerb lobby_ctl_advise;
 extern const LobbyCtlVerb lobby_ctl_audit;
+extern const LobbyCtlVerb lobby_ctl_checklist;
 extern const LobbyCtlVerb lobby_ctl_check;
 extern const LobbyCtlVerb lobby_ctl_digest;
 extern const LobbyCtlVerb lobby_ctl_watch;
