@@ -179,24 +179,26 @@ answer (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GEr
   return TRUE;
 }
 
-/* Cases have rules of their own: a slip is opened as a person would open it. */
-static gboolean
-open_duties (LobbyBranchService *self, const LobbyCommand *command, const char *run, gint64 at_us, GError **error)
+/* Cases have rules of their own: a slip is opened as a person would open it. The checklist is finished whatever becomes of
+ * its slips. */
+static void
+open_duties (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us)
 {
   const LobbyCheckMoment *moment = command->payload;
-  g_autoptr (GPtrArray) duties = lobby_check_run_dup_duties (lobby_state_get_check_run (self->state, run),
+  g_autoptr (GPtrArray) duties = lobby_check_run_dup_duties (lobby_state_get_check_run (self->state, moment->run),
                                                              lobby_state_get_branch (self->state), moment->language);
 
   for (guint i = 0; i < duties->len; i++)
     {
-      g_autoptr (LobbyCommand) slip = lobby_command_new (command->id, LOBBY_COMMAND_CASE_OPEN,
-                                                         lobby_record_copy (&lobby_case_record_type,
-                                                                            g_ptr_array_index (duties, i)));
-      if (self->simulator != NULL ? !lobby_simulator_handle_command (self->simulator, slip, at_us, error)
-                                  : !lobby_branch_service_pass_on (self, slip, at_us, error))
-        return FALSE;
+      LobbyCaseRecord *record = lobby_record_copy (&lobby_case_record_type, g_ptr_array_index (duties, i));
+      g_autoptr (LobbyCommand) slip = lobby_command_new (command->id, LOBBY_COMMAND_CASE_OPEN, record);
+      g_autoptr (GError) error = NULL;
+      if (lobby_state_get_staff (self->state, record->owner) == NULL)
+        g_clear_pointer (&record->owner, g_free);
+      if (self->simulator != NULL ? !lobby_simulator_handle_command (self->simulator, slip, at_us, &error)
+                                  : !lobby_branch_service_pass_on (self, slip, at_us, &error))
+        g_warning ("slip %s is not opened: %s", record->id, error->message);
     }
-  return TRUE;
 }
 
 static gboolean
@@ -208,7 +210,8 @@ finish (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, GEr
     return FALSE;
   lobby_branch_service_tell (self, LOBBY_EVENT_CHECKLIST_FINISHED,
                              lobby_record_copy (&lobby_check_finished_type, moment), command->id, at_us);
-  return open_duties (self, command, moment->run, at_us, error) && keep_book (self, error);
+  open_duties (self, command, at_us);
+  return keep_book (self, error);
 }
 
 /* Returns: whether the command is about a checklist, and so for the service itself */

@@ -319,7 +319,7 @@ recognise (LobbyBranchService *self, const LobbyCommand *command, gint64 at_us, 
   visit->appointment = g_strdup (entry->appointment);
   visit->entered_by = g_strdup (entry->by != NULL ? entry->by : "lobby-manager");
   visit->arrived_us = at_us;
-  tell (self, LOBBY_EVENT_CUSTOMER_RECOGNISED, visit, command->id, at_us);
+  lobby_branch_service_tell (self, LOBBY_EVENT_CUSTOMER_RECOGNISED, visit, command->id, at_us);
   return TRUE;
 }
 
