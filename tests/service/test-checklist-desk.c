@@ -245,7 +245,7 @@ change (LobbyBranchService *service, const char *key)
 
   next->version++;
   g_autoptr (LobbyCommand) command = lobby_command_new (key, LOBBY_COMMAND_CHECKLIST_CHANGE, next);
-  g_assert_cmpuint (lobby_branch_service_take_command (service, command, NULL, &answer, NULL), ==, 202);
+  g_assert_cmpuint (lobby_branch_service_take_command (service, command, NULL, NULL, &answer, NULL), ==, 202);
 }
 
 static void
@@ -258,7 +258,7 @@ finish_round (LobbyBranchService *service, const char *key)
 
   other_key[0] = 'a';
   g_autoptr (LobbyCommand) start_it = lobby_command_new (other_key, LOBBY_COMMAND_CHECKLIST_START, begin);
-  g_assert_cmpuint (lobby_branch_service_take_command (service, start_it, NULL, &first, NULL), ==, 202);
+  g_assert_cmpuint (lobby_branch_service_take_command (service, start_it, NULL, NULL, &first, NULL), ==, 202);
   for (guint i = 0; i < 5; i++)
     {
       const char *const items[] = { "sort", "set-in-order", "shine", "standardise", "sustain" };
@@ -270,10 +270,10 @@ finish_round (LobbyBranchService *service, const char *key)
       answered->answer->verdict = LOBBY_VERDICT_NOT_APPLICABLE;
       other_key[1] = (char) ('0' + i);
       g_autoptr (LobbyCommand) command = lobby_command_new (other_key, LOBBY_COMMAND_CHECKLIST_ANSWER, answered);
-      g_assert_cmpuint (lobby_branch_service_take_command (service, command, NULL, &answer, NULL), ==, 202);
+      g_assert_cmpuint (lobby_branch_service_take_command (service, command, NULL, NULL, &answer, NULL), ==, 202);
     }
   g_autoptr (LobbyCommand) end_it = lobby_command_new (key, LOBBY_COMMAND_CHECKLIST_FINISH, moment);
-  g_assert_cmpuint (lobby_branch_service_take_command (service, end_it, NULL, &last, NULL), ==, 202);
+  g_assert_cmpuint (lobby_branch_service_take_command (service, end_it, NULL, NULL, &last, NULL), ==, 202);
 }
 
 static const LobbyCheckResult *

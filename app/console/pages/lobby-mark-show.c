@@ -27,6 +27,7 @@ get_alert_shape (const LobbyAlertFacts *facts)
     case LOBBY_ALERT_IDLE_WHILE_QUEUE:
     case LOBBY_ALERT_DEVICE_FRAUD:
     case LOBBY_ALERT_DEVICE_SUPPLY:
+    case LOBBY_ALERT_CHECKLIST:
     default:
       return facts->severity == LOBBY_SEVERITY_RED ? LOBBY_SHAPE_TRIANGLE : LOBBY_SHAPE_DIAMOND;
     }

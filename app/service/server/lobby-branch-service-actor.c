@@ -16,20 +16,32 @@ names_actor (LobbyCommandKind kind, const LobbyField *field)
              || (kind == LOBBY_COMMAND_CUSTOMER_MEET && strcmp (field->name, "staff") == 0));
 }
 
+/* Also in a record within the payload, as in the answer to an item of a checklist. */
+static void
+sign_record (LobbyCommandKind kind, const LobbyRecordType *table, gpointer record, const char *actor)
+{
+  for (guint i = 0; i < table->n_fields; i++)
+    {
+      const LobbyField *field = &table->fields[i];
+      if (names_actor (kind, field))
+        {
+          char **member = &LOBBY_FIELD_AT (record, field, char *);
+          g_free (*member);
+          *member = g_strdup (actor);
+        }
+      else if (field->kind == LOBBY_FIELD_RECORD && LOBBY_FIELD_AT (record, field, gpointer) != NULL)
+        sign_record (kind, field->record, LOBBY_FIELD_AT (record, field, gpointer), actor);
+    }
+}
+
 /* Returns: (transfer full): @command as asked by @actor; without one it stays as it is */
 LobbyCommand *
 lobby_branch_service_sign (const LobbyCommand *command, const char *actor)
 {
   LobbyCommand *copy = lobby_command_copy (command);
-  const LobbyRecordType *table = lobby_command_kind_get_table (command->kind);
 
-  for (guint i = 0; actor != NULL && i < table->n_fields; i++)
-    if (names_actor (command->kind, &table->fields[i]))
-      {
-        char **member = &LOBBY_FIELD_AT (copy->payload, &table->fields[i], char *);
-        g_free (*member);
-        *member = g_strdup (actor);
-      }
+  if (actor != NULL)
+    sign_record (command->kind, lobby_command_kind_get_table (command->kind), copy->payload, actor);
   return copy;
 }
 
