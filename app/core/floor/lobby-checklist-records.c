@@ -28,7 +28,7 @@ const LobbyRecordType lobby_check_item_type = LOBBY_RECORD_TYPE ("CheckItem", Lo
 static const LobbyField checklist_fields[] = {
   LOBBY_ROW ("id", id, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("name", name, RECORD, .record = &lobby_text_type, .flags = LOBBY_FIELD_REQUIRED),
-  LOBBY_ROW ("purpose", purpose, RECORD, .record = &lobby_text_type),
+  LOBBY_ROW ("about", purpose, RECORD, .record = &lobby_text_type),
   LOBBY_ROW ("source", source, TEXT, .flags = LOBBY_FIELD_REQUIRED),
   LOBBY_ROW ("version", version, INTEGER, .flags = LOBBY_FIELD_REQUIRED, .minimum = 1, .maximum = COUNT_MAX),
   LOBBY_ROW ("changedBy", changed_by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
