@@ -56,6 +56,7 @@ static const LobbyField counter_plan_fields[] = {
   LOBBY_ROW ("id", id, TEXT, .flags = LOBBY_FIELD_REQUIRED | LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("zone", zone, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("services", services, TEXTS, .maximum = 64),
+  LOBBY_ROW ("alsoServices", also, TEXTS, .maximum = 64),
   LOBBY_ROW ("elastic", elastic, FLAG),
   LOBBY_ROW ("opens", opens, DAYTIME),
   LOBBY_ROW ("closes", closes, DAYTIME),

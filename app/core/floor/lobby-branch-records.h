@@ -87,6 +87,7 @@ extern const LobbyRecordType lobby_transaction_record_type;
  * LobbyCounterPlan:
  * @id: number on the sign
  * @services: work profile: ids of services
+ * @also: other services that can be done there when asked for
  * @elastic: opens and closes with the flow (GB/T 32318)
  * @opens: rostered from
  * @closes: rostered until
@@ -98,6 +99,7 @@ typedef struct
   char *id;
   char *zone;
   char **services;
+  char **also;
   gboolean elastic;
   gint64 opens;
   gint64 closes;

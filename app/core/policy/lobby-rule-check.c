@@ -32,6 +32,8 @@ static const KnownNumber known_numbers[] = {
   { LOBBY_RULE_MOST_ITEMS, "count", 1, 50 },
   { LOBBY_RULE_UNDO_S, "seconds", 1, 120 },
   { LOBBY_RULE_COUNTER_GAIN_MIN_S, "seconds", 0, 864000 },
+  { LOBBY_RULE_COUNTER_CHANGE_GAIN_MIN_S, "seconds", 0, 864000 },
+  { LOBBY_RULE_COUNTER_CLOSE_LOSS_S, "seconds", 0, 864000 },
   { LOBBY_RULE_COUNTER_HOLD_S, "seconds", 60, 28800 },
   { LOBBY_RULE_RESTOCK_LEAD_S, "seconds", 60, 86400 },
   { LOBBY_RULE_RATE_GOAL_PERCENT, "percent", 0, 100 },

@@ -17,7 +17,9 @@ G_BEGIN_DECLS
  * LOBBY_RULE_EXPIRY_S: how long a suggestion holds, seconds
  * LOBBY_RULE_MOST_ITEMS: suggestions shown at a time, count
  * LOBBY_RULE_UNDO_S: time to take back a decision, seconds
- * LOBBY_RULE_COUNTER_GAIN_MIN_S: what a change at a counter must save all customers together, seconds
+ * LOBBY_RULE_COUNTER_GAIN_MIN_S: what a counter more must save all customers together, seconds
+ * LOBBY_RULE_COUNTER_CHANGE_GAIN_MIN_S: what another change at a counter must save them, seconds
+ * LOBBY_RULE_COUNTER_CLOSE_LOSS_S: what a close may cost them, seconds
  * LOBBY_RULE_COUNTER_HOLD_S: how far ahead a change at a counter is judged, seconds
  * LOBBY_RULE_RESTOCK_LEAD_S: a refill is advised when a supply is expected to run out within this time, seconds
  * LOBBY_RULE_RATE_GOAL_PERCENT: goal for the share that is diverted and done, percent (S3-16)
@@ -33,6 +35,8 @@ G_BEGIN_DECLS
 #define LOBBY_RULE_MOST_ITEMS "most-items"
 #define LOBBY_RULE_UNDO_S "undo-seconds"
 #define LOBBY_RULE_COUNTER_GAIN_MIN_S "counter-gain-min-seconds"
+#define LOBBY_RULE_COUNTER_CHANGE_GAIN_MIN_S "counter-change-gain-min-seconds"
+#define LOBBY_RULE_COUNTER_CLOSE_LOSS_S "counter-close-loss-seconds"
 #define LOBBY_RULE_COUNTER_HOLD_S "counter-hold-seconds"
 #define LOBBY_RULE_RESTOCK_LEAD_S "restock-lead-seconds"
 #define LOBBY_RULE_RATE_GOAL_PERCENT "rate-goal-percent"
