@@ -273,6 +273,18 @@ test_most_items (Fixture *fixture, gconstpointer data)
   assert_board (fixture, "divert-A002-CRS-1");
 }
 
+/* Customers to divert do not hide the one counter that should open. */
+static void
+test_most_items_keep_each_kind (Fixture *fixture, gconstpointer data)
+{
+  fixture->foresight->most_items = 2;
+  advise_diversion (fixture, "A001", "CRS-1", 900);
+  advise_diversion (fixture, "A002", "CRS-1", 600);
+  advise (fixture, LOBBY_ADVICE_OPEN_COUNTER, "open-5", 300);
+  update (fixture, "09:10:00");
+  assert_board (fixture, "divert-A001-CRS-1 open-5");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -291,5 +303,6 @@ main (int argc, char **argv)
   ADD ("unknown-devices", test_unknown_devices);
   ADD ("counter", test_counter);
   ADD ("most-items", test_most_items);
+  ADD ("most-items-keep-each-kind", test_most_items_keep_each_kind);
   return g_test_run ();
 }

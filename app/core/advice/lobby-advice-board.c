@@ -210,19 +210,53 @@ insert (LobbyAdviceBoard *board, const LobbyAdviceFacts *facts, const LobbyState
     swap_with_above (board, i);
 }
 
+static gboolean
+is_open (const LobbyAdviceItem *item)
+{
+  return item->ending == LOBBY_ADVICE_ENDING_NONE;
+}
+
+static guint
+count_open (const LobbyAdviceBoard *board)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < board->items->len; i++)
+    n += is_open (get_item (board, i));
+  return n;
+}
+
+/* Returns: whether there is a better one of its kind */
+static gboolean
+has_better (const LobbyAdviceBoard *board, guint position)
+{
+  for (guint i = 0; i < position; i++)
+    if (is_open (get_item (board, i)) && get_item (board, i)->facts->kind == get_item (board, position)->facts->kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: the least of those of whose kind there are several, so that five customers to divert do not hide the one counter
+ * that should open; else the least of all */
+static guint
+find_least (const LobbyAdviceBoard *board)
+{
+  guint least = 0;
+
+  for (guint i = board->items->len; i > 0; i--)
+    if (is_open (get_item (board, i - 1)) && has_better (board, i - 1))
+      return i - 1;
+  for (guint i = 0; i < board->items->len; i++)
+    least = is_open (get_item (board, i)) ? i : least;
+  return least;
+}
+
 /* What is beyond the most that one person can oversee goes without a word: it holds, but better comes first. */
 static void
 cut (LobbyAdviceBoard *board, guint most)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < board->items->len;)
-    {
-      if (get_item (board, i)->ending == LOBBY_ADVICE_ENDING_NONE && ++n > most)
-        g_ptr_array_remove_index (board->items, i);
-      else
-        i++;
-    }
+  for (guint n = count_open (board); n > most; n--)
+    g_ptr_array_remove_index (board->items, find_least (board));
 }
 
 /**
