@@ -31,7 +31,7 @@ function findGaps(events) {
 }
 
 const seen = new Set();
-for (const scenario of ['ordinary-day', 'pension-day', 'pay-day', 'broken-devices', 'spoke']) {
+for (const scenario of ['ordinary-day', 'pension-day', 'pay-day', 'broken-devices', 'quiet-day', 'spoke']) {
   const file = path.join(folder, `${scenario}.jsonl.gz`);
   const run = spawnSync(branch, ['simulate', '--scenario', scenario, '--seed', '7', '--date', '2025-11-17', '--out', file],
     { encoding: 'utf8' });

@@ -93,7 +93,7 @@ test_every_scenario_is_lawful (void)
 {
   g_auto (GStrv) names = lobby_scenario_list ();
 
-  g_assert_cmpuint (g_strv_length (names), ==, 6);
+  g_assert_cmpuint (g_strv_length (names), ==, 7);
   for (guint i = 0; names[i] != NULL; i++)
     {
       TestDay day;

@@ -79,6 +79,14 @@ refuse_counter (LobbySimulator *simulator, const LobbyCounterMoment *request, co
   lobby_simulator_emit (simulator, LOBBY_EVENT_COUNTER_REFUSED, moment, NULL);
 }
 
+/* Where the branch says what can be done at a counter, nothing else is. */
+static gboolean
+can_serve (const LobbySimulator *simulator, const LobbyCounterPlan *plan, guint64 services)
+{
+  return plan->also == NULL
+         || (services & ~(read_services (simulator, plan->services) | read_services (simulator, plan->also))) == 0;
+}
+
 /* Returns: why it cannot be done, %NULL when it can */
 static const char *
 object (const LobbySimulator *simulator, int place, const LobbyCounterMoment *request)
@@ -104,7 +112,9 @@ object (const LobbySimulator *simulator, int place, const LobbyCounterMoment *re
     case LOBBY_COUNTER_ACTION_RESUME:
       return phase != LOBBY_COUNTER_PAUSED ? "not-paused" : NULL;
     case LOBBY_COUNTER_ACTION_PROFILE:
-      return read_services (simulator, request->services) == 0 ? "no-such-service" : NULL;
+      if (read_services (simulator, request->services) == 0)
+        return "no-such-service";
+      return can_serve (simulator, counter->plan, read_services (simulator, request->services)) ? NULL : "not-equipped";
     case LOBBY_COUNTER_ACTION_UNKNOWN:
     default:
       return "unknown-action";
