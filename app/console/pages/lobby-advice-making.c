@@ -153,6 +153,9 @@ show_price (LobbyAdviceMaking *making)
         g_strdup_printf (ngettext ("Takes %1$d teller minute, pays until %2$s",
                                    "Takes %1$d teller minutes, pays until %2$s", (gulong) cost_min),
                          cost_min, until));
+  else
+    /* Translators: a time; until then a change at a counter saves time, and it costs no teller's time */
+    making->card.reason = KEEP (making, g_strdup_printf (_ ("Pays until %s"), until));
 }
 
 static void
@@ -200,6 +203,17 @@ show_resume (LobbyAdviceMaking *making)
   show_gain (making);
 }
 
+/* What a close costs those who wait. */
+static void
+add_lost (LobbyAdviceMaking *making)
+{
+  const LobbySpan *others = &making->facts->others;
+  const LobbySpan lost = { MAX (-others->high_s, 0), -others->mid_s, -others->low_s };
+
+  /* Translators: stands below minutes that all customers together wait longer when a counter closes */
+  lobby_advice_making_add_minutes (making, &lost, _ ("longer waits in all"));
+}
+
 static void
 show_close (LobbyAdviceMaking *making)
 {
@@ -213,6 +227,7 @@ show_close (LobbyAdviceMaking *making)
   making->row_text = making->card.reason = _ ("Hardly anybody waits; the time serves better elsewhere");
   if (freed_min > 0)
     add_figure (making, g_strdup_printf ("%d", freed_min), C_ ("unit", "min"), _ ("of teller time freed"), NULL);
+  add_lost (making);
   add_wait (making);
 }
 

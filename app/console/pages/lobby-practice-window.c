@@ -180,7 +180,7 @@ fill (LobbyPracticeWindow *self)
   const LobbySimulationIncident broken = { .kind = LOBBY_INCIDENT_DEVICE_FAULT };
   const LobbySimulationIncident silent = { .kind = LOBBY_INCIDENT_DEVICE_OFFLINE };
   const LobbySimulationIncident away = { .kind = LOBBY_INCIDENT_COUNTER_PAUSE,
-                                         .reason = LOBBY_PAUSE_BREAK,
+                                         .reason = LOBBY_PAUSE_OTHER,
                                          .lasts_s = AWAY_S };
   const LobbySimulationIncident tour = { .kind = LOBBY_INCIDENT_ARRIVALS, .count = TOUR_CUSTOMERS, .lasts_s = TOUR_S };
   const LobbySimulationIncident guest = { .kind = LOBBY_INCIDENT_GUEST };
@@ -192,7 +192,7 @@ fill (LobbyPracticeWindow *self)
   add_row (self, _ ("A device goes silent"), _ ("Its network fails until somebody mends it"),
            /* Translators: button: cuts a device off the network */
            C_ ("practice", "Cut Off"), silent, list_devices);
-  add_row (self, _ ("A teller leaves the counter"), _ ("For 15 minutes"),
+  add_row (self, _ ("A teller leaves the counter"), _ ("To do paperwork, for 15 minutes unless asked back"),
            /* Translators: button: sends a teller away from the counter */
            C_ ("practice", "Send Away"), away, list_counters);
   add_row (self, _ ("A bus tour arrives"), _ ("12 customers within 2 minutes"),

@@ -12,7 +12,7 @@
 #include <string.h>
 
 static const char *const scenarios[] = { "ordinary-day", "pension-day", "pay-day", "broken-devices",
-                                         "spoke",        "stress",      NULL };
+                                         "quiet-day",    "spoke",       "stress",  NULL };
 
 /** lobby_arguments_is_scenario: Returns: whether the simulator has such a day */
 gboolean
@@ -35,7 +35,7 @@ lobby_arguments_add_to (GApplication *application)
   add_option (application, "connect", G_OPTION_ARG_STRING, _ ("Open the branch service at this address"), _ ("URL"));
   add_option (application, "demo", G_OPTION_ARG_STRING,
               _ ("Open the demo branch, on a day of this kind: ordinary-day, pension-day, pay-day, broken-devices, "
-                 "spoke, stress"),
+                 "quiet-day, spoke, stress"),
               _ ("DAY"));
   add_option (application, "token-file", G_OPTION_ARG_FILENAME, _ ("Read the access token from this file"), _ ("FILE"));
   add_option (application, "ca-file", G_OPTION_ARG_FILENAME, _ ("Trust the authorities in this PEM file"), _ ("FILE"));

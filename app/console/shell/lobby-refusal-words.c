@@ -64,6 +64,7 @@ dup_counter_reason (const char *why, const char *staff)
     { "not-open", N_ ("It is not open.") },
     { "not-paused", N_ ("It is not paused.") },
     { "no-such-service", N_ ("The branch has no such service.") },
+    { "not-equipped", N_ ("That cannot be done at this counter.") },
   };
 
   for (guint i = 0; why != NULL && i < G_N_ELEMENTS (rows); i++)
