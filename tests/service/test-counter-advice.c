@@ -15,6 +15,8 @@
 /* Of the scenario itself: counter 4 hands its cash box over while some wait for it. */
 #define PENSION_SEED 147586
 #define STEP_S 240
+/* Where nobody waits any more both forecasts are the same but for the draw of the runs. */
+#define NOISE_SHARE 1.02
 /* From the decision until the teller has surely done it. */
 #define DONE_S 400
 
@@ -151,7 +153,7 @@ check_taken (const Occasion *occasion, guint64 seed, TestDay *taken, const char 
   if (occasion->kind == LOBBY_ADVICE_CLOSE_COUNTER)
     check_next_in_time (with, without);
   else
-    g_assert_cmpfloat (add_up (with), <=, add_up (without));
+    g_assert_cmpfloat (add_up (with), <=, NOISE_SHARE * add_up (without));
   test_day_end (&left);
 }
 
