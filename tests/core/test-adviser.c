@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-static const char *const scenarios[] = { "pension-day", "ordinary-day", "pay-day", "broken-devices", "quiet-day", "spoke" };
+static const char *const scenarios[] = { "pension-day",    "ordinary-day", "pay-day",
+                                         "broken-devices", "quiet-day",    "spoke" };
 static const char *const times[] = { "09:05:00", "09:40:00", "10:42:06", "11:30:00", "14:15:00", "16:40:00" };
 
 static LobbyAdviser *
