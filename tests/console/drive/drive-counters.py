@@ -53,10 +53,17 @@ def other_counter_helps_out(desk):
 
 
 def teller_comes_back(desk):
-    """a cash box is handed over in the rush: the teller comes back at once, and the forecast falls"""
-    branch, console = open_lobby(desk, "ordinary-day", "11:38:40")
+    """a teller leaves for paperwork in the rush: asked back, the teller comes, and the forecast falls"""
+    branch, console = open_lobby(desk, "ordinary-day", "10:20:00")
+    branch.tell("simulation.rate", rate=FAST)
+    branch.tell("counter.ask", counter="5", action="open")
+    drive.wait("counter 5 to open", lambda: branch.look("counters", "5")["phase"] == "open", patience_s=90)
+    branch.tell("simulation.incident", kind="counter-pause", counter="2", reason="other", lastsSeconds=1500)
+    drive.wait("counter 2 to pause", lambda: branch.look("counters", "2")["phase"] == "paused", patience_s=90)
+    branch.tell("simulation.rate", rate=1)
+    console.find(None, re.compile(r"^Bring back counter 2"))
     before = drive.wait("a forecast", lambda: read_waits(console))
-    accept(console, branch, "Bring back counter 3", "Resume", "3", lambda counter: counter["phase"] == "open")
+    accept(console, branch, "Bring back counter 2", "Resume", "2", lambda counter: counter["phase"] == "open")
     drive.wait("the forecast to fall", lambda: any(now < before.get(service, 0) for service, now in read_waits(console).items()))
 
 
