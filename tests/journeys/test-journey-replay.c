@@ -222,6 +222,43 @@ test_leaves_no_trace (Recorded *recorded, gconstpointer data)
   assert_moment (session, at_us);
 }
 
+static const LobbyForesight *
+await_foresight (LobbyReplaySession *session, gint64 at_us)
+{
+  LobbyFloor *floor = lobby_session_get_floor (LOBBY_SESSION (session));
+
+  lobby_replay_session_go_to (session, at_us);
+  LOBBY_WAIT_UNTIL (lobby_floor_get_foresight (floor) != NULL && lobby_floor_get_foresight (floor)->at_us == at_us);
+  return lobby_floor_get_foresight (floor);
+}
+
+/* Who has seen the afternoon and goes back to the morning foresees what one foresees who comes there first. */
+static void
+test_knows_no_future (Recorded *recorded, gconstpointer data)
+{
+  g_autoptr (LobbyDayBook) book = load (recorded);
+  g_autoptr (LobbyReplaySession) wise = lobby_replay_session_new (book, NULL, NULL);
+  g_autoptr (LobbyReplaySession) fresh = lobby_replay_session_new (book, NULL, NULL);
+  gint64 morning_us = test_day_at (&recorded->day, "10:42:06");
+
+  await_foresight (wise, test_day_at (&recorded->day, "11:30:00"));
+  await_foresight (wise, test_day_at (&recorded->day, "14:00:00"));
+  const LobbyForesight *again = await_foresight (wise, morning_us);
+  const LobbyForesight *first = await_foresight (fresh, morning_us);
+  g_assert_cmpuint (again->services->len, ==, first->services->len);
+  g_assert_cmpuint (again->advices->len, ==, first->advices->len);
+  g_assert_cmpuint (first->services->len, >, 0);
+  for (guint i = 0; i < first->services->len; i++)
+    {
+      const LobbyServiceForesight *left = g_ptr_array_index (again->services, i);
+      const LobbyServiceForesight *right = g_ptr_array_index (first->services, i);
+      g_assert_cmpstr (left->service, ==, right->service);
+      g_assert_cmpfloat (left->next.low_s, ==, right->next.low_s);
+      g_assert_cmpfloat (left->next.mid_s, ==, right->next.mid_s);
+      g_assert_cmpfloat (left->next.high_s, ==, right->next.high_s);
+    }
+}
+
 static guint
 count_marks (const LobbyDayBook *book, LobbyDayMarkKind kind)
 {
@@ -479,6 +516,71 @@ test_living_day (Living *living, gconstpointer flags)
   g_assert_true (lobby_session_is_recording (LOBBY_SESSION (living->session)));
 }
 
+static gboolean
+is_stale (LobbySession *session)
+{
+  return lobby_floor_get_freshness (lobby_session_get_floor (session), LOBBY_AREA_QUEUE)->stale;
+}
+
+/* Returns: the place after the first fact from @place on that the link was lost, or was there again; 0 when there is none */
+static guint
+find_link (const LobbyDayBook *book, guint place, gboolean lost)
+{
+  for (guint i = place; i < lobby_day_book_get_n_events (book); i++)
+    {
+      const LobbyEvent *event = lobby_day_book_get_event (book, i);
+      if (lobby_event_get_kind (event) != LOBBY_EVENT_LINK_CHANGED)
+        continue;
+      LobbyLinkState state = LOBBY_PAYLOAD (event, LinkRecord)->state;
+      if (lost == (state == LOBBY_LINK_STALE || state == LOBBY_LINK_DISCONNECTED))
+        return i + 1;
+    }
+  return 0;
+}
+
+static void
+step_to (LobbyReplaySession *replay, guint place)
+{
+  lobby_replay_session_step (replay, (int) place - (int) lobby_replay_session_get_place (replay));
+}
+
+/* While the link was lost the manager saw grey figures; so does who looks back. */
+static void
+test_lost_link (Living *living, gconstpointer flags)
+{
+  LobbySession *live = LOBBY_SESSION (living->session);
+  gint64 last_us;
+
+  LOBBY_WAIT_UNTIL (agree (living) && !is_stale (live));
+  lobby_test_service_advance (living->branch, 60);
+  LOBBY_WAIT_UNTIL (agree (living));
+  lobby_test_service_freeze (living->branch, TRUE);
+  LOBBY_WAIT_UNTIL (is_stale (live));
+  lobby_test_service_freeze (living->branch, FALSE);
+  for (guint i = 0; i < 200 && is_stale (live); i++)
+    {
+      lobby_test_service_advance (living->branch, 1);
+      lobby_wait_a_while (50);
+    }
+  g_assert_false (is_stale (live));
+  lobby_test_service_advance (living->branch, 60);
+  LOBBY_WAIT_UNTIL (agree (living));
+  last_us = lobby_state_get_time (lobby_session_get_state (live));
+  LOBBY_WAIT_UNTIL (journal_has_all (living, last_us));
+
+  g_autoptr (LobbyDayBook) book = open_day (lobby_session_get_shelf (live), LOBBY_DAY_ORIGIN_JOURNAL);
+  g_autoptr (LobbyReplaySession) replay = lobby_replay_session_new (book, NULL, NULL);
+  guint lost = find_link (book, 0, TRUE), back = find_link (book, lost, FALSE);
+  g_assert_cmpuint (lost, >, 0);
+  g_assert_cmpuint (back, >, lost);
+  step_to (replay, lost - 1);
+  g_assert_false (is_stale (LOBBY_SESSION (replay)));
+  step_to (replay, lost);
+  g_assert_true (is_stale (LOBBY_SESSION (replay)));
+  step_to (replay, back);
+  g_assert_false (is_stale (LOBBY_SESSION (replay)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -490,6 +592,7 @@ main (int argc, char **argv)
   RECORDED ("step", test_step);
   RECORDED ("by-itself", test_plays_by_itself);
   RECORDED ("no-trace", test_leaves_no_trace);
+  RECORDED ("no-future", test_knows_no_future);
   RECORDED ("marks", test_marks);
   RECORDED ("damaged", test_damaged);
   RECORDED ("gap", test_gap);
@@ -497,5 +600,7 @@ main (int argc, char **argv)
               test_living_day, living_tear_down);
   g_test_add ("/journey/replay/living-day-split", Living, GINT_TO_POINTER (LOBBY_TEST_SERVICE_SPLIT), living_set_up,
               test_living_day, living_tear_down);
+  g_test_add ("/journey/replay/lost-link", Living, GINT_TO_POINTER (LOBBY_TEST_SERVICE_DEFAULT), living_set_up,
+              test_lost_link, living_tear_down);
   return g_test_run ();
 }
