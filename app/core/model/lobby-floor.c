@@ -326,8 +326,9 @@ project_devices (LobbyFloor *self, const LobbyState *state, const LobbyChanges *
 }
 
 static void
-project_visits (LobbyFloor *self, const LobbyState *state)
+project_visits (LobbyFloor *self, const LobbyState *state, const LobbyChanges *changes)
 {
+  const GPtrArray *moved = lobby_changes_is_all (changes) ? NULL : lobby_changes_get (changes, LOBBY_CHANGED_VISIT);
   const GPtrArray *records = lobby_state_get_visits (state);
   g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -338,7 +339,7 @@ project_visits (LobbyFloor *self, const LobbyState *state)
 
       if (visit == NULL)
         visit = lobby_visit_new (record);
-      else
+      else if (moved == NULL || is_among (moved, record->id))
         lobby_visit_project (visit, record);
       g_ptr_array_add (fresh, visit);
     }
@@ -388,7 +389,7 @@ lobby_floor_project (LobbyFloor *self, const LobbyState *state, const LobbyChang
   if (all || lobby_changes_get (changes, LOBBY_CHANGED_DEVICE)->len > 0)
     project_devices (self, state, changes);
   if (all || lobby_changes_get (changes, LOBBY_CHANGED_VISIT)->len > 0)
-    project_visits (self, state);
+    project_visits (self, state, changes);
   g_signal_emit (self, signals[PROJECTED], 0);
 }
 

@@ -116,6 +116,14 @@ lobby_visit_get_record (LobbyVisit *self)
   return self->record;
 }
 
+/** lobby_visit_get_elapsed_s: Returns: as #LobbyVisit:elapsed-s */
+gint64
+lobby_visit_get_elapsed_s (LobbyVisit *self)
+{
+  g_return_val_if_fail (LOBBY_IS_VISIT (self), -1);
+  return self->elapsed_s;
+}
+
 /** lobby_visit_is_open: Returns: whether nobody has answered or met the customer yet */
 gboolean
 lobby_visit_is_open (LobbyVisit *self)
