@@ -364,6 +364,12 @@ lobby_live_session_ask_name (LobbySession *session, const char *visit, const Lob
   lobby_branch_client_show_name_async (self->client, visit, request, NULL, name_told_cb, asked);
 }
 
+static gboolean
+lobby_live_session_record_export (LobbySession *session, const char *what)
+{
+  return note_why (LOBBY_LIVE_SESSION (session), LOBBY_AUDIT_EXPORTED, what, NULL);
+}
+
 static void
 lobby_live_session_dispose (GObject *object)
 {
@@ -396,6 +402,7 @@ lobby_live_session_class_init (LobbyLiveSessionClass *klass)
   LOBBY_SESSION_CLASS (klass)->send = lobby_live_session_send;
   LOBBY_SESSION_CLASS (klass)->try_now = lobby_live_session_try_now;
   LOBBY_SESSION_CLASS (klass)->ask_name = lobby_live_session_ask_name;
+  LOBBY_SESSION_CLASS (klass)->record_export = lobby_live_session_record_export;
 }
 
 static void

@@ -135,12 +135,16 @@ lobby_session_find_staff (LobbySession *self, LobbyStaffRole role)
   return NULL;
 }
 
-/** lobby_session_get_own_staff: Returns: (transfer none) (nullable): id of the member of staff who acts here */
+/** lobby_session_get_own_staff: Returns: (transfer none) (nullable): id of the member of staff who acts here: as the service
+ * says, the lobby manager where it says nothing */
 const char *
 lobby_session_get_own_staff (LobbySession *self)
 {
   g_return_val_if_fail (LOBBY_IS_SESSION (self), NULL);
-  return lobby_session_find_staff (self, LOBBY_ROLE_LOBBY_MANAGER);
+
+  const LobbySignIn *sign_in = lobby_session_get_sign_in (self);
+  return sign_in != NULL && sign_in->staff != NULL ? sign_in->staff
+                                                   : lobby_session_find_staff (self, LOBBY_ROLE_LOBBY_MANAGER);
 }
 
 /**
@@ -201,6 +205,16 @@ lobby_session_note_visit (LobbySession *self, const char *visit, const char *tex
   note->text = strlen (text) <= 2000 ? g_strdup (text) : g_strndup (text, (gsize) (end - text));
   note->by = g_strdup (lobby_session_get_own_staff (self));
   return lobby_session_send (self, LOBBY_COMMAND_CUSTOMER_NOTE, note);
+}
+
+/** lobby_session_record_export: Returns: whether it is recorded that @what leaves the branch; what is not recorded must stay */
+gboolean
+lobby_session_record_export (LobbySession *self, const char *what)
+{
+  g_return_val_if_fail (LOBBY_IS_SESSION (self) && what != NULL, FALSE);
+
+  LobbySessionClass *klass = LOBBY_SESSION_GET_CLASS (self);
+  return klass->record_export != NULL && klass->record_export (self, what);
 }
 
 /**

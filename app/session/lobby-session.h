@@ -19,6 +19,7 @@ G_DECLARE_DERIVABLE_TYPE (LobbySession, lobby_session, LOBBY, SESSION, GObject)
  * LobbySessionClass:
  * @send: takes over a command; the desk's by default
  * @try_now: tries the connection at once; %NULL where there is none
+ * @record_export: records that something leaves the branch; %NULL where nothing may leave
  * @ask_name: asks the branch for a name, which is given to the session's #LobbyShownName; %NULL where nobody can be asked
  */
 struct _LobbySessionClass
@@ -27,6 +28,7 @@ struct _LobbySessionClass
 
   void (*send) (LobbySession *self, LobbyCommand *command);
   void (*try_now) (LobbySession *self);
+  gboolean (*record_export) (LobbySession *self, const char *what);
   void (*ask_name) (LobbySession *self, const char *visit, const LobbyNameRequest *request);
 };
 
@@ -100,6 +102,7 @@ char *lobby_session_bring_about (LobbySession *self, LobbySimulationIncident *in
 char *lobby_session_send (LobbySession *self, LobbyCommandKind kind, gpointer payload);
 void lobby_session_mark_alert (LobbySession *self, const char *key, LobbyAlertMark mark, gint64 until_us);
 void lobby_session_try_now (LobbySession *self);
+gboolean lobby_session_record_export (LobbySession *self, const char *what);
 
 /**
  * LobbyPendingState:

@@ -66,6 +66,8 @@ static const struct
   { "app.back-to-live", { "<Control>l" } },
   { "win.greet-visit", { "<Control>g" } },
   { "win.escalate-visit", { "<Control>e" } },
+  { "win.enter-visit(('', ''))", { "<Control><Shift>v" } },
+  { "win.save-csv", { "<Control><Shift>s" } },
   { "win.show-name", { "<Control><Shift>n" } },
   { "win.mask-names", { "<Control>m" } },
   { "win.toggle-wall-board", { "F11" } },
@@ -251,6 +253,17 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     lobby_shortcuts_show (GTK_WINDOW (self->window));
 }
 
+/* From a notification: the window may be behind others, or nowhere. */
+static void
+show_vip_log_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyApplication *self = data;
+
+  g_application_activate (G_APPLICATION (self));
+  if (self->window != NULL)
+    lobby_window_show_page (self->window, "vip-log");
+}
+
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -362,6 +375,7 @@ static const GActionEntry actions[] = {
   { .name = "preferences", .activate = preferences_cb },
   { .name = "show-preferences", .activate = preferences_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
+  { .name = "show-vip-log", .activate = show_vip_log_cb },
   { .name = "open-demo", .activate = open_demo_cb },
   { .name = "open-day", .activate = open_day_cb, .parameter_type = "s" },
   { .name = "open-file", .activate = open_file_cb },

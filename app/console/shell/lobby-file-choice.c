@@ -33,6 +33,28 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer data)
   g_object_unref (dialog);
 }
 
+static void
+ask (GtkWidget *widget,
+     const char *title,
+     GtkFileChooserAction action,
+     const char *name,
+     LobbyFileChosenFunc chosen,
+     gpointer object)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, window, action, NULL, NULL);
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->chosen = chosen;
+  g_weak_ref_init (&choice->object, object);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), choice, (GClosureNotify) (void *) choice_free,
+                         0);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 /**
  * lobby_file_choice_open:
  * @widget: who asks; the dialog belongs to its window
@@ -45,14 +67,25 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 void
 lobby_file_choice_open (GtkWidget *widget, const char *title, LobbyFileChosenFunc chosen, gpointer object)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, window, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  Choice *choice = g_new0 (Choice, 1);
+  ask (widget, title, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, chosen, object);
+}
 
-  choice->chosen = chosen;
-  g_weak_ref_init (&choice->object, object);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), choice, (GClosureNotify) (void *) choice_free,
-                         0);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+/**
+ * lobby_file_choice_save:
+ * @widget: who asks; the dialog belongs to its window
+ * @title: title of the dialog
+ * @name: what the file is called unless the person says otherwise
+ * @chosen: called with the file
+ * @object: object that @chosen is called with, while it lives
+ *
+ * Lets a person choose where a file shall be written; one that exists is asked about.
+ */
+void
+lobby_file_choice_save (GtkWidget *widget,
+                        const char *title,
+                        const char *name,
+                        LobbyFileChosenFunc chosen,
+                        gpointer object)
+{
+  ask (widget, title, GTK_FILE_CHOOSER_ACTION_SAVE, name, chosen, object);
 }

@@ -15,5 +15,10 @@ G_BEGIN_DECLS
 typedef void (*LobbyFileChosenFunc) (const char *path, gpointer data);
 
 void lobby_file_choice_open (GtkWidget *widget, const char *title, LobbyFileChosenFunc chosen, gpointer object);
+void lobby_file_choice_save (GtkWidget *widget,
+                             const char *title,
+                             const char *name,
+                             LobbyFileChosenFunc chosen,
+                             gpointer object);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "lobby-herald.h"
 
 #include "lobby-alert-show.h"
+#include "lobby-visit-news.h"
 
 #define PAUSE_US (10 * G_GINT64_CONSTANT (1000000))
 
@@ -21,8 +22,9 @@ struct _LobbyHerald
 
   /* state */
   GHashTable *known; /* keys of red alerts that are no news */
-  gboolean looked;   /* @known holds what was there at first */
-  gint64 told_us;    /* monotonic, 0 before the first */
+  LobbyVisitNews *visits;
+  gboolean looked; /* @known holds what was there at first */
+  gint64 told_us;  /* monotonic, 0 before the first */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyHerald, lobby_herald, G_TYPE_OBJECT)
@@ -42,6 +44,21 @@ tell (LobbyHerald *self, LobbyAlert *alert)
   g_notification_set_body (notification, text);
   g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
   g_application_send_notification (self->application, "red-alert", notification);
+}
+
+/* Escalations and arrivals of valued customers; the notification opens their log. */
+static void
+tell_of_visits (LobbyHerald *self)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *text = lobby_visit_news_dup_next (self->visits, lobby_session_get_state (self->session), &title);
+
+  if (text == NULL || !g_settings_get_boolean (self->settings, "notifications"))
+    return;
+  g_autoptr (GNotification) notification = g_notification_new (title);
+  g_notification_set_body (notification, text);
+  g_notification_set_default_action (notification, "app.show-vip-log");
+  g_application_send_notification (self->application, "vip-customer", notification);
 }
 
 static gboolean
@@ -80,8 +97,10 @@ ticked_cb (LobbyClock *clock, LobbyHerald *self)
   gint64 now_us = lobby_clock_get_monotonic (clock);
   LobbyLinkState state = lobby_session_get_link_state (self->session);
 
-  if ((state != LOBBY_LINK_LIVE && state != LOBBY_LINK_POLLING)
-      || (self->told_us != 0 && now_us - self->told_us < PAUSE_US))
+  if (state != LOBBY_LINK_LIVE && state != LOBBY_LINK_POLLING)
+    return;
+  tell_of_visits (self);
+  if (self->told_us != 0 && now_us - self->told_us < PAUSE_US)
     return;
   g_autoptr (LobbyAlert) news = find_news (self);
   if (self->looked && news != NULL)
@@ -100,6 +119,7 @@ lobby_herald_dispose (GObject *object)
   lobby_herald_set_session (self, NULL);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->known, g_hash_table_unref);
+  g_clear_pointer (&self->visits, lobby_visit_news_free);
   G_OBJECT_CLASS (lobby_herald_parent_class)->dispose (object);
 }
 
@@ -113,6 +133,7 @@ static void
 lobby_herald_init (LobbyHerald *self)
 {
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->visits = lobby_visit_news_new ();
 }
 
 /**
@@ -145,6 +166,8 @@ lobby_herald_set_session (LobbyHerald *self, LobbySession *session)
   g_set_object (&self->session, session);
   if (self->known != NULL)
     g_hash_table_remove_all (self->known);
+  if (self->visits != NULL)
+    lobby_visit_news_forget (self->visits);
   self->looked = FALSE;
   if (session != NULL)
     g_signal_connect_object (lobby_session_get_clock (session), "ticked", G_CALLBACK (ticked_cb), self, 0);

@@ -16,6 +16,7 @@
 #include "lobby-wall-bar.h"
 #include "lobby-widgets.h"
 #include "lobby-words-day.h"
+#include "lobby-table-export.h"
 #include "lobby-window-duties.h"
 #include "lobby-window-pages.h"
 
@@ -368,6 +369,26 @@ step_visit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+enter_visit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  if (self->session == NULL)
+    return;
+  lobby_window_show_page (self, "vip-log");
+  lobby_window_pages_ask (self->view_stack, "enter-visit", parameter);
+}
+
+static void
+save_csv_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  if (self->session != NULL && g_strcmp0 (lobby_window_get_page (self), "vip-log") == 0)
+    lobby_table_export_ask (GTK_WIDGET (self), self->session);
+}
+
+static void
 practise_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyWindow *self = data;
@@ -385,6 +406,8 @@ static const GActionEntry actions[] = {
   { .name = "mask-names", .activate = mask_names_cb },
   { .name = "greet-visit", .activate = step_visit_cb },
   { .name = "escalate-visit", .activate = step_visit_cb },
+  { .name = "enter-visit", .activate = enter_visit_cb, .parameter_type = "(ss)" },
+  { .name = "save-csv", .activate = save_csv_cb },
   { .name = "toggle-wall-board", .state = "false", .change_state = toggle_wall_board_cb },
   { .name = "connect", .activate = connect_cb },
   { .name = "show-device", .activate = show_device_cb, .parameter_type = "s" },
