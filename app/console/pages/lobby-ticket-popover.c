@@ -24,6 +24,7 @@ struct _LobbyTicketPopover
   LobbyGlyph *verdict_glyph;
   GtkLabel *verdict;
   GtkWidget *edit;
+  GtkWidget *enter;
 
   /* state */
   char *ticket;
@@ -40,6 +41,27 @@ edit_clicked_cb (LobbyTicketPopover *self)
 
   gtk_popover_popdown (GTK_POPOVER (self));
   gtk_widget_activate_action (parent, "page.intake", "s", ticket);
+}
+
+static void
+enter_clicked_cb (LobbyTicketPopover *self)
+{
+  g_autofree char *ticket = g_strdup (self->ticket);
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action (parent, "win.enter-visit", "(ss)", ticket, "");
+}
+
+static gboolean
+is_recognised (const LobbyState *state, const char *ticket)
+{
+  const GPtrArray *visits = lobby_state_get_visits (state);
+
+  for (guint i = visits->len; i-- > 0;)
+    if (g_strcmp0 (((const LobbyVisitRecord *) g_ptr_array_index (visits, i))->ticket, ticket) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -70,7 +92,9 @@ lobby_ticket_popover_class_init (LobbyTicketPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyTicketPopover, verdict_glyph);
   gtk_widget_class_bind_template_child (widget_class, LobbyTicketPopover, verdict);
   gtk_widget_class_bind_template_child (widget_class, LobbyTicketPopover, edit);
+  gtk_widget_class_bind_template_child (widget_class, LobbyTicketPopover, enter);
   gtk_widget_class_bind_template_callback (widget_class, edit_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, enter_clicked_cb);
 }
 
 static void
@@ -174,6 +198,8 @@ lobby_ticket_popover_show (LobbyTicketPopover *self, LobbySession *session, cons
     }
   lobby_label_show (self->number, ticket);
   gtk_widget_set_sensitive (self->edit, service != NULL && lobby_session_can_act (session));
+  gtk_widget_set_visible (self->enter, service != NULL && !is_recognised (lobby_session_get_state (session), ticket));
+  gtk_widget_set_sensitive (self->enter, lobby_session_may_ask (session, LOBBY_COMMAND_CUSTOMER_RECOGNISE));
   if (service == NULL)
     {
       show_gone (self);

@@ -5,13 +5,24 @@
 
 #include "lobby-vip-page.h"
 #include "lobby-disconnected-view.h"
+#include "lobby-diversions-card.h"
+#include "lobby-expected-card.h"
 #include "lobby-live-board.h"
+#include "lobby-vip-bar.h"
+#include "lobby-vip-cost.h"
+#include "lobby-vip-entry.h"
 #include "lobby-vip-list.h"
+#include "lobby-vip-log.h"
 #include "lobby-vip-pane.h"
 #include "lobby-visit-show.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
+
+/* More stars than these say nothing any more: the newest are drawn. */
+#define MOST_MARKS 60
+/* What calls cost the others is counted anew so often. */
+#define COST_EVERY_US (10 * G_USEC_PER_SEC)
 
 struct _LobbyVipPage
 {
@@ -20,44 +31,24 @@ struct _LobbyVipPage
   GtkWidget *body;
   GtkStack *stack;
   LobbyDisconnectedView *disconnected;
-  GtkSearchEntry *search;
+  LobbyVipBar *bar;
   LobbyVipList *here;
+  LobbyExpectedCard *expected;
   LobbyVipList *earlier;
   LobbyAnswerStrip *strip;
+  GtkWidget *cost_box;
+  GtkLabel *cost;
+  LobbyDiversionsCard *diversions;
   GtkWidget *pane_card;
   LobbyVipPane *pane;
 
-  LobbyVisit *chosen; /* (owned) (nullable) */
+  LobbyVipLog *log;     /* (owned) */
+  LobbyVisit *chosen;   /* (owned) (nullable) */
+  LobbyVipEntry *entry; /* weak: the dialog while it is open */
+  gint64 cost_us;       /* branch time of the cost that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyVipPage, lobby_vip_page, LOBBY_TYPE_PAGE)
-
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
-
-  return (first > second) - (first < second);
-}
-
-/* Returns: median time to the answer of those that were answered, seconds; -1 when there are none */
-static gint64
-find_median_s (GListModel *visits)
-{
-  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
-    {
-      g_autoptr (LobbyVisit) visit = g_list_model_get_item (visits, i);
-      gint64 answer_s = lobby_visit_get_answer_s (visit);
-      if (!lobby_visit_is_open (visit))
-        g_array_append_val (times, answer_s);
-    }
-  if (times->len == 0)
-    return -1;
-  g_array_sort (times, compare_times);
-  return g_array_index (times, gint64, times->len / 2);
-}
 
 static char *
 dup_customers (guint count)
@@ -67,10 +58,10 @@ dup_customers (guint count)
 }
 
 static char *
-dup_earlier_remark (LobbyVipPage *self, LobbyFloor *floor)
+dup_earlier_remark (LobbyVipPage *self)
 {
-  gint64 median_s = find_median_s (lobby_floor_get_visits (floor));
-  guint count = lobby_vip_list_get_count (self->earlier);
+  gint64 median_s = lobby_vip_log_get_median_s (self->log);
+  guint count = g_list_model_get_n_items (lobby_vip_log_get_visits (self->log, FALSE));
 
   if (median_s < 0)
     return dup_customers (count);
@@ -99,12 +90,12 @@ static void
 show_strip (LobbyVipPage *self, LobbyFloor *floor)
 {
   GListModel *visits = lobby_floor_get_visits (floor);
-  guint n = g_list_model_get_n_items (visits);
+  guint n_visits = g_list_model_get_n_items (visits), n = MIN (n_visits, MOST_MARKS);
   const LobbyPolicyRecord *policy = lobby_floor_get_branch (floor)->policy;
   g_autofree LobbyAnswerMark *marks = g_new0 (LobbyAnswerMark, n + 1);
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
   LobbyAnswerPicture picture = { marks, n, 0, 0, NULL, NULL };
-  g_autofree char *target = NULL, *head = NULL, *summary = dup_earlier_remark (self, floor);
+  g_autofree char *target = NULL, *head = NULL, *summary = dup_earlier_remark (self);
 
   if (policy != NULL)
     {
@@ -121,7 +112,7 @@ show_strip (LobbyVipPage *self, LobbyFloor *floor)
   picture.head_label = head;
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (LobbyVisit) visit = g_list_model_get_item (visits, i);
+      g_autoptr (LobbyVisit) visit = g_list_model_get_item (visits, n_visits - n + i);
       marks[i].after_s = (double) lobby_visit_get_answer_s (visit);
       marks[i].open = lobby_visit_is_open (visit);
       g_ptr_array_add (labels, dup_mark_label (visit, picture.head_s > 0 && marks[i].after_s >= picture.head_s, n));
@@ -138,48 +129,90 @@ choose (LobbyVipPage *self, LobbyVisit *visit)
   g_set_object (&self->chosen, visit);
 }
 
-static gboolean
-is_listed (LobbyVipPage *self, LobbyFloor *floor)
-{
-  GListModel *visits = lobby_floor_get_visits (floor);
-
-  for (guint i = 0; i < g_list_model_get_n_items (visits); i++)
-    {
-      g_autoptr (LobbyVisit) visit = g_list_model_get_item (visits, i);
-      if (visit == self->chosen)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whom nobody has answered comes first; after that the one that was chosen stays, as long as it is of this lobby. */
 static void
-choose_default (LobbyVipPage *self, LobbyFloor *floor)
+choose_default (LobbyVipPage *self)
 {
   g_autoptr (LobbyVisit) first = NULL;
 
-  if (self->chosen != NULL && is_listed (self, floor))
+  if (self->chosen != NULL && lobby_vip_log_has (self->log, self->chosen))
     return;
-  first = lobby_vip_list_get_first (self->here);
+  first = g_list_model_get_item (lobby_vip_log_get_visits (self->log, TRUE), 0);
   if (first == NULL)
-    first = lobby_vip_list_get_first (self->earlier);
+    first = g_list_model_get_item (lobby_vip_log_get_visits (self->log, FALSE), 0);
   choose (self, first);
 }
 
 static void
-show_lists (LobbyVipPage *self, LobbyFloor *floor)
+show_list (LobbyVipPage *self, LobbyVipList *list, LobbyFloor *floor, gboolean open)
 {
-  const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  gboolean here = self->chosen != NULL && lobby_visit_is_open (self->chosen) == open;
 
-  lobby_vip_list_show (self->here, floor, search, self->chosen);
-  lobby_vip_list_show (self->earlier, floor, search, self->chosen);
-  /* Translators: title of a list: valued customers whom nobody has answered yet */
-  lobby_vip_list_take_title (self->here, g_strdup (_ ("Here Now")),
-                             dup_customers (lobby_vip_list_get_count (self->here)));
-  /* Translators: title of a list: valued customers who were answered today */
-  lobby_vip_list_take_title (self->earlier, g_strdup (_ ("Earlier Today")), dup_earlier_remark (self, floor));
-  gtk_widget_set_visible (GTK_WIDGET (self->here), lobby_vip_list_get_count (self->here) > 0);
+  lobby_vip_list_show (list, floor, lobby_vip_log_get_visits (self->log, open), here ? self->chosen : NULL);
 }
+
+static void
+show_lists (LobbyVipPage *self, LobbySession *session)
+{
+  LobbyFloor *floor = lobby_session_get_floor (session);
+  guint n_open = g_list_model_get_n_items (lobby_vip_log_get_visits (self->log, TRUE));
+
+  show_list (self, self->here, floor, TRUE);
+  show_list (self, self->earlier, floor, FALSE);
+  /* Translators: title of a list: valued customers whom nobody has answered yet */
+  lobby_vip_list_take_title (self->here, g_strdup (_ ("Here Now")), dup_customers (n_open));
+  /* Translators: title of a list: valued customers who were answered today */
+  lobby_vip_list_take_title (self->earlier, g_strdup (_ ("Earlier Today")), dup_earlier_remark (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->here), n_open > 0);
+  lobby_expected_card_show (self->expected, session);
+  lobby_diversions_card_show (self->diversions, session);
+}
+
+static void
+read_log (LobbyVipPage *self, LobbySession *session)
+{
+  LobbyVipQuery query;
+
+  lobby_vip_bar_show (self->bar, session);
+  lobby_vip_bar_read (self->bar, &query);
+  lobby_vip_log_follow (self->log, lobby_session_get_floor (session));
+  lobby_vip_log_seek (self->log, &query);
+}
+
+/* --- what it costs the others --- */
+
+static char *
+dup_cost (const LobbyVipCost *cost)
+{
+  int minutes = (int) ((cost->cost_s + 30) / 60);
+  g_autofree char *overtaken = NULL;
+
+  if (cost->n_overtaken == 0)
+    return g_strdup (_ ("VIP calls have made nobody else wait today"));
+  /* Translators: how many other customers a call of a valued customer was drawn before */
+  overtaken = g_strdup_printf (ngettext ("%u customer overtaken", "%u customers overtaken", cost->n_overtaken),
+                               cost->n_overtaken);
+  /* Translators: what calls of valued customers cost the others: minutes, then how many were overtaken */
+  return g_strdup_printf (_ ("VIP calls cost others %1$d min today, %2$s"), minutes, overtaken);
+}
+
+static void
+show_cost (LobbyVipPage *self, LobbySession *session)
+{
+  gint64 now_us = lobby_floor_get_freshness (lobby_session_get_floor (session), LOBBY_AREA_QUEUE)->now_us;
+  LobbyVipCost cost;
+  g_autofree char *words = NULL;
+
+  if (self->cost_us != 0 && ABS (now_us - self->cost_us) < COST_EVERY_US)
+    return;
+  self->cost_us = now_us;
+  cost = lobby_vip_cost_measure (lobby_session_get_state (session), now_us);
+  words = dup_cost (&cost);
+  gtk_widget_set_visible (self->cost_box, cost.n_calls > 0);
+  lobby_label_show (self->cost, words);
+}
+
+/* --- showing --- */
 
 static void
 lobby_vip_page_show (LobbyPage *page, LobbySession *session)
@@ -188,6 +221,7 @@ lobby_vip_page_show (LobbyPage *page, LobbySession *session)
   LobbyFloor *floor = lobby_session_get_floor (session);
   gboolean known = lobby_floor_get_branch (floor) != NULL;
   guint n_visits = g_list_model_get_n_items (lobby_floor_get_visits (floor));
+  guint n_appointments = lobby_state_get_appointments (lobby_session_get_state (session))->len;
 
   gtk_widget_set_visible (self->pane_card, known && n_visits > 0);
   if (!known)
@@ -196,19 +230,53 @@ lobby_vip_page_show (LobbyPage *page, LobbySession *session)
       gtk_stack_set_visible_child_name (self->stack, "disconnected");
       return;
     }
-  show_lists (self, floor);
-  choose_default (self, floor);
+  read_log (self, session);
+  choose_default (self);
+  show_lists (self, session);
   show_strip (self, floor);
+  show_cost (self, session);
   if (self->chosen != NULL)
     lobby_vip_pane_show (self->pane, session, self->chosen);
   lobby_widget_set_class (GTK_WIDGET (page), "stale", lobby_floor_get_freshness (floor, LOBBY_AREA_CUSTOMERS)->stale);
-  gtk_stack_set_visible_child_name (self->stack, n_visits > 0 ? "log" : "none");
+  gtk_stack_set_visible_child_name (self->stack, n_visits + n_appointments > 0 ? "log" : "none");
 }
 
 static void
-search_changed_cb (LobbyVipPage *self)
+sought_cb (LobbyVipPage *self)
 {
   lobby_page_show_again (LOBBY_PAGE (self));
+}
+
+/* --- entering an arrival by hand --- */
+
+static void
+enter (LobbyVipPage *self, const char *ticket, const char *appointment)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (LobbySession) session = lobby_page_get_session (LOBBY_PAGE (self));
+
+  if (session == NULL || lobby_floor_get_branch (lobby_session_get_floor (session)) == NULL)
+    return;
+  if (self->entry != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->entry));
+  g_set_weak_pointer (&self->entry, lobby_vip_entry_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, session,
+                                                         ticket, appointment));
+  gtk_window_present (GTK_WINDOW (self->entry));
+}
+
+static void
+enter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *ticket, *appointment;
+
+  g_variant_get (parameter, "(&s&s)", &ticket, &appointment);
+  enter (LOBBY_VIP_PAGE (widget), ticket, *appointment != '\0' ? appointment : NULL);
+}
+
+static void
+arrived_cb (LobbyVipPage *self, const char *appointment)
+{
+  enter (self, NULL, appointment);
 }
 
 static void
@@ -236,8 +304,12 @@ lobby_vip_page_dispose (GObject *object)
 {
   LobbyVipPage *self = LOBBY_VIP_PAGE (object);
 
+  if (self->entry != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->entry));
+  g_clear_weak_pointer (&self->entry);
   g_clear_object (&self->chosen);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOBBY_TYPE_VIP_PAGE);
+  g_clear_object (&self->log);
   G_OBJECT_CLASS (lobby_vip_page_parent_class)->dispose (object);
 }
 
@@ -253,14 +325,19 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, body);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, disconnected);
-  gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, search);
+  gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, bar);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, here);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, earlier);
+  gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, expected);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, cost_box);
+  gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, cost);
+  gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, diversions);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, pane_card);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sought_cb);
+  gtk_widget_class_bind_template_callback (widget_class, arrived_cb);
 }
 
 static void
@@ -273,17 +350,23 @@ lobby_vip_page_class_init (LobbyVipPageClass *klass)
   LOBBY_PAGE_CLASS (klass)->show = lobby_vip_page_show;
   LOBBY_PAGE_CLASS (klass)->fit = lobby_vip_page_fit;
   g_type_ensure (LOBBY_TYPE_VIP_LIST);
+  g_type_ensure (LOBBY_TYPE_VIP_BAR);
+  g_type_ensure (LOBBY_TYPE_EXPECTED_CARD);
+  g_type_ensure (LOBBY_TYPE_DIVERSIONS_CARD);
   g_type_ensure (LOBBY_TYPE_VIP_PANE);
   g_type_ensure (LOBBY_TYPE_DISCONNECTED_VIEW);
   gtk_widget_class_set_css_name (widget_class, "vippage");
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-vip-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "page.show-name", NULL, show_name_cb);
+  gtk_widget_class_install_action (widget_class, "page.enter-visit", "(ss)", enter_cb);
 }
 
 static void
 lobby_vip_page_init (LobbyVipPage *self)
 {
+  self->log = lobby_vip_log_new ();
+  g_signal_connect_object (self->log, "changed", G_CALLBACK (sought_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -30,7 +30,7 @@ read_duty (LobbyVisit *visit, LobbyFloor *floor)
                 .answer_s = policy != NULL ? policy->vip_answer_s : 0,
                 .escalate_s = policy != NULL ? policy->vip_escalate_s : 0 };
 
-  g_object_get (visit, "elapsed-s", &duty.elapsed_s, NULL);
+  duty.elapsed_s = lobby_visit_get_elapsed_s (visit);
   return duty;
 }
 
@@ -55,9 +55,8 @@ lobby_visit_get_answer_s (LobbyVisit *visit)
 {
   const LobbyVisitRecord *record = lobby_visit_get_record (visit);
   gint64 told_us = record->told_us != 0 ? record->told_us : record->arrived_us;
-  gint64 elapsed_s;
+  gint64 elapsed_s = lobby_visit_get_elapsed_s (visit);
 
-  g_object_get (visit, "elapsed-s", &elapsed_s, NULL);
   return elapsed_s >= 0 ? elapsed_s : MAX (get_answered_us (record) - told_us, 0) / G_USEC_PER_SEC;
 }
 

@@ -80,7 +80,8 @@ lobby_vip_row_show (LobbyVipRow *self, const LobbyVipRowView *view)
   lobby_label_show_or_hide (self->purpose, view->purpose);
   lobby_label_show (self->owner, view->owner);
   lobby_label_show (self->answer, view->answer);
-  lobby_widget_show_tone (GTK_WIDGET (self->answer), view->tone);
+  lobby_widget_show_tone (GTK_WIDGET (self->answer), view->answer_is_word ? LOBBY_TONE_NORMAL : view->tone);
+  lobby_widget_set_class (GTK_WIDGET (self->answer), "lobby-strong", !view->answer_is_word);
   lobby_label_show_or_hide (self->target, view->target);
   lobby_glyph_show (self->glyph, view->shape);
   lobby_label_show (self->state, view->state);

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (LobbyVipRow, lobby_vip_row, LOBBY, VIP_ROW, GtkWidget)
  * @purpose: (nullable): what the visit is for
  * @owner: who was told, and whom it came to
  * @answer: time to the answer, in figures
+ * @answer_is_word: it is a word instead
  * @target: (nullable): the target, where it was missed
  * @state: what became of it, in a word
  * @shape: glyph of @state
@@ -37,6 +38,7 @@ typedef struct
   const char *purpose;
   const char *owner;
   const char *answer;
+  gboolean answer_is_word;
   const char *target;
   const char *state;
   LobbyShape shape;

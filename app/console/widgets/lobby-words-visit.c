@@ -9,15 +9,15 @@
 
 #include <glib/gi18n-lib.h>
 
-/** lobby_words_dup_masked_name: Returns: (transfer full): family name and form of address, never more */
+/** lobby_words_dup_masked: Returns: (transfer full): family name and form of address, never more */
 char *
-lobby_words_dup_masked_name (const LobbyVisitRecord *visit)
+lobby_words_dup_masked (const LobbyText *family_name, LobbyHonorific honorific)
 {
-  const char *family = visit->family_name != NULL ? lobby_words_get_text (visit->family_name) : NULL;
+  const char *family = family_name != NULL ? lobby_words_get_text (family_name) : NULL;
 
   if (family == NULL)
     return g_strdup (_ ("VIP customer"));
-  switch (visit->honorific)
+  switch (honorific)
     {
     case LOBBY_HONORIFIC_MR:
       /* Translators: masked name of a man; %s is his family name. In Chinese: 陈** 先生 */
@@ -50,6 +50,13 @@ lobby_words_dup_full_name (const LobbyVisitRecord *visit, const LobbyText *name)
     default:
       return g_strdup (whole);
     }
+}
+
+/** lobby_words_dup_masked_name: Returns: (transfer full): whose visit it is, masked */
+char *
+lobby_words_dup_masked_name (const LobbyVisitRecord *visit)
+{
+  return lobby_words_dup_masked (visit->family_name, visit->honorific);
 }
 
 /** lobby_words_get_tier: Returns: (nullable): tier of a customer, %NULL for an ordinary one */

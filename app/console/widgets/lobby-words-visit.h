@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 char *lobby_words_dup_full_name (const LobbyVisitRecord *visit, const LobbyText *name);
+char *lobby_words_dup_masked (const LobbyText *family_name, LobbyHonorific honorific);
 char *lobby_words_dup_masked_name (const LobbyVisitRecord *visit);
 const char *lobby_words_get_tier (LobbyTier tier);
 char *lobby_words_dup_visit_facts (const LobbyVisitRecord *visit, gboolean congratulate);
