@@ -34,9 +34,9 @@ struct _LobbyBrain
   /* shared */
   GMutex mutex;
   GCond cond;
-  Question *question;  /* (owned) (nullable): the newest; an older one that nobody has begun is dropped */
-  LobbyAdviser *fresh; /* (owned) (nullable): has learned, takes over with the next question */
-  gboolean has_learned;
+  Question *question;   /* (owned) (nullable): the newest; an older one that nobody has begun is dropped */
+  LobbyAdviser *fresh;  /* (owned) (nullable): has learned, takes over with the next question */
+  guint n_days;         /* that stand behind what it knows */
   gboolean begins_anew; /* what was learned of this day is forgotten with the next question */
   gint n_lessons;       /* (atomic): that have not ended */
   gint stopping;        /* (atomic) */
@@ -172,22 +172,35 @@ typedef struct
   char *today;       /* (owned) */
 } Lesson;
 
+static void
+take_over (LobbyBrain *self, LobbyAdviser *adviser, guint n_days)
+{
+  if (adviser == NULL)
+    return;
+  g_mutex_lock (&self->mutex);
+  lobby_adviser_free (self->fresh);
+  self->fresh = adviser;
+  self->n_days = n_days;
+  g_mutex_unlock (&self->mutex);
+}
+
+/* What was written down is known at once; what it lacks is learned. */
 static gpointer
 learn (gpointer data)
 {
   Lesson *lesson = data;
   LobbyBrain *self = lesson->brain;
-  LobbyAdviser *adviser = lobby_brain_learn_days (self->seed, self->rules, self->folder, lesson->today, may_go_on,
-                                                  self);
+  const LobbyBrainLesson wanted = { self->seed, self->rules, self->folder, lesson->today, may_go_on, self };
+  gboolean current = FALSE;
+  guint n_days = 0;
+  LobbyAdviser *adviser = lobby_brain_recall (&wanted, &current, &n_days);
 
-  g_mutex_lock (&self->mutex);
-  if (adviser != NULL)
+  take_over (self, adviser, n_days);
+  if (!current)
     {
-      lobby_adviser_free (self->fresh);
-      self->fresh = adviser;
-      self->has_learned = TRUE;
+      adviser = lobby_brain_learn_days (&wanted, &n_days);
+      take_over (self, adviser, n_days);
     }
-  g_mutex_unlock (&self->mutex);
   g_atomic_int_add (&self->n_lessons, -1);
   g_free (lesson->today);
   g_free (lesson);
@@ -318,14 +331,14 @@ lobby_brain_is_busy (LobbyBrain *self)
   return self->n_open > 0;
 }
 
-/** lobby_brain_has_learned: Returns: whether recorded days have taught it something */
-gboolean
-lobby_brain_has_learned (LobbyBrain *self)
+/** lobby_brain_get_learned_days: Returns: how many recorded days stand behind what it knows */
+guint
+lobby_brain_get_learned_days (LobbyBrain *self)
 {
-  gboolean has_learned;
+  guint n_days;
 
   g_mutex_lock (&self->mutex);
-  has_learned = self->has_learned;
+  n_days = self->n_days;
   g_mutex_unlock (&self->mutex);
-  return has_learned;
+  return n_days;
 }

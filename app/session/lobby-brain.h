@@ -25,6 +25,6 @@ gboolean lobby_brain_ask (LobbyBrain *self, const LobbyState *state, const Lobby
 void lobby_brain_forget (LobbyBrain *self);
 void lobby_brain_begin_anew (LobbyBrain *self);
 gboolean lobby_brain_is_busy (LobbyBrain *self);
-gboolean lobby_brain_has_learned (LobbyBrain *self);
+guint lobby_brain_get_learned_days (LobbyBrain *self);
 
 G_END_DECLS

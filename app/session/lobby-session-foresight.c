@@ -117,13 +117,13 @@ lobby_session_stop_looking_ahead (LobbySession *self)
   g_clear_pointer (&lobby_session_peek_thinking (self)->brain, lobby_brain_stop);
 }
 
-/** lobby_session_has_learned: Returns: whether recorded days of the branch stand behind what is foreseen */
-gboolean
-lobby_session_has_learned (LobbySession *self)
+/** lobby_session_get_learned_days: Returns: how many recorded days of the branch stand behind what is foreseen */
+guint
+lobby_session_get_learned_days (LobbySession *self)
 {
   LobbyThinking *thinking;
 
-  g_return_val_if_fail (LOBBY_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (LOBBY_IS_SESSION (self), 0);
   thinking = lobby_session_peek_thinking (self);
-  return thinking->brain != NULL && lobby_brain_has_learned (thinking->brain);
+  return thinking->brain != NULL ? lobby_brain_get_learned_days (thinking->brain) : 0;
 }

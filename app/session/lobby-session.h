@@ -63,7 +63,7 @@ double lobby_session_get_rate (LobbySession *self);
 gboolean lobby_session_is_recording (LobbySession *self);
 const char *lobby_session_get_url (LobbySession *self);
 guint lobby_session_get_events_per_minute (LobbySession *self);
-gboolean lobby_session_has_learned (LobbySession *self);
+guint lobby_session_get_learned_days (LobbySession *self);
 LobbyDayShelf *lobby_session_get_shelf (LobbySession *self);
 
 /* What whoever sits here may do; all of it where no service says otherwise. */

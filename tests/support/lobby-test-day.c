@@ -19,10 +19,17 @@ sink (LobbyEvent *event, gpointer data)
 void
 test_day_begin_scenario (TestDay *day, LobbyScenario *scenario, guint64 seed)
 {
+  test_day_begin_dated (day, scenario, NULL, seed);
+}
+
+/* @date: (nullable): YYYY-MM-DD instead of the scenario's own day */
+void
+test_day_begin_dated (TestDay *day, LobbyScenario *scenario, const char *date, guint64 seed)
+{
   day->state = lobby_state_new ();
   day->events = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_event_unref);
   day->inconsistent = 0;
-  day->simulator = lobby_simulator_new (scenario, NULL, seed, sink, day);
+  day->simulator = lobby_simulator_new (scenario, date, seed, sink, day);
 }
 
 void

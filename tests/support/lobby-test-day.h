@@ -17,6 +17,7 @@ typedef struct
 
 void test_day_begin (TestDay *day, const char *scenario, guint64 seed);
 void test_day_begin_scenario (TestDay *day, LobbyScenario *scenario, guint64 seed);
+void test_day_begin_dated (TestDay *day, LobbyScenario *scenario, const char *date, guint64 seed);
 void test_day_end (TestDay *day);
 gint64 test_day_at (TestDay *day, const char *wall_time);
 void test_day_run_to (TestDay *day, const char *wall_time);

@@ -25,6 +25,7 @@ struct _LobbyConnectionPopover
   GtkLabel *updates_label;
   GtkLabel *break_label;
   GtkLabel *recording_label;
+  GtkLabel *forecast_label;
   GtkWidget *reconnect_button;
   GtkWidget *speed_box;
   GtkWidget *speed_buttons[4];
@@ -106,6 +107,19 @@ dup_break_words (LobbyConnectionPopover *self)
   return g_strdup_printf (_ ("%1$s, %2$s"), at, span);
 }
 
+static char *
+dup_forecast_words (LobbySession *session)
+{
+  guint n_days = lobby_session_get_learned_days (session);
+
+  if (n_days == 0)
+    /* Translators: what the forecast of waits is learned from */
+    return g_strdup (_ ("learned from today only"));
+  /* Translators: what the forecast of waits is learned from */
+  return g_strdup_printf (
+      ngettext ("learned from today and %u recorded day", "learned from today and %u recorded days", n_days), n_days);
+}
+
 static LobbyShape
 get_shape (LobbySession *session)
 {
@@ -139,6 +153,7 @@ show_session (LobbyConnectionPopover *self)
   g_autofree char *reason = lobby_words_dup_link_reason (lobby_session_get_reason (self->session));
   g_autofree char *server = dup_server_words (self->session);
   g_autofree char *broken = dup_break_words (self);
+  g_autofree char *forecast = dup_forecast_words (self->session);
   guint count = lobby_session_get_events_per_minute (self->session);
   /* Translators: how many updates came in the last minute */
   g_autofree char *updates = g_strdup_printf (ngettext ("%u a minute", "%u a minute", count), count);
@@ -153,6 +168,7 @@ show_session (LobbyConnectionPopover *self)
                                                /* Translators: whether the day is recorded */
                                                ? _ ("yes, on this computer")
                                                : _ ("no"));
+  lobby_label_show (self->forecast_label, forecast);
   show_speed (self);
 }
 
@@ -232,6 +248,7 @@ lobby_connection_popover_class_init (LobbyConnectionPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, updates_label);
   gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, break_label);
   gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, recording_label);
+  gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, forecast_label);
   gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, reconnect_button);
   gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, speed_box);
 }

@@ -60,6 +60,23 @@ typedef struct
   LobbyForesight *foresight;
 } LobbyLook;
 
+/**
+ * LobbyAdviserLesson:
+ * @names: (borrowed): under which numbers everything is known
+ * @lesson: (borrowed)
+ * @experiences: (borrowed) (element-type utf8 LobbyExperience): by id of the rule
+ *
+ * What an adviser has learned, to be written or read.
+ */
+typedef struct
+{
+  LobbyVisitNames *names;
+  LobbyEngineLesson *lesson;
+  GHashTable *experiences;
+} LobbyAdviserLesson;
+
+LobbyAdviserLesson lobby_adviser_peek_lesson (LobbyAdviser *self);
+
 /* tickets and services */
 gboolean lobby_look_foresee_waits (LobbyLook *look, const LobbyEngineCorrection *correction);
 const char *lobby_look_get_ticket (const LobbyLook *look, size_t waiting);

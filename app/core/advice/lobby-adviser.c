@@ -65,6 +65,12 @@ lobby_adviser_set_rules (LobbyAdviser *self, const LobbyRuleSheet *rules)
   self->rules = rules != NULL ? lobby_record_copy (&lobby_rule_sheet_type, rules) : NULL;
 }
 
+LobbyAdviserLesson
+lobby_adviser_peek_lesson (LobbyAdviser *self)
+{
+  return (LobbyAdviserLesson){ self->names, &self->lesson, self->experiences };
+}
+
 static void
 note_experience (GHashTable *experiences, const LobbyAdviceRecord *advice)
 {

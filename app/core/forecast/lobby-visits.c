@@ -124,6 +124,64 @@ lobby_visit_names_get_day_kind (LobbyVisitNames *names, const char *kind)
   return kind != NULL ? get_number (names->kinds, kind, LOBBY_ENGINE_DAY_KINDS - 1) + 1 : 0;
 }
 
+static GHashTable *
+get_table (const LobbyVisitNames *names, LobbyVisitNameList list)
+{
+  switch (list)
+    {
+    case LOBBY_VISIT_NAMES_SERVICES:
+      return names->services;
+    case LOBBY_VISIT_NAMES_SERVERS:
+      return names->servers;
+    case LOBBY_VISIT_NAMES_TRANSACTIONS:
+      return names->transactions;
+    case LOBBY_VISIT_NAMES_DAY_KINDS:
+    case LOBBY_VISIT_NAMES_N:
+    default:
+      return names->kinds;
+    }
+}
+
+/** lobby_visit_names_list: Returns: (transfer container) (array zero-terminated=1): names of @list, by number */
+const char **
+lobby_visit_names_list (const LobbyVisitNames *names, LobbyVisitNameList list)
+{
+  GHashTable *table = get_table (names, list);
+  const char **all = g_new0 (const char *, g_hash_table_size (table) + 1);
+  GHashTableIter iter;
+  gpointer name, number;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &name, &number))
+    all[GPOINTER_TO_INT (number)] = name;
+  return all;
+}
+
+/**
+ * lobby_visit_names_append:
+ * @list: what it is the name of
+ * @name: a name
+ *
+ * Gives the next number to a name, as it was given before.
+ *
+ * Returns: %FALSE when it has one already, or there are too many
+ */
+gboolean
+lobby_visit_names_append (LobbyVisitNames *names, LobbyVisitNameList list, const char *name)
+{
+  guint n = g_hash_table_size (get_table (names, list));
+
+  if (list == LOBBY_VISIT_NAMES_SERVICES)
+    lobby_visit_names_get_service (names, name);
+  else if (list == LOBBY_VISIT_NAMES_SERVERS)
+    lobby_visit_names_get_server (names, name);
+  else if (list == LOBBY_VISIT_NAMES_TRANSACTIONS)
+    lobby_visit_names_get_transaction (names, name);
+  else
+    lobby_visit_names_get_day_kind (names, name);
+  return g_hash_table_size (get_table (names, list)) == n + 1;
+}
+
 static double
 get_seconds (gint64 at_us, gint64 midnight_us)
 {

@@ -15,6 +15,25 @@ G_BEGIN_DECLS
  */
 typedef struct _LobbyVisitNames LobbyVisitNames;
 
+/**
+ * LobbyVisitNameList:
+ * @LOBBY_VISIT_NAMES_SERVICES: services
+ * @LOBBY_VISIT_NAMES_SERVERS: tellers, or counters where the branch names no tellers
+ * @LOBBY_VISIT_NAMES_TRANSACTIONS: kinds of business
+ * @LOBBY_VISIT_NAMES_DAY_KINDS: kinds of days
+ * @LOBBY_VISIT_NAMES_N: how many lists there are
+ *
+ * What has names.
+ */
+typedef enum
+{
+  LOBBY_VISIT_NAMES_SERVICES,
+  LOBBY_VISIT_NAMES_SERVERS,
+  LOBBY_VISIT_NAMES_TRANSACTIONS,
+  LOBBY_VISIT_NAMES_DAY_KINDS,
+  LOBBY_VISIT_NAMES_N,
+} LobbyVisitNameList;
+
 LobbyVisitNames *lobby_visit_names_new (void);
 void lobby_visit_names_free (LobbyVisitNames *names);
 int lobby_visit_names_get_service (LobbyVisitNames *names, const char *service);
@@ -22,6 +41,8 @@ int lobby_visit_names_get_server (LobbyVisitNames *names, const char *server);
 int lobby_visit_names_get_transaction (LobbyVisitNames *names, const char *transaction);
 int lobby_visit_names_get_day_kind (LobbyVisitNames *names, const char *kind);
 const char *lobby_visit_names_lookup_service (const LobbyVisitNames *names, int service);
+const char **lobby_visit_names_list (const LobbyVisitNames *names, LobbyVisitNameList list);
+gboolean lobby_visit_names_append (LobbyVisitNames *names, LobbyVisitNameList list, const char *name);
 
 /**
  * LobbyVisits:
