@@ -93,9 +93,10 @@ append_figures (GString *out, const LobbyLedgerFigures *figures)
                           figures->n_measured, figures->n_open);
   g_string_append_printf (out,
                           ",\"promisedOwnSeconds\":%" G_GINT64_FORMAT ",\"promisedOthersSeconds\":%" G_GINT64_FORMAT
-                          ",\"savedOwnSeconds\":%" G_GINT64_FORMAT ",\"savedOthersSeconds\":%" G_GINT64_FORMAT "}",
+                          ",\"savedOwnSeconds\":%" G_GINT64_FORMAT ",\"savedOthersSeconds\":%" G_GINT64_FORMAT
+                          ",\"aheadSeconds\":%" G_GINT64_FORMAT "}",
                           figures->promised_own_s, figures->promised_others_s, figures->saved_own_s,
-                          figures->saved_others_s);
+                          figures->saved_others_s, figures->ahead_s);
 }
 
 static void
@@ -127,6 +128,28 @@ append_promises (GString *out, const LobbyPromiseFigures *figures)
                           g_ascii_formatd (bias, sizeof bias, "%.1f", figures->bias_s));
 }
 
+/* Advice about counters and devices, by its kind. */
+static void
+append_work (GString *out, const LobbyLedger *ledger)
+{
+  const char *comma = "";
+
+  g_string_append (out, ",\"work\":{");
+  for (guint kind = LOBBY_ADVICE_OPEN_COUNTER; kind < LOBBY_LEDGER_N_KINDS; kind++)
+    {
+      const LobbyLedgerWork *work = &ledger->work[kind];
+
+      g_string_append_printf (
+          out,
+          "%s\"%s\":{\"suggested\":%u,\"accepted\":%u,\"completed\":%u,\"declined\":%u,\"pending\":%u,"
+          "\"promisedSeconds\":%" G_GINT64_FORMAT "}",
+          comma, lobby_choice_get_nick (&lobby_advice_kind_choice, (int) kind), work->n_suggested, work->n_accepted,
+          work->n_completed, work->n_declined, work->n_open, work->promised_s);
+      comma = ",";
+    }
+  g_string_append_c (out, '}');
+}
+
 static char *
 format_json (const Account *account)
 {
@@ -147,7 +170,9 @@ format_json (const Account *account)
       g_string_append (out, i > 0 ? "," : "");
       append_base (out, &g_array_index (account->ledger.bases, LobbyLedgerBase, i));
     }
-  g_string_append (out, "],\"promises\":");
+  g_string_append_c (out, ']');
+  append_work (out, &account->ledger);
+  g_string_append (out, ",\"promises\":");
   append_promises (out, &account->promises.all);
   g_string_append (out, ",\"services\":[");
   for (guint i = 0; i < account->promises.services->len; i++)
@@ -220,11 +245,17 @@ say_savings (const LobbyLedgerFigures *all)
   /* Translators: each %s is a number of diversions. */
   g_autofree char *of = g_strdup_printf (_ ("Measured: %1$s of %2$s done; not final yet: %3$s."), measured, completed,
                                          open);
+  g_autofree char *ahead = g_strdup_printf ("%" G_GINT64_FORMAT, all->ahead_s / 60);
+  /* Translators: %s is a number of minutes. */
+  g_autofree char *counted = g_strdup_printf (_ ("Promised and saved are both counted for %s min from the suggestion."),
+                                              ahead);
 
   if (all->n_completed == 0)
     return;
   lobby_ctl_say (stdout, saved);
   lobby_ctl_say (stdout, of);
+  if (all->n_measured > 0)
+    lobby_ctl_say (stdout, counted);
 }
 
 static char *

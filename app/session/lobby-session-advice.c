@@ -37,6 +37,7 @@ make_record (const LobbyAdviceFacts *facts)
   record->rule = g_strdup (facts->rule);
   record->own_saving_s = (gint64) MAX (facts->own.mid_s, 0);
   record->others_saving_s = (gint64) MAX (facts->others.mid_s, 0);
+  record->ahead_s = (gint64) facts->ahead_s;
   record->shown_us = facts->at_us;
   record->until_us = facts->until_us;
   return record;

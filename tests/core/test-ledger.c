@@ -317,6 +317,57 @@ test_a_diversion_that_lost_time (void)
   assert_saved (late, 1, 0, -230, 0);
 }
 
+/* Promised and saved look one hour ahead of the suggestion at 9:01: a call at 10:20 counts as one at 10:01, 51 min after the
+ * one before, and who comes later is in neither. */
+static void
+test_one_horizon (void)
+{
+  g_autoptr (LobbyState) state = make_line ("09:03:00");
+
+  issue (state, "09:07:20", "A003", "");
+  issue (state, "09:07:30", "A004", "");
+  call (state, "09:08:00", "A001");
+  call (state, "09:10:00", "A003");
+  assert_saved (state, 1, 1, 420, 0);
+  issue (state, "10:02:00", "A005", "");
+  assert_saved (state, 1, 0, 420, 51 * 60); /* the hour is over: nothing is added any more */
+  call (state, "10:20:00", "A004");
+  call (state, "10:30:00", "A005");
+  assert_saved (state, 1, 0, 420, 51 * 60);
+}
+
+static void
+advise (LobbyState *state, const char *time, const char *id, const char *kind, const char *decision)
+{
+  g_autofree char *shown = g_strdup_printf (
+      "{\"id\":\"%s\",\"kind\":\"%s\",\"counter\":\"1\",\"othersSavingSeconds\":900}", id, kind);
+  g_autofree char *decided = g_strdup_printf ("{\"advice\":\"%s\",\"decision\":\"%s\"}", id, decision);
+
+  g_assert_cmpint (lobby_floor_play (state, time, "advice.shown", shown), ==, LOBBY_APPLY_APPLIED);
+  g_assert_cmpint (lobby_floor_play (state, time, "advice.decided", decided), ==, LOBBY_APPLY_APPLIED);
+}
+
+static void
+test_work_at_counters (void)
+{
+  g_autoptr (LobbyState) state = lobby_floor_make_state ();
+  g_auto (LobbyLedger) ledger = { 0 };
+
+  advise (state, "09:10:00", "open-1-0910", "open-counter", "declined");
+  advise (state, "09:30:00", "open-1-0930", "open-counter", "accepted");
+  lobby_floor_play (state, "09:32:00", "advice.decided", "{\"advice\":\"open-1-0930\",\"decision\":\"completed\"}");
+  advise (state, "10:00:00", "close-1-1000", "close-counter", "accepted");
+  ledger = measure (state);
+  g_assert_cmpuint (ledger.all.n_suggested, ==, 0); /* of customers */
+  g_assert_cmpuint (ledger.work[LOBBY_ADVICE_OPEN_COUNTER].n_suggested, ==, 2);
+  g_assert_cmpuint (ledger.work[LOBBY_ADVICE_OPEN_COUNTER].n_declined, ==, 1);
+  g_assert_cmpuint (ledger.work[LOBBY_ADVICE_OPEN_COUNTER].n_accepted, ==, 1);
+  g_assert_cmpuint (ledger.work[LOBBY_ADVICE_OPEN_COUNTER].n_completed, ==, 1);
+  g_assert_cmpint (ledger.work[LOBBY_ADVICE_OPEN_COUNTER].promised_s, ==, 900);
+  g_assert_cmpuint (ledger.work[LOBBY_ADVICE_CLOSE_COUNTER].n_accepted, ==, 1);
+  g_assert_cmpuint (ledger.work[LOBBY_ADVICE_CLOSE_COUNTER].n_completed, ==, 0);
+}
+
 /* Those who leave or are diverted themselves hold no slot. */
 static void
 test_leavers_hold_no_slot (void)
@@ -469,6 +520,8 @@ main (int argc, char *argv[])
                    test_the_chain_goes_on_while_somebody_has_to_wait);
   g_test_add_func ("/ledger/the-queue-ran-empty", test_the_queue_ran_empty);
   g_test_add_func ("/ledger/a-diversion-that-lost-time", test_a_diversion_that_lost_time);
+  g_test_add_func ("/ledger/one-horizon", test_one_horizon);
+  g_test_add_func ("/ledger/work-at-counters", test_work_at_counters);
   g_test_add_func ("/ledger/leavers-hold-no-slot", test_leavers_hold_no_slot);
   g_test_add_func ("/ledger/whom-the-rate-is-about", test_whom_the_rate_is_about);
   g_test_add_func ("/ledger/rates-with-and-without-exceptions", test_rates_with_and_without_exceptions);

@@ -151,11 +151,15 @@ add_minutes (Making *making, const char *title, gint64 own_s, gint64 others_s)
 static void
 add_saved (Making *making, const LobbyLedgerFigures *figures)
 {
-  g_autofree char *about = g_strdup_printf (
+  g_autofree char *measured = g_strdup_printf (
       /* Translators: number of completed diversions whose saving can be measured */
       ngettext ("Measured on %u completed diversion by the calls that followed",
                 "Measured on %u completed diversions by the calls that followed", figures->n_measured),
       figures->n_measured);
+  int ahead_min = (int) ((figures->ahead_s > 0 ? figures->ahead_s : LOBBY_LEDGER_AHEAD_S) / 60);
+  /* Translators: first a sentence about what was measured, then for how many minutes minutes saved are counted */
+  g_autofree char *about = g_strdup_printf (
+      _ ("%1$s. Promised and saved are both counted for %2$d min from the suggestion."), measured, ahead_min);
   begin_group (making, _ ("Minutes"), about);
 
   add_minutes (making, _ ("Promised"), figures->promised_own_s, figures->promised_others_s);
@@ -241,6 +245,48 @@ add_rules (Making *making, const LobbyLedger *ledger, const LobbyRuleSheet *shee
     }
 }
 
+/* --- counters and devices --- */
+
+static const char *
+get_work_name (LobbyAdviceKind kind)
+{
+  switch ((int) kind)
+    {
+    case LOBBY_ADVICE_OPEN_COUNTER:
+      return _ ("Counters opened");
+    case LOBBY_ADVICE_CLOSE_COUNTER:
+      return _ ("Counters closed");
+    case LOBBY_ADVICE_PROFILE_COUNTER:
+      /* Translators: counters that call customers of other services than before */
+      return _ ("Counters given other services");
+    case LOBBY_ADVICE_RESUME_COUNTER:
+      return _ ("Counters brought back");
+    case LOBBY_ADVICE_RESTOCK:
+      return _ ("Devices refilled");
+    default:
+      return _ ("Devices repaired");
+    }
+}
+
+static void
+add_work (Making *making, const LobbyLedger *ledger)
+{
+  begin_group (making, _ ("Counters and Devices"),
+               _ ("Minutes are those that were promised: what was really saved cannot be told from the calls."));
+  for (guint kind = LOBBY_ADVICE_OPEN_COUNTER; kind < LOBBY_LEDGER_N_KINDS; kind++)
+    {
+      const LobbyLedgerWork *work = &ledger->work[kind];
+      g_autofree char *counts
+          /* Translators: numbers of suggestions about counters or devices */
+          = g_strdup_printf (_ ("%1$u suggested, %2$u accepted, %3$u done, %4$u declined"), work->n_suggested,
+                             work->n_accepted, work->n_completed, work->n_declined);
+      g_autofree char *value = g_strdup_printf (_ ("%d min"), (int) (work->promised_s / 60));
+
+      if (work->n_suggested > 0)
+        add_row (making, get_work_name ((LobbyAdviceKind) kind), counts, value);
+    }
+}
+
 /* --- promises --- */
 
 static const char *
@@ -300,6 +346,7 @@ lobby_ledger_create_rows (LobbySession *session)
   add_saved (&making, &ledger.all);
   add_rates (&making, &ledger);
   add_rules (&making, &ledger, lobby_floor_get_rules (lobby_session_get_floor (session)));
+  add_work (&making, &ledger);
   add_promises (&making, session);
   return making.rows;
 }

@@ -111,7 +111,7 @@ typedef struct
  * @words: (nullable): words to say, with everything filled in
  * @own: saved for @ticket: its time to the call less walking, queueing and the use at the device, seconds
  * @others: saved for all others together within @ahead_s, seconds; its range is only its median where none is known
- * @ahead_s: how far ahead @others is counted, seconds; 0 for a diversion: until the queue has forgotten it
+ * @ahead_s: how far ahead @others is counted, seconds
  * @n_behind: how many waiting customers gain
  * @before: wait of the next arrival of @service now, seconds
  * @after: the same if the advice is followed, seconds

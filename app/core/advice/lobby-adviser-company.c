@@ -77,6 +77,7 @@ advise (LobbyLook *look, const Company *company, const LobbyEngineEffect *effect
   facts->medium = ticket->medium;
   facts->own = company->own;
   facts->others = (LobbySpan){ effect->others_s.p10_s, effect->others_s.mean_s, effect->others_s.p90_s };
+  facts->ahead_s = AHEAD_S;
   facts->n_behind = (guint) MAX (effect->n_behind, 0);
   facts->fewer_over = effect->fewer_over + effect->own_over;
   facts->fewer_left = effect->fewer_left;

@@ -250,6 +250,7 @@ advise (LobbyLook *look, const Match *match)
   facts->words = lobby_look_fill_words (rule, match->machine.plan, lobby_device_time_sum (match->machine.time));
   facts->own = match->own;
   facts->others = (LobbySpan){ MAX (others->p10_s, 0), MAX (others->mean_s, 0), MAX (others->p90_s, 0) };
+  facts->ahead_s = AHEAD_S;
   facts->n_behind = (guint) MAX (match->candidate->effect.n_behind, 0);
   facts->fewer_over = match->candidate->effect.fewer_over + match->candidate->effect.own_over;
   facts->fewer_left = match->candidate->effect.fewer_left;

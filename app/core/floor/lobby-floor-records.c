@@ -178,6 +178,7 @@ static const LobbyField advice_record_fields[] = {
   LOBBY_ROW ("rule", rule, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("ownSavingSeconds", own_saving_s, INTEGER, .minimum = -86400, .maximum = 86400),
   LOBBY_ROW ("othersSavingSeconds", others_saving_s, INTEGER, .minimum = -864000, .maximum = 864000),
+  LOBBY_ROW ("aheadSeconds", ahead_s, INTEGER, .maximum = 86400),
   LOBBY_ROW ("shownAt", shown_us, INSTANT),
   LOBBY_ROW ("until", until_us, INSTANT),
   LOBBY_ROW ("decidedAt", decided_us, INSTANT),

@@ -257,6 +257,7 @@ extern const LobbyRecordType lobby_occurrence_record_type;
  * @rule: id of the rule, as in "S3-1-withdraw"
  * @own_saving_s: for the customer, seconds
  * @others_saving_s: for everyone behind, seconds
+ * @ahead_s: both savings are counted for so long from @shown_us on, seconds; 0 when it was not said
  * @until_us: it holds until then
  * @decided_us: when a person decided; what the branch adds later (completed, came back) does not move it
  * @by: who decided
@@ -281,6 +282,7 @@ typedef struct
   char *rule;
   gint64 own_saving_s;
   gint64 others_saving_s;
+  gint64 ahead_s;
   gint64 shown_us;
   gint64 until_us;
   gint64 decided_us;

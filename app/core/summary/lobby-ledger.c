@@ -50,6 +50,12 @@ count_decision (const LobbyState *state, const LobbyAdviceRecord *advice, LobbyL
     }
 }
 
+static gint64
+get_ahead_s (const LobbyAdviceRecord *advice)
+{
+  return advice->ahead_s > 0 ? advice->ahead_s : LOBBY_LEDGER_AHEAD_S;
+}
+
 static void
 count_saving (const LobbyAdviceRecord *advice, LobbySlotSaving saving, LobbyLedgerFigures *figures)
 {
@@ -57,6 +63,7 @@ count_saving (const LobbyAdviceRecord *advice, LobbySlotSaving saving, LobbyLedg
   if (!saving.known)
     return;
   figures->n_measured++;
+  figures->ahead_s = MAX (figures->ahead_s, get_ahead_s (advice));
   figures->promised_own_s += advice->own_saving_s;
   figures->promised_others_s += advice->others_saving_s;
   figures->saved_own_s += saving.own_us / SECOND_US;
@@ -87,7 +94,10 @@ count (const LobbyState *state, const LobbyAdviceRecord *advice, LobbyLedgerFigu
   figures->n_offered += advice->offered_us != 0;
   count_decision (state, advice, figures);
   if (advice->decision == LOBBY_DECISION_COMPLETED && ticket != NULL)
-    count_saving (advice, lobby_slots_measure (state, ticket, find_start (state, advice)), figures);
+    count_saving (advice,
+                  lobby_slots_measure (state, ticket, find_start (state, advice),
+                                       advice->shown_us + get_ahead_s (advice) * SECOND_US),
+                  figures);
 }
 
 static LobbyLedgerFigures *
@@ -158,13 +168,45 @@ measure_funnel (const LobbyState *state, const LobbyRuleSheet *sheet, LobbyLedge
     }
 }
 
+static gboolean
+is_accepted (const LobbyAdviceRecord *advice)
+{
+  return advice->decision == LOBBY_DECISION_ACCEPTED || advice->decision == LOBBY_DECISION_COMPLETED;
+}
+
+static void
+count_work (const LobbyAdviceRecord *advice, gint64 now_us, LobbyLedgerWork *work)
+{
+  work->n_suggested++;
+  work->n_accepted += is_accepted (advice);
+  work->n_declined += advice->decision == LOBBY_DECISION_DECLINED;
+  work->n_open += is_undecided (advice) && advice->decision != LOBBY_DECISION_EXPIRED && now_us < advice->until_us;
+  if (advice->decision != LOBBY_DECISION_COMPLETED)
+    return;
+  work->n_completed++;
+  work->promised_s += advice->others_saving_s;
+}
+
+static void
+measure_work (const LobbyState *state, LobbyLedger *out)
+{
+  const GPtrArray *advices = lobby_state_get_advices (state);
+
+  for (guint i = 0; i < advices->len; i++)
+    {
+      const LobbyAdviceRecord *advice = g_ptr_array_index (advices, i);
+      if (advice->kind >= LOBBY_ADVICE_OPEN_COUNTER && advice->kind < LOBBY_LEDGER_N_KINDS)
+        count_work (advice, lobby_state_get_time (state), &out->work[advice->kind]);
+    }
+}
+
 /**
  * lobby_ledger_measure:
  * @state: the lobby
  * @sheet: (nullable): the rule sheet that counts; without one there are no bases
  * @out: (out caller-allocates): the ledger; free what is in it with lobby_ledger_clear()
  *
- * The ledger of the day so far. Only diversions are in it: advice about counters and devices has no customer to save.
+ * The ledger of the day so far. Advice about counters and devices has no customer of its own: it is counted apart.
  */
 void
 lobby_ledger_measure (const LobbyState *state, const LobbyRuleSheet *sheet, LobbyLedger *out)
@@ -176,6 +218,7 @@ lobby_ledger_measure (const LobbyState *state, const LobbyRuleSheet *sheet, Lobb
   g_array_set_clear_func (out->rules, clear_figures);
   out->goal_percent = (int) lobby_rule_sheet_get_number (sheet, LOBBY_RULE_RATE_GOAL_PERCENT, -1);
   measure_funnel (state, sheet, out);
+  measure_work (state, out);
   lobby_ledger_measure_bases (state, sheet, out);
 }
 

@@ -9,6 +9,9 @@
 G_BEGIN_DECLS
 
 #define LOBBY_LEDGER_N_REASONS (LOBBY_DECLINE_OTHER + 1)
+#define LOBBY_LEDGER_N_KINDS (LOBBY_ADVICE_REPAIR + 1)
+/* How far ahead savings are counted where the advice itself does not say, seconds. */
+#define LOBBY_LEDGER_AHEAD_S 3600
 
 /**
  * LobbyLedgerFigures:
@@ -32,6 +35,8 @@ G_BEGIN_DECLS
  * @promised_others_s: what everybody behind was promised to save, seconds
  * @saved_own_s: what they really saved, seconds; may be less than 0
  * @saved_others_s: what everybody behind really saved so far, seconds
+ * @ahead_s: all four sums are counted for so long from the suggestion on, seconds; the longest where advice differs; 0
+ *   when nothing was measured
  *
  * The funnel of diversions and its worth. What was really saved is worked out by slots: had the customer stayed, the
  * next one behind (same service, queued later) would have given up the slot, so the customer would have been called when
@@ -39,7 +44,8 @@ G_BEGIN_DECLS
  * Others: everybody behind moved one slot up, so they saved the sum of (call of the next in the chain − own call). The
  * chain ends where somebody was called at once (within 15 s) who came after the one before had been called: the queue had
  * run empty. When it ran empty before the customer's turn, the turn itself counts (the last call ahead), which is the
- * least that can have been saved.
+ * least that can have been saved. Who is called later than @ahead_s after the suggestion counts as if called then: so far
+ * looked the promise.
  */
 typedef struct
 {
@@ -62,7 +68,30 @@ typedef struct
   gint64 promised_others_s;
   gint64 saved_own_s;
   gint64 saved_others_s;
+  gint64 ahead_s;
 } LobbyLedgerFigures;
+
+/**
+ * LobbyLedgerWork:
+ * @n_suggested: pieces of advice that were shown
+ * @n_accepted: accepted, and not taken back
+ * @n_completed: of these, done
+ * @n_declined: declined
+ * @n_open: not decided yet
+ * @promised_s: what those that were done were promised to save all customers together, seconds
+ *
+ * What became of advice that is not about a customer: at a counter or a device. What it really saved cannot be told from the
+ * calls, since everybody's wait is another one then.
+ */
+typedef struct
+{
+  guint n_suggested;
+  guint n_accepted;
+  guint n_completed;
+  guint n_declined;
+  guint n_open;
+  gint64 promised_s;
+} LobbyLedgerWork;
 
 /**
  * LobbyLedgerBase:
@@ -97,6 +126,7 @@ typedef struct
  * @all_base: the same
  * @rules: (element-type LobbyLedgerFigures): by rule, in the order of the sheet; then rules that the sheet does not have
  * @bases: (element-type LobbyLedgerBase): by rule, in the order of the sheet
+ * @work: by #LobbyAdviceKind, of the kinds that are about a counter or a device
  * @goal_percent: goal for the share that is done, percent; -1 when the sheet has none
  */
 typedef struct
@@ -105,6 +135,7 @@ typedef struct
   LobbyLedgerBase all_base;
   GArray *rules;
   GArray *bases;
+  LobbyLedgerWork work[LOBBY_LEDGER_N_KINDS];
   int goal_percent;
 } LobbyLedger;
 

@@ -12,7 +12,9 @@ typedef struct
   gint64 turn_us;       /* when everybody ahead had been called */
   gboolean waits_ahead; /* somebody ahead still waits */
   gboolean waits_behind;
-  GArray *behind; /* of Call, by time of the call */
+  GArray *behind;  /* of Call, by time of the call */
+  gint64 until_us; /* later calls count as if they came then */
+  gint64 now_us;
 } Line;
 
 typedef struct
@@ -29,25 +31,38 @@ compare_calls (gconstpointer a, gconstpointer b)
   return (first_us > second_us) - (first_us < second_us);
 }
 
+/* Returns: when its wait is over, as far as it is counted; 0 while that is not known */
+static gint64
+get_end (const Line *line, const LobbyTicketRecord *other)
+{
+  if (other->phase == LOBBY_TICKET_WAITING)
+    return line->now_us >= line->until_us ? line->until_us : 0;
+  return MIN (other->called_us, line->until_us);
+}
+
 static void
 look_at (Line *line, const LobbyTicketRecord *ticket, const LobbyTicketRecord *other, gboolean behind)
 {
-  if (other->phase == LOBBY_TICKET_WAITING)
+  gint64 end_us = get_end (line, other);
+
+  if (other->phase == LOBBY_TICKET_WAITING && end_us == 0)
     *(behind ? &line->waits_behind : &line->waits_ahead) = TRUE;
-  else if (other->called_us < ticket->ended_us)
+  else if (end_us < ticket->ended_us)
     return;
   else if (!behind)
-    line->turn_us = MAX (line->turn_us, other->called_us);
-  else
-    g_array_append_val (line->behind, ((Call){ other->queued_us, other->called_us }));
+    line->turn_us = MAX (line->turn_us, end_us);
+  else if (other->queued_us < line->until_us)
+    g_array_append_val (line->behind, ((Call){ other->queued_us, end_us }));
 }
 
 /* The line that @ticket stood in, as it went on without it. Tickets are in the order of their issue. */
 static Line
-make_line (const LobbyState *state, const LobbyTicketRecord *ticket)
+make_line (const LobbyState *state, const LobbyTicketRecord *ticket, gint64 until_us)
 {
   const GPtrArray *tickets = lobby_state_get_tickets (state);
-  Line line = { ticket->ended_us, FALSE, FALSE, g_array_new (FALSE, FALSE, sizeof (Call)) };
+  Line line = {
+    ticket->ended_us, FALSE, FALSE, g_array_new (FALSE, FALSE, sizeof (Call)), until_us, lobby_state_get_time (state)
+  };
   gboolean passed = FALSE;
 
   for (guint i = 0; i < tickets->len; i++)
@@ -89,15 +104,16 @@ follow_chain (const Line *line, LobbySlotSaving *saving)
  * @state: the lobby
  * @ticket: a ticket that was diverted
  * @started_us: when its use of the device started, µs since 1970 UTC
+ * @until_us: how far what was saved is counted: who waits longer counts as if called then
  *
  * See #LobbyLedgerFigures for the formula.
  *
  * Returns: what was saved, as far as the calls so far tell
  */
 LobbySlotSaving
-lobby_slots_measure (const LobbyState *state, const LobbyTicketRecord *ticket, gint64 started_us)
+lobby_slots_measure (const LobbyState *state, const LobbyTicketRecord *ticket, gint64 started_us, gint64 until_us)
 {
-  Line line = make_line (state, ticket);
+  Line line = make_line (state, ticket, until_us);
   const Call *first = line.behind->len > 0 ? &g_array_index (line.behind, Call, 0) : NULL;
   LobbySlotSaving saving = { 0 };
 

@@ -21,6 +21,7 @@ typedef struct
   gint64 others_us;
 } LobbySlotSaving;
 
-LobbySlotSaving lobby_slots_measure (const LobbyState *state, const LobbyTicketRecord *ticket, gint64 started_us);
+LobbySlotSaving
+lobby_slots_measure (const LobbyState *state, const LobbyTicketRecord *ticket, gint64 started_us, gint64 until_us);
 
 G_END_DECLS
