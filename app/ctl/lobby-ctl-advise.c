@@ -2,13 +2,11 @@
 /* lobbyctl advise: what the console would have advised at a moment of a recorded day, and why not more. */
 #include "config.h"
 
-#include "lobby-ctl.h"
+#include "lobby-ctl-moment.h"
 
 #include "lobby-adviser.h"
 #include "lobby-instant.h"
-#include "lobby-recording-reader.h"
 #include "lobby-rules.h"
-#include "lobby-zone.h"
 
 #include <glib/gi18n.h>
 
@@ -38,56 +36,6 @@ advising_clear (Advising *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Advising, advising_clear)
 
 static int
-fail_file (const char *path, const GError *error)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *problem = lobby_ctl_describe_file_error (error);
-  g_autofree char *line = g_strdup_printf ("%s: %s", name, problem);
-
-  return lobby_ctl_fail (line);
-}
-
-/* Folds a day, up to @until_us and not one event further. */
-static int
-fold (LobbyRecordingReader *reader, const char *path, LobbyState *state, LobbyShiftWatch *watch, gint64 until_us)
-{
-  g_autoptr (GError) error = NULL;
-  LobbyEvent *event;
-
-  while ((event = lobby_recording_reader_next (reader, &error)) != NULL)
-    {
-      g_autoptr (LobbyEvent) owned = event;
-
-      if (lobby_event_get_time (event) > until_us)
-        break;
-      lobby_state_apply (state, event, NULL);
-      if (watch != NULL)
-        lobby_shift_watch_look (watch, state);
-    }
-  return error == NULL ? LOBBY_CTL_DONE : fail_file (path, error);
-}
-
-static int
-play (Advising *self, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LobbyRecordingReader) reader = lobby_recording_reader_new (path, &error);
-  g_autoptr (GTimeZone) zone = NULL;
-  const LobbyRecordingHeader *header;
-
-  if (reader == NULL)
-    return fail_file (path, error);
-  header = lobby_recording_reader_get_header (reader);
-  zone = lobby_zone_new (header->time_zone);
-  if (self->at == NULL || zone == NULL || !lobby_instant_parse_local (zone, header->day, self->at, &self->at_us))
-    {
-      lobby_ctl_fail (_ ("Give the time of day with --at, as in 10:30:00."));
-      return LOBBY_CTL_USAGE;
-    }
-  return fold (reader, path, self->state, NULL, self->at_us);
-}
-
-static int
 learn (Advising *self)
 {
   for (guint i = 0; self->train != NULL && self->train[i] != NULL; i++)
@@ -96,8 +44,8 @@ learn (Advising *self)
       g_autoptr (LobbyRecordingReader) reader = lobby_recording_reader_new (self->train[i], &error);
       g_autoptr (LobbyState) past = lobby_state_new ();
       g_autoptr (LobbyShiftWatch) watch = lobby_adviser_watch_day (self->adviser);
-      int outcome = reader != NULL ? fold (reader, self->train[i], past, watch, G_MAXINT64)
-                                   : fail_file (self->train[i], error);
+      int outcome = reader != NULL ? lobby_ctl_fold_day (reader, self->train[i], past, watch, G_MAXINT64)
+                                   : lobby_ctl_fail_day (self->train[i], error);
 
       if (outcome != LOBBY_CTL_DONE)
         return outcome;
@@ -297,7 +245,7 @@ static int
 answer (Advising *self, const char *path)
 {
   LobbyAdviserMoment moment;
-  int outcome = play (self, path);
+  int outcome = lobby_ctl_fold_to (path, self->at, self->state, &self->at_us);
 
   if (outcome == LOBBY_CTL_DONE)
     outcome = learn (self);

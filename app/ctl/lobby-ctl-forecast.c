@@ -2,14 +2,12 @@
 /* lobbyctl forecast: what the console would have foreseen at a moment of a recorded day. */
 #include "config.h"
 
-#include "lobby-ctl.h"
+#include "lobby-ctl-moment.h"
 
 #include "lobby-engine-rehearsal.h"
 #include "lobby-history.h"
 #include "lobby-instant.h"
 #include "lobby-present.h"
-#include "lobby-recording-reader.h"
-#include "lobby-zone.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -58,50 +56,6 @@ foresight_clear (Foresight *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Foresight, foresight_clear)
 
 static int
-fail_file (const char *path, const GError *error)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *problem = lobby_ctl_describe_file_error (error);
-  g_autofree char *line = g_strdup_printf ("%s: %s", name, problem);
-
-  return lobby_ctl_fail (line);
-}
-
-static gboolean
-read_at (Foresight *self, const LobbyRecordingHeader *header)
-{
-  g_autoptr (GTimeZone) zone = lobby_zone_new (header->time_zone);
-
-  return self->at != NULL && zone != NULL && lobby_instant_parse_local (zone, header->day, self->at, &self->at_us);
-}
-
-/* Folds the day up to the moment, and not one event further. */
-static int
-play (Foresight *self, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LobbyRecordingReader) reader = lobby_recording_reader_new (path, &error);
-  LobbyEvent *event;
-
-  if (reader == NULL)
-    return fail_file (path, error);
-  if (!read_at (self, lobby_recording_reader_get_header (reader)))
-    {
-      lobby_ctl_fail (_ ("Give the time of day with --at, as in 10:30:00."));
-      return LOBBY_CTL_USAGE;
-    }
-  while ((event = lobby_recording_reader_next (reader, &error)) != NULL)
-    {
-      g_autoptr (LobbyEvent) owned = event;
-
-      if (lobby_event_get_time (event) > self->at_us)
-        break;
-      lobby_state_apply (self->state, event, NULL);
-    }
-  return error == NULL ? LOBBY_CTL_DONE : fail_file (path, error);
-}
-
-static int
 learn (Foresight *self)
 {
   for (guint i = 0; self->train != NULL && self->train[i] != NULL; i++)
@@ -110,7 +64,7 @@ learn (Foresight *self)
       g_autoptr (LobbyVisits) past = lobby_history_load_day (self->train[i], self->names, &error);
 
       if (past == NULL)
-        return fail_file (self->train[i], error);
+        return lobby_ctl_fail_day (self->train[i], error);
       lobby_engine_habits_add_day (self->habits, &past->day, 0.97);
     }
   lobby_present_learn_today (self->habits, self->visits);
@@ -305,7 +259,7 @@ say_too_few (const Foresight *self)
 static int
 answer (Foresight *self, const char *path)
 {
-  int outcome = play (self, path);
+  int outcome = lobby_ctl_fold_to (path, self->at, self->state, &self->at_us);
 
   if (outcome != LOBBY_CTL_DONE)
     return outcome;

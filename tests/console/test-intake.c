@@ -162,8 +162,10 @@ test_what_is_known_is_filled_in (Stage *stage, gconstpointer data)
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (known)));
   GtkWidget *change = find_choice (stage, "Loose Change");
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (change)));
-  g_assert_false (gtk_widget_get_sensitive (change)); /* the branch keeps it */
-  g_assert_true (gtk_widget_get_sensitive (find_choice (stage, "Elderly")));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (change), FALSE); /* it was noted by mistake */
+  click (stage, "Save");
+  g_assert_true (get_asked (stage)->not_loose_change);
+  g_assert_false (get_asked (stage)->loose_change || get_asked (stage)->not_elderly);
 }
 
 static void
@@ -178,6 +180,7 @@ test_answers_are_sent_and_come_home (Stage *stage, gconstpointer data)
   g_assert_cmpstr (facts->ticket, ==, "A002");
   g_assert_cmpstr (facts->transaction, ==, "withdraw");
   g_assert_cmpint (facts->amount_cny, ==, 20000);
+  g_assert_cmpint (facts->amount_from_cny, ==, 5001); /* a band was chosen, no amount was told */
   g_assert_cmpint (facts->medium, ==, LOBBY_MEDIUM_CARD);
   g_assert_false (facts->elderly);
   g_assert_nonnull (find (stage, "A002: On its way to the branch"));

@@ -16,6 +16,46 @@ open_and_issue (LobbyState *state)
                    APPLIED);
 }
 
+/* What was noted at the door by mistake is taken back; what is not spoken of stays (S3-9, S3-28). */
+static void
+test_care_is_taken_back (void)
+{
+  g_autoptr (LobbyState) state = lobby_floor_make_state ();
+  const LobbyTicketRecord *ticket;
+
+  open_and_issue (state);
+  ticket = lobby_state_get_ticket (state, "A001");
+  lobby_floor_play (state, "09:02:10", "ticket.noted",
+                    "{\"ticket\":\"A001\",\"elderly\":true,\"looseChange\":true,\"needsHelp\":true}");
+  lobby_floor_play (state, "09:02:20", "ticket.noted", "{\"ticket\":\"A001\",\"medium\":\"card\"}");
+  g_assert_true (ticket->elderly && ticket->loose_change && ticket->needs_help);
+  lobby_floor_play (state, "09:02:30", "ticket.noted",
+                    "{\"ticket\":\"A001\",\"notElderly\":true,\"notLooseChange\":true}");
+  g_assert_false (ticket->elderly || ticket->loose_change);
+  g_assert_true (ticket->needs_help);
+  lobby_floor_play (state, "09:02:40", "ticket.noted",
+                    "{\"ticket\":\"A001\",\"needsHelp\":true,\"notNeedsHelp\":true}");
+  g_assert_true (ticket->needs_help); /* who says both needs it */
+}
+
+/* A band is kept as such; an amount that is known better takes its place. */
+static void
+test_an_amount_may_be_a_band (void)
+{
+  g_autoptr (LobbyState) state = lobby_floor_make_state ();
+  const LobbyTicketRecord *ticket;
+
+  open_and_issue (state);
+  ticket = lobby_state_get_ticket (state, "A001");
+  lobby_floor_play (state, "09:02:10", "ticket.noted",
+                    "{\"ticket\":\"A001\",\"amountCny\":20000,\"amountFromCny\":5001}");
+  g_assert_cmpint (ticket->amount_cny, ==, 20000); /* the rules ask for its upper end */
+  g_assert_cmpint (ticket->amount_from_cny, ==, 5001);
+  lobby_floor_play (state, "09:02:20", "ticket.noted", "{\"ticket\":\"A001\",\"amountCny\":8000}");
+  g_assert_cmpint (ticket->amount_cny, ==, 8000);
+  g_assert_cmpint (ticket->amount_from_cny, ==, 0);
+}
+
 static void
 test_ticket_served (void)
 {
@@ -247,6 +287,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/state/ticket/care-is-taken-back", test_care_is_taken_back);
+  g_test_add_func ("/state/ticket/an-amount-may-be-a-band", test_an_amount_may_be_a_band);
   g_test_add_func ("/state/ticket/served", test_ticket_served);
   g_test_add_func ("/state/ticket/no-show-is-not-abandoned", test_no_show_is_not_abandoned);
   g_test_add_func ("/state/ticket/transfer-waits-twice", test_transfer_waits_twice);

@@ -51,7 +51,7 @@ dup_purpose (LobbyAdviceMaking *making)
 
   if (making->facts->amount_cny <= 0)
     return name;
-  g_autofree char *money = lobby_words_dup_money (making->facts->amount_cny);
+  g_autofree char *money = lobby_words_dup_amount (making->facts->amount_from_cny, making->facts->amount_cny);
   if (cash != NULL)
     {
       g_autoptr (GString) words = g_string_new (cash);

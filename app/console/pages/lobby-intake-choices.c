@@ -69,7 +69,7 @@ add_limit (GArray *bands, gint64 limit_cny, gboolean included)
       band->amount_cny = limit_cny - (band->included ? 0 : 1);
       return;
     }
-  LobbyAmountBand band = { limit_cny, limit_cny - (included ? 0 : 1), included, FALSE };
+  LobbyAmountBand band = { limit_cny, limit_cny - (included ? 0 : 1), 1, included, FALSE };
   g_array_append_val (bands, band);
 }
 
@@ -98,8 +98,10 @@ lobby_intake_list_bands (const LobbyRuleSheet *sheet)
     add_limit (bands, SMALL_CNY, TRUE);
   g_array_sort (bands, compare_bands);
   const LobbyAmountBand *last = &g_array_index (bands, LobbyAmountBand, bands->len - 1);
-  LobbyAmountBand more = { last->limit_cny, last->limit_cny + 1, FALSE, TRUE };
+  LobbyAmountBand more = { last->limit_cny, last->amount_cny + 1, last->amount_cny + 1, FALSE, TRUE };
   g_array_append_val (bands, more);
+  for (guint i = 1; i < bands->len; i++)
+    g_array_index (bands, LobbyAmountBand, i).from_cny = g_array_index (bands, LobbyAmountBand, i - 1).amount_cny + 1;
   return bands;
 }
 

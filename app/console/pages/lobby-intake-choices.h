@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * LobbyAmountBand:
  * @limit_cny: the limit that ends the band, CNY; of the last band the limit that it begins after
  * @amount_cny: an amount of the band that every rule treats like the others of it, CNY
+ * @from_cny: least amount of the band, CNY; of the last band the same as @amount_cny
  * @included: whether the limit itself belongs to the band
  * @above: the last band: more than the limit
  *
@@ -20,6 +21,7 @@ typedef struct
 {
   gint64 limit_cny;
   gint64 amount_cny;
+  gint64 from_cny;
   gboolean included;
   gboolean above;
 } LobbyAmountBand;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The answers at the door (S3-9) as large buttons: business, amount, card or passbook, and what needs care. What ticket
- * machine, bank or a colleague already knows is filled in; what is known to need care cannot be taken back here. */
+ * machine, bank or a colleague already knows is filled in; care that was noted by mistake is taken back here. */
 #include "config.h"
 
 #include "lobby-intake-form.h"
@@ -16,6 +16,15 @@
 
 #define COLUMNS 3
 #define MOST_AMOUNT_CNY G_GINT64_CONSTANT (1000000000000)
+
+/* What needs care, in the order of the buttons. */
+enum
+{
+  CARE_LOOSE_CHANGE,
+  CARE_ELDERLY,
+  CARE_NEEDS_HELP,
+  N_CARES,
+};
 
 struct _LobbyIntakeForm
 {
@@ -33,6 +42,9 @@ struct _LobbyIntakeForm
   LobbySession *session; /* weak */
   GArray *amounts;       /* (owned): of LobbyAmountBand */
   gboolean filling;
+  gint64 from_cny; /* lower end of the band that was chosen, 0 when an amount was written */
+  gboolean choosing;
+  gboolean known_cares[N_CARES];
 };
 
 G_DEFINE_FINAL_TYPE (LobbyIntakeForm, lobby_intake_form, GTK_TYPE_BOX)
@@ -42,14 +54,6 @@ static guint changed_signal;
 static const LobbyMedium media[] = { LOBBY_MEDIUM_CARD, LOBBY_MEDIUM_PASSBOOK, LOBBY_MEDIUM_BOTH, LOBBY_MEDIUM_NONE };
 static const char media_keys[] = "cpbn";
 
-/* What needs care, in the order of the buttons. */
-enum
-{
-  CARE_LOOSE_CHANGE,
-  CARE_ELDERLY,
-  CARE_NEEDS_HELP,
-  N_CARES,
-};
 static const char care_keys[] = "leh";
 
 static void
@@ -164,6 +168,8 @@ amount_changed_cb (LobbyIntakeForm *self)
 {
   gint64 amount_cny = parse_amount (self);
 
+  if (!self->choosing)
+    self->from_cny = 0;
   lobby_widget_set_class (GTK_WIDGET (self->amount), "error", amount_cny < 0);
   for (guint i = 0; i < self->amounts->len; i++)
     {
@@ -176,11 +182,15 @@ amount_changed_cb (LobbyIntakeForm *self)
 static void
 band_toggled_cb (LobbyIntakeForm *self, GtkToggleButton *button)
 {
-  gint64 amount_cny = *(gint64 *) g_object_get_data (G_OBJECT (button), "amount");
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, amount_cny);
+  const LobbyAmountBand *band = g_object_get_data (G_OBJECT (button), "band");
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, band->amount_cny);
 
-  if (gtk_toggle_button_get_active (button) && parse_amount (self) != amount_cny)
-    gtk_editable_set_text (self->amount, text);
+  if (!gtk_toggle_button_get_active (button) || parse_amount (self) == band->amount_cny)
+    return;
+  self->choosing = TRUE;
+  self->from_cny = band->from_cny;
+  gtk_editable_set_text (self->amount, text);
+  self->choosing = FALSE;
 }
 
 static char *
@@ -209,8 +219,7 @@ fill_bands (LobbyIntakeForm *self, const LobbyRuleSheet *sheet)
       g_autofree char *words = dup_band (band);
       g_autofree char *key = dup_alt ((char) ('1' + i));
       GtkWidget *button = make_exclusive (self->bands, words, i < LOBBY_INTAKE_KEYS ? key : NULL);
-      g_object_set_data_full (G_OBJECT (button), "amount", g_memdup2 (&band->amount_cny, sizeof band->amount_cny),
-                              g_free);
+      g_object_set_data_full (G_OBJECT (button), "band", g_memdup2 (band, sizeof *band), g_free);
       g_signal_connect_swapped (button, "toggled", G_CALLBACK (band_toggled_cb), self);
       gtk_box_append (GTK_BOX (self->bands), button);
     }
@@ -287,7 +296,6 @@ fill_media (LobbyIntakeForm *self, LobbyMedium known)
     }
 }
 
-/* Care that is known to be needed stays: the branch keeps it. */
 static void
 fill_care (LobbyIntakeForm *self, const LobbyTicketRecord *record)
 {
@@ -300,7 +308,7 @@ fill_care (LobbyIntakeForm *self, const LobbyTicketRecord *record)
       g_autofree char *key = dup_alt (care_keys[i]);
       GtkWidget *button = make_choice (words[i], key);
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), known[i]);
-      gtk_widget_set_sensitive (button, !known[i]);
+      self->known_cares[i] = known[i];
       g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);
       gtk_box_append (GTK_BOX (self->care), button);
     }
@@ -403,6 +411,7 @@ lobby_intake_form_fill (LobbyIntakeForm *self, LobbySession *session, const Lobb
   fill_care (self, record);
   business_toggled_cb (self);
   amount_changed_cb (self);
+  self->from_cny = record->amount_from_cny;
   self->filling = FALSE;
 }
 
@@ -424,10 +433,14 @@ lobby_intake_form_read (LobbyIntakeForm *self, LobbyTicketFacts *facts)
   g_free (facts->transaction);
   facts->transaction = g_strdup (get_business (self));
   facts->amount_cny = amount_cny;
+  facts->amount_from_cny = amount_cny > 0 ? self->from_cny : 0;
   facts->medium = get_medium (self);
   facts->loose_change = needs_care (self, CARE_LOOSE_CHANGE);
   facts->elderly = needs_care (self, CARE_ELDERLY);
   facts->needs_help = needs_care (self, CARE_NEEDS_HELP);
+  facts->not_loose_change = self->known_cares[CARE_LOOSE_CHANGE] && !facts->loose_change;
+  facts->not_elderly = self->known_cares[CARE_ELDERLY] && !facts->elderly;
+  facts->not_needs_help = self->known_cares[CARE_NEEDS_HELP] && !facts->needs_help;
   return TRUE;
 }
 

@@ -70,7 +70,9 @@ char *
 lobby_ticket_dup_known (const LobbyTicketRecord *record, LobbyFloor *floor)
 {
   const LobbyText *name = lobby_floor_get_transaction_name (floor, record->transaction);
-  g_autofree char *amount = record->amount_cny > 0 ? lobby_words_dup_money (record->amount_cny) : NULL;
+  g_autofree char *amount = record->amount_cny > 0
+                                ? lobby_words_dup_amount (record->amount_from_cny, record->amount_cny)
+                                : NULL;
   GString *words = g_string_new (NULL);
 
   add_part (words, name != NULL ? lobby_words_get_text (name) : record->transaction);

@@ -65,3 +65,28 @@ lobby_words_dup_money (gint64 amount_cny)
   /* Translators: an amount of money in yuan; %s is a number with grouped digits, as in "¥32,000" */
   return g_strdup_printf (C_ ("money", "\xc2\xa5%s"), figure);
 }
+
+/**
+ * lobby_words_dup_amount:
+ * @from_cny: lower end when only a band is known, CNY; 0 for an amount; @amount_cny for a band without an upper end
+ * @amount_cny: the amount, or the upper end of its band, CNY
+ *
+ * Returns: (transfer full): an amount or a band, as in "¥3,000", "to ¥5,000", "¥5,000 to ¥20,000", "over ¥50,000"
+ */
+char *
+lobby_words_dup_amount (gint64 from_cny, gint64 amount_cny)
+{
+  gint64 round_cny = (from_cny - 1) % 100 == 0 ? from_cny - 1 : from_cny;
+  g_autofree char *from = lobby_words_dup_money (round_cny), *amount = lobby_words_dup_money (amount_cny);
+
+  if (from_cny <= 0)
+    return g_steal_pointer (&amount);
+  if (from_cny == amount_cny)
+    /* Translators: more money than %s */
+    return g_strdup_printf (C_ ("amount", "over %s"), from);
+  if (from_cny == 1)
+    /* Translators: not more money than %s */
+    return g_strdup_printf (C_ ("amount", "to %s"), amount);
+  /* Translators: from an amount of money to another */
+  return g_strdup_printf (C_ ("amount", "%1$s to %2$s"), from, amount);
+}

@@ -105,7 +105,8 @@ typedef struct
  * @services: (nullable) (array zero-terminated=1): the new work profile
  * @rule: (nullable): id of the rule
  * @transaction: (nullable): what the customer came for
- * @amount_cny: CNY; 0 when not known
+ * @amount_cny: CNY; 0 when not known; of a band its upper end
+ * @amount_from_cny: lower end of the band, CNY; 0 when @amount_cny is the amount
  * @medium: what the customer brought
  * @supply: what runs out
  * @words: (nullable): words to say, with everything filled in
@@ -139,6 +140,7 @@ typedef struct
   char *rule;
   char *transaction;
   gint64 amount_cny;
+  gint64 amount_from_cny;
   LobbyMedium medium;
   LobbySupplyKind supply;
   LobbyText *words;

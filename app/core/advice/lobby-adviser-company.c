@@ -74,6 +74,7 @@ advise (LobbyLook *look, const Company *company, const LobbyEngineEffect *effect
   facts->service = g_strdup (ticket->service);
   facts->transaction = g_strdup (ticket->transaction);
   facts->amount_cny = ticket->amount_cny;
+  facts->amount_from_cny = ticket->amount_from_cny;
   facts->medium = ticket->medium;
   facts->own = company->own;
   facts->others = (LobbySpan){ effect->others_s.p10_s, effect->others_s.mean_s, effect->others_s.p90_s };

@@ -246,6 +246,7 @@ advise (LobbyLook *look, const Match *match)
   facts->rule = g_strdup (rule->id);
   facts->transaction = g_strdup (ticket->transaction);
   facts->amount_cny = ticket->amount_cny;
+  facts->amount_from_cny = ticket->amount_from_cny;
   facts->medium = ticket->medium;
   facts->words = lobby_look_fill_words (rule, match->machine.plan, lobby_device_time_sum (match->machine.time));
   facts->own = match->own;

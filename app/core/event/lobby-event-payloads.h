@@ -11,7 +11,12 @@ G_BEGIN_DECLS
 
 /**
  * LobbyTicketFacts:
- * @amount_cny: CNY; 0 when not known
+ * @amount_cny: CNY; 0 when not known; of a band its upper end
+ * @amount_from_cny: lower end when only a band is known, CNY; the same as @amount_cny when the band has no upper end; 0 when
+ *   @amount_cny is the amount
+ * @not_loose_change: what was known of coins is wrong
+ * @not_elderly: what was known of age is wrong
+ * @not_needs_help: what was known of help is wrong
  * @customer: pseudonym
  * @by: who asked
  * @class: class in the calling order, 0 to 15, where the branch has such classes
@@ -24,10 +29,14 @@ typedef struct
   char *service;
   char *transaction;
   gint64 amount_cny;
+  gint64 amount_from_cny;
   LobbyMedium medium;
   gboolean loose_change;
   gboolean elderly;
   gboolean needs_help;
+  gboolean not_loose_change;
+  gboolean not_elderly;
+  gboolean not_needs_help;
   LobbyTier tier;
   char *customer;
   char *by;

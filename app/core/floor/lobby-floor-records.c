@@ -25,6 +25,7 @@ static const LobbyField ticket_record_fields[] = {
   LOBBY_ROW ("staff", staff, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("transaction", transaction, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
   LOBBY_ROW ("amountCny", amount_cny, INTEGER, .minimum = 0, .maximum = 1000000000000),
+  LOBBY_ROW ("amountFromCny", amount_from_cny, INTEGER, .minimum = 0, .maximum = 1000000000000),
   LOBBY_ROW ("medium", medium, CHOICE, .choice = &lobby_medium_choice),
   LOBBY_ROW ("looseChange", loose_change, FLAG),
   LOBBY_ROW ("elderly", elderly, FLAG),

@@ -22,7 +22,9 @@ G_BEGIN_DECLS
  * @counter: where it was called to
  * @staff: who called it
  * @transaction: id of a transaction
- * @amount_cny: amount, CNY; 0 when not known
+ * @amount_cny: amount, CNY; 0 when not known; of a band its upper end, so that a machine has the notes for it
+ * @amount_from_cny: lower end when only a band is known, CNY; the same as @amount_cny when the band has no upper end; 0 when
+ *   @amount_cny is the amount
  * @loose_change: coins or odd notes, which no machine takes (S3-4)
  * @elderly: never to be diverted, only accompanied
  * @customer: pseudonym: keyed hash, never a name
@@ -51,6 +53,7 @@ typedef struct
   char *staff;
   char *transaction;
   gint64 amount_cny;
+  gint64 amount_from_cny;
   LobbyMedium medium;
   gboolean loose_change;
   gboolean elderly;

@@ -78,6 +78,13 @@ issue (LobbyState *state, const LobbyEvent *event, LobbyChanges *changes)
   return LOBBY_APPLY_APPLIED;
 }
 
+/* Care that was noted by mistake is taken back by saying so; who says both needs it. */
+static gboolean
+note_care (gboolean known, gboolean needed, gboolean mistaken)
+{
+  return needed || (known && !mistaken);
+}
+
 /* What the lobby manager learned at the door adds to what was known; an answer that was not given changes nothing. */
 static LobbyApply
 note (LobbyTicketRecord *ticket, const LobbyTicketFacts *facts)
@@ -85,12 +92,15 @@ note (LobbyTicketRecord *ticket, const LobbyTicketFacts *facts)
   if (facts->transaction != NULL)
     lobby_state_set_text (&ticket->transaction, facts->transaction);
   if (facts->amount_cny != 0)
-    ticket->amount_cny = facts->amount_cny;
+    {
+      ticket->amount_cny = facts->amount_cny;
+      ticket->amount_from_cny = MIN (facts->amount_from_cny, facts->amount_cny);
+    }
   if (facts->medium != LOBBY_MEDIUM_UNKNOWN)
     ticket->medium = facts->medium;
-  ticket->loose_change |= facts->loose_change;
-  ticket->elderly |= facts->elderly;
-  ticket->needs_help |= facts->needs_help;
+  ticket->loose_change = note_care (ticket->loose_change, facts->loose_change, facts->not_loose_change);
+  ticket->elderly = note_care (ticket->elderly, facts->elderly, facts->not_elderly);
+  ticket->needs_help = note_care (ticket->needs_help, facts->needs_help, facts->not_needs_help);
   if (facts->tier != LOBBY_TIER_UNKNOWN)
     ticket->tier = facts->tier;
   return LOBBY_APPLY_APPLIED;

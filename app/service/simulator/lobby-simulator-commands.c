@@ -34,6 +34,14 @@ has_transaction (const LobbySimulator *simulator, const char *id)
   return FALSE;
 }
 
+/* Only a band was asked for: the customer's own amount, when it is in the band, is what it was. */
+static gboolean
+is_in_band (const Ticket *ticket, const LobbyTicketFacts *request)
+{
+  return request->amount_from_cny > 0 && ticket->amount_cny >= (double) request->amount_from_cny
+         && (ticket->amount_cny <= (double) request->amount_cny || request->amount_from_cny == request->amount_cny);
+}
+
 /* The first question at the door (S3-9). What was not answered stays as the ticket machine or the bank knew it. */
 static gboolean
 note_ticket (LobbySimulator *simulator, const LobbyTicketFacts *request, GError **error)
@@ -48,13 +56,13 @@ note_ticket (LobbySimulator *simulator, const LobbyTicketFacts *request, GError 
   int business = find_business (simulator, ticket->service, request->transaction);
   if (business != NONE)
     ticket->business = business;
-  if (request->amount_cny > 0)
+  if (request->amount_cny > 0 && !is_in_band (ticket, request))
     ticket->amount_cny = (double) request->amount_cny;
   if (request->medium != LOBBY_MEDIUM_UNKNOWN)
     ticket->medium = request->medium;
-  ticket->loose_change |= request->loose_change;
-  ticket->elderly |= request->elderly;
-  ticket->needs_help |= request->needs_help;
+  ticket->loose_change = request->loose_change || (ticket->loose_change && !request->not_loose_change);
+  ticket->elderly = request->elderly || (ticket->elderly && !request->not_elderly);
+  ticket->needs_help = request->needs_help || (ticket->needs_help && !request->not_needs_help);
   lobby_simulator_emit (simulator, LOBBY_EVENT_TICKET_NOTED, lobby_record_copy (&lobby_ticket_noted_type, request),
                         ticket->id);
   return TRUE;
