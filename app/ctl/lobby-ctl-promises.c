@@ -3,7 +3,7 @@
  * it. It is the way of the console: the same adviser, the same rule of who is told, the same judgement. */
 #include "config.h"
 
-#include "lobby-ctl.h"
+#include "lobby-ctl-moment.h"
 
 #include "lobby-promise-desk.h"
 #include "lobby-promises.h"
@@ -59,16 +59,6 @@ account_clear (Account *account)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Account, account_clear)
 
 static int
-fail_file (const char *path, const GError *error)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *problem = lobby_ctl_describe_file_error (error);
-  g_autofree char *line = g_strdup_printf ("%s: %s", name, problem);
-
-  return lobby_ctl_fail (line);
-}
-
-static int
 learn_day (Telling *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
@@ -84,7 +74,7 @@ learn_day (Telling *self, const char *path)
       lobby_event_unref (event);
     }
   if (error != NULL)
-    return fail_file (path, error);
+    return lobby_ctl_fail_day (path, error);
   lobby_adviser_add_day (self->adviser, state, watch);
   return LOBBY_CTL_DONE;
 }
@@ -99,7 +89,7 @@ tell_day (Telling *self, const char *path)
 
   self->day = lobby_recording_reader_new (path, &error);
   if (self->day == NULL)
-    return fail_file (path, error);
+    return lobby_ctl_fail_day (path, error);
   desk = lobby_promise_desk_new (self->adviser, self->state, self->every_s * G_USEC_PER_SEC);
   while ((event = lobby_recording_reader_next (self->day, &error)) != NULL)
     {
@@ -107,7 +97,7 @@ tell_day (Telling *self, const char *path)
         lobby_promise_desk_apply (desk, event);
       lobby_event_unref (event);
     }
-  return error == NULL ? LOBBY_CTL_DONE : fail_file (path, error);
+  return error == NULL ? LOBBY_CTL_DONE : lobby_ctl_fail_day (path, error);
 }
 
 /* ---- Figures ---- */

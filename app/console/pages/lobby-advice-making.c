@@ -219,12 +219,17 @@ show_close (LobbyAdviceMaking *making)
 {
   const char *staff = lobby_advice_making_get_staff (making), *counter = making->facts->counter;
   int freed_min = (int) (-making->facts->staff_s / 60 + 0.5);
+  g_autofree char *until = lobby_words_dup_time (making->facts->until_us, lobby_floor_get_time_zone (making->floor),
+                                                 FALSE);
 
   /* Translators: %s is the number of a counter */
   making->card.title = making->row_title = KEEP (making, g_strdup_printf (_ ("Close counter %s"), counter));
   /* Translators: button; %s is a teller */
   making->card.yes = staff != NULL ? KEEP (making, g_strdup_printf (_ ("Ask %s to Close"), staff)) : _ ("Ask to Close");
-  making->row_text = making->card.reason = _ ("Hardly anybody waits; the time serves better elsewhere");
+  making->row_text = _ ("Hardly anybody waits; the time serves better elsewhere");
+  /* Translators: why a counter may close; %s is a time */
+  making->card.reason = KEEP (making,
+                              g_strdup_printf (_ ("Hardly anybody will wait, as far as foreseen until %s"), until));
   if (freed_min > 0)
     add_figure (making, g_strdup_printf ("%d", freed_min), C_ ("unit", "min"), _ ("of teller time freed"), NULL);
   add_lost (making);
