@@ -71,10 +71,19 @@ free_action (gpointer data)
 static void
 action_clicked_cb (GtkButton *button, LobbyAlertList *self)
 {
+  const LobbyAlertAction *action = g_object_get_data (G_OBJECT (button), "action");
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+  g_autofree char *case_id = g_strdup (action->case_id);
+
   if (self->session == NULL)
     return;
-  lobby_alert_action_take (g_object_get_data (G_OBJECT (button), "action"), self->session);
+  lobby_alert_action_take (action, self->session);
   lobby_session_mark_alert (self->session, g_object_get_data (G_OBJECT (button), "key"), LOBBY_ALERT_MARK_SEEN, 0);
+  if (case_id == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-case", "s", case_id);
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
 static void

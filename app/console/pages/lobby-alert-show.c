@@ -3,7 +3,9 @@
 #include "config.h"
 
 #include "lobby-alert-show.h"
+#include "lobby-case-show.h"
 #include "lobby-widgets.h"
+#include "lobby-words-case.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,8 +38,21 @@ get_service_name (LobbyFloor *floor, const char *id)
 }
 
 static const char *
+get_case_matter (const LobbyAlertFacts *facts, LobbyFloor *floor)
+{
+  g_autoptr (LobbyCase) one = lobby_case_find (floor, facts->subject);
+  const LobbyCaseRecord *record = one != NULL ? lobby_case_get_record (one) : NULL;
+
+  if (record != NULL && record->summary != NULL)
+    return record->summary;
+  return facts->ticket != NULL ? facts->ticket : lobby_words_get_case_kind (facts->matter);
+}
+
+static const char *
 get_subject (const LobbyAlertFacts *facts, LobbyFloor *floor)
 {
+  if (facts->kind == LOBBY_ALERT_CASE)
+    return get_case_matter (facts, floor);
   if (facts->kind == LOBBY_ALERT_WAIT || facts->kind == LOBBY_ALERT_BREACH)
     return get_service_name (floor, facts->subject);
   if ((facts->kind == LOBBY_ALERT_VISIT || facts->kind == LOBBY_ALERT_VIP || facts->kind == LOBBY_ALERT_ELDERLY)
@@ -52,7 +67,7 @@ get_subject (const LobbyAlertFacts *facts, LobbyFloor *floor)
 char *
 lobby_alert_facts_dup_title (const LobbyAlertFacts *facts, LobbyFloor *floor)
 {
-  LobbyAlertNames names = { get_subject (facts, floor), NULL, lobby_floor_get_time_zone (floor) };
+  LobbyAlertNames names = { get_subject (facts, floor), NULL, NULL, lobby_floor_get_time_zone (floor) };
 
   return lobby_words_dup_alert_title (facts, &names);
 }
@@ -78,7 +93,8 @@ lobby_alert_dup_text (LobbyAlert *alert, LobbyFloor *floor, gboolean brief)
       if (record != NULL && record->fault != LOBBY_FAULT_UNKNOWN)
         fault = lobby_words_dup_fault (record->part, record->fault);
     }
-  LobbyAlertNames names = { get_subject (facts, floor), fault, lobby_floor_get_time_zone (floor) };
+  LobbyAlertNames names = { get_subject (facts, floor), lobby_case_get_staff_name (floor, facts->owner), fault,
+                            lobby_floor_get_time_zone (floor) };
   return brief ? lobby_words_dup_alert_short (facts, &names) : lobby_words_dup_alert_text (facts, &names);
 }
 
@@ -148,6 +164,10 @@ lobby_alert_find_action (LobbyAlert *alert, LobbyFloor *floor, LobbyAlertAction 
     case LOBBY_ALERT_DEVICE_OFFLINE:
       find_device_action (floor, facts, action);
       break;
+    case LOBBY_ALERT_CASE:
+      action->label = g_strdup (_ ("Show Case"));
+      action->case_id = g_strdup (facts->subject);
+      break;
     case LOBBY_ALERT_ELDERLY:
     case LOBBY_ALERT_VIP:
     case LOBBY_ALERT_VISIT:
@@ -166,6 +186,7 @@ lobby_alert_action_clear (LobbyAlertAction *action)
   g_clear_pointer (&action->label, g_free);
   g_clear_pointer (&action->counter, g_free);
   g_clear_pointer (&action->device, g_free);
+  g_clear_pointer (&action->case_id, g_free);
 }
 
 /** lobby_alert_action_take: asks for what @action says */

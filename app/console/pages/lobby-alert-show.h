@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * LobbyAlertAction:
  * @label: (nullable): words on the button; %NULL when there is nothing to do from here
  *
+ * @case_id: (nullable): nothing is asked: the case is shown, where something can be done about it
+ *
  * What can be done about an alert at once.
  */
 typedef struct
@@ -19,6 +21,7 @@ typedef struct
   LobbyCounterAction counter_action;
   char *device;
   LobbyDeviceAction device_action;
+  char *case_id;
 } LobbyAlertAction;
 
 char *lobby_alert_facts_dup_title (const LobbyAlertFacts *facts, LobbyFloor *floor);

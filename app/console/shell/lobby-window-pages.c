@@ -5,6 +5,7 @@
 #include "lobby-window-pages.h"
 
 #include "lobby-devices-page.h"
+#include "lobby-duties-page.h"
 #include "lobby-live-page.h"
 #include "lobby-replay-page.h"
 #include "lobby-vip-page.h"
@@ -47,6 +48,7 @@ lobby_window_pages_fill (AdwViewStack *stack, LobbySession *session)
   add_page (stack, lobby_vip_page_new (), session, "vip-log", C_ ("page", "VIP Log"), "lobby-vip-symbolic");
   add_page (stack, lobby_devices_page_new (), session, "devices", C_ ("page", "Devices"), "lobby-devices-symbolic");
   add_page (stack, lobby_replay_page_new (), session, "replay", C_ ("page", "Replay"), "lobby-replay-symbolic");
+  add_page (stack, lobby_duties_page_new (), session, "duties", C_ ("page", "Duties"), "lobby-duties-symbolic");
   if (shown != NULL && adw_view_stack_get_child_by_name (stack, shown) != NULL)
     adw_view_stack_set_visible_child_name (stack, shown);
 }
@@ -94,6 +96,7 @@ lobby_window_pages_show_badges (AdwViewStack *stack, LobbySession *session)
   LobbyFloor *floor = lobby_session_get_floor (session);
 
   show_badge (stack, "devices", count_troubled (lobby_floor_get_devices (floor)));
+  show_badge (stack, "duties", lobby_duties_page_count_urgent (floor));
   show_badge (stack, "vip-log", count_unanswered (lobby_floor_get_visits (floor)));
 }
 

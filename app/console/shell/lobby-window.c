@@ -331,6 +331,36 @@ show_device_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_case_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  lobby_window_show_page (self, "duties");
+  lobby_window_pages_ask (self->view_stack, "show-case", parameter);
+}
+
+static void
+new_case_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  if (self->session == NULL || self->wall_board)
+    return;
+  lobby_window_show_page (self, "duties");
+  lobby_window_pages_ask (self->view_stack, "new-case", NULL);
+}
+
+/* What is done about the duty that is shown: only where it can be read. */
+static void
+ask_duties_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  if (self->session != NULL && g_strcmp0 (lobby_window_get_page (self), "duties") == 0)
+    lobby_window_pages_ask (self->view_stack, g_action_get_name (G_ACTION (action)), NULL);
+}
+
+static void
 find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyWindow *self = data;
@@ -402,6 +432,11 @@ static const GActionEntry actions[] = {
   { .name = "show-vip-log", .activate = show_page_cb },
   { .name = "show-devices", .activate = show_page_cb },
   { .name = "show-replay", .activate = show_page_cb },
+  { .name = "show-duties", .activate = show_page_cb },
+  { .name = "show-case", .activate = show_case_cb, .parameter_type = "s" },
+  { .name = "new-case", .activate = new_case_cb },
+  { .name = "next-step", .activate = ask_duties_cb },
+  { .name = "write-note", .activate = ask_duties_cb },
   { .name = "show-name", .activate = show_name_cb },
   { .name = "mask-names", .activate = mask_names_cb },
   { .name = "greet-visit", .activate = step_visit_cb },

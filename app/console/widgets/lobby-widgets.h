@@ -6,6 +6,7 @@
 #include "lobby-answer-strip.h"
 #include "lobby-advice-card.h"
 #include "lobby-advice-row.h"
+#include "lobby-case-row.h"
 #include "lobby-connection-pill.h"
 #include "lobby-counter-tile.h"
 #include "lobby-device-tile.h"

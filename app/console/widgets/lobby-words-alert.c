@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "lobby-words-alert.h"
+#include "lobby-words-case.h"
 #include "lobby-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,6 +58,9 @@ lobby_words_dup_alert_title (const LobbyAlertFacts *facts, const LobbyAlertNames
       return g_strdup_printf (ngettext ("Counter %1$s is idle, %2$u waits", "Counter %1$s is idle, %2$u wait",
                                         facts->waiting),
                               names->subject, facts->waiting);
+    case LOBBY_ALERT_CASE:
+      /* Translators: a kind of case, as in "Complaint is overdue" */
+      return g_strdup_printf (_ ("%s is overdue"), lobby_words_get_case_kind (facts->matter));
     case LOBBY_ALERT_DEVICE_FRAUD:
       /* Translators: %s is a device */
       return g_strdup_printf (_ ("%s may have been tampered with"), names->subject);
@@ -126,6 +130,22 @@ dup_checklist_text (const LobbyAlertFacts *facts, const LobbyAlertNames *names)
                           due, facts->waiting);
 }
 
+static char *
+dup_case_text (const LobbyAlertFacts *facts, const LobbyAlertNames *names)
+{
+  g_autofree char *since = lobby_words_dup_time (facts->since_us, names->zone, FALSE);
+
+  if (facts->figure >= 86400)
+    /* Translators: first who sees to a case, then for how many days it is overdue, then what it is about */
+    return g_strdup_printf (ngettext ("%1$s sees to it, overdue for %2$d day: %3$s. Ask, or take it over.",
+                                      "%1$s sees to it, overdue for %2$d days: %3$s. Ask, or take it over.",
+                                      (gulong) (facts->figure / 86400)),
+                            names->owner, (int) (facts->figure / 86400), names->subject);
+  /* Translators: first who sees to a case, then since when it is overdue, then what it is about */
+  return g_strdup_printf (_ ("%1$s sees to it, due at %2$s: %3$s. Ask, or take it over."), names->owner, since,
+                          names->subject);
+}
+
 /** lobby_words_dup_alert_text: Returns: (transfer full): why, since when, and what can be done */
 char *
 lobby_words_dup_alert_text (const LobbyAlertFacts *facts, const LobbyAlertNames *names)
@@ -164,6 +184,8 @@ lobby_words_dup_alert_text (const LobbyAlertFacts *facts, const LobbyAlertNames 
     case LOBBY_ALERT_IDLE_WHILE_QUEUE:
       /* Translators: %s is a duration */
       return g_strdup_printf (_ ("Idle for %s. Ask the teller to call the next customer."), age);
+    case LOBBY_ALERT_CASE:
+      return dup_case_text (facts, names);
     case LOBBY_ALERT_DEVICE_FRAUD:
       return g_strdup (_ ("Keep customers away and call security."));
     case LOBBY_ALERT_DEVICE_OUT:
@@ -187,6 +209,14 @@ lobby_words_dup_alert_short (const LobbyAlertFacts *facts, const LobbyAlertNames
   if (facts->kind == LOBBY_ALERT_WAIT)
     /* Translators: first a ticket, then its wait in minutes */
     return g_strdup_printf (_ ("%1$s has waited %2$d min"), facts->ticket, full_minutes (facts->figure));
+
+  /* It may stand on the desktop for everybody to read: neither names nor what somebody wrote. */
+  if (facts->kind == LOBBY_ALERT_CASE)
+    {
+      g_autofree char *late = lobby_words_dup_left (-MAX (facts->figure, 1));
+      /* Translators: %s is for how long a case is overdue, as in "12 min late" */
+      return g_strdup_printf (_ ("%s, see to it"), late);
+    }
 
   char *text = lobby_words_dup_alert_text (facts, names);
   if (g_str_has_suffix (text, "."))

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * LobbyAlertNames:
  * @subject: name of what the alert is about, as people call it
+ * @owner: (nullable): name of who sees to it
  * @fault: (nullable): what is wrong with the device
  * @zone: zone of the branch
  *
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *subject;
+  const char *owner;
   const char *fault;
   GTimeZone *zone;
 } LobbyAlertNames;

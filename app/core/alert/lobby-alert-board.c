@@ -25,6 +25,7 @@ lobby_alert_facts_copy (const LobbyAlertFacts *facts)
 
   copy->key = g_strdup (facts->key);
   copy->subject = g_strdup (facts->subject);
+  copy->owner = g_strdup (facts->owner);
   copy->ticket = g_strdup (facts->ticket);
   copy->seen_by = g_strdup (facts->seen_by);
   copy->name = facts->name != NULL ? lobby_record_copy (&lobby_text_type, facts->name) : NULL;
@@ -39,6 +40,7 @@ lobby_alert_facts_free (LobbyAlertFacts *facts)
     return;
   g_free (facts->key);
   g_free (facts->subject);
+  g_free (facts->owner);
   g_free (facts->ticket);
   g_free (facts->seen_by);
   lobby_record_free (&lobby_text_type, facts->name);
@@ -184,6 +186,7 @@ lobby_alert_board_update (LobbyAlertBoard *board,
     return;
   found = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_alert_facts_free);
   lobby_alert_rules_find_queue (state, queue_now_us, found);
+  lobby_alert_rules_find_duties (state, queue_now_us, found);
   if (foresight != NULL)
     find_breaches (board, state, foresight, queue_now_us, found);
   lobby_alert_rules_find_devices (state, devices_now_us, found);

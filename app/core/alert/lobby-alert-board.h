@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @LOBBY_ALERT_TOO_FEW_COUNTERS: too many customers wait for each open counter
  * @LOBBY_ALERT_LONG_SERVICE: a case takes longer than nine of ten such cases
  * @LOBBY_ALERT_IDLE_WHILE_QUEUE: a counter idles while its services have a queue
+ * @LOBBY_ALERT_CASE: a case is overdue: a disappointed customer, a complaint, a slip (S2-15, S3-42)
  * @LOBBY_ALERT_DEVICE_FRAUD: a device reports tampering or fraud
  * @LOBBY_ALERT_DEVICE_OUT: a device does not serve
  * @LOBBY_ALERT_DEVICE_OFFLINE: a device gives no sign
@@ -34,6 +35,7 @@ typedef enum
   LOBBY_ALERT_TOO_FEW_COUNTERS,
   LOBBY_ALERT_LONG_SERVICE,
   LOBBY_ALERT_IDLE_WHILE_QUEUE,
+  LOBBY_ALERT_CASE,
   LOBBY_ALERT_DEVICE_FRAUD,
   LOBBY_ALERT_DEVICE_OUT,
   LOBBY_ALERT_DEVICE_OFFLINE,
@@ -51,7 +53,9 @@ typedef enum
 /**
  * LobbyAlertFacts:
  * @key: what it is about, stable while it lasts, as in "wait:A"
- * @subject: id of the service, counter, device, visit or checklist
+ * @subject: id of the service, counter, device, visit, checklist or case
+ * @owner: (nullable): (kind CASE): who sees to it
+ * @matter: (kind CASE): what kind of case it is
  * @ticket: (nullable): the ticket that it is about, of several the one that waits longest
  * @name: (nullable): what the branch calls the subject
  * @supply: (kind DEVICE_SUPPLY): what is low
@@ -69,6 +73,8 @@ typedef struct
   LobbyAlertKind kind;
   LobbySeverity severity;
   char *subject;
+  char *owner;
+  LobbyCaseKind matter;
   char *ticket;
   LobbyText *name;
   LobbySupplyKind supply;

@@ -14,6 +14,7 @@ LobbyAlertFacts *lobby_alert_rules_add (GPtrArray *found,
 void lobby_alert_rules_find_queue (const LobbyState *state, gint64 now_us, GPtrArray *found);
 void lobby_alert_rules_find_devices (const LobbyState *state, gint64 now_us, GPtrArray *found);
 void lobby_alert_rules_find_checklists (const LobbyState *state, gint64 now_us, GPtrArray *found);
+void lobby_alert_rules_find_duties (const LobbyState *state, gint64 now_us, GPtrArray *found);
 void lobby_alert_rules_find_breach (const LobbyState *state,
                                     const LobbyServiceForesight *foreseen,
                                     gboolean lasts,

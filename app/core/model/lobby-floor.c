@@ -20,6 +20,7 @@ struct _LobbyFloor
   GListStore *counters;           /* (owned): of LobbyCounter */
   GListStore *devices;            /* (owned): of LobbyDevice */
   GListStore *visits;             /* (owned): of LobbyVisit, the newest last */
+  GListStore *cases;              /* (owned): of LobbyCase, the newest last */
   GListStore *alerts;             /* (owned): of LobbyAlert, the worst first */
   GListStore *ended_alerts;       /* (owned): of LobbyAlert, the newest first */
   GListStore *advices;            /* (owned): of LobbyAdvice, the best first */
@@ -59,6 +60,7 @@ lobby_floor_finalize (GObject *object)
   g_clear_object (&self->counters);
   g_clear_object (&self->devices);
   g_clear_object (&self->visits);
+  g_clear_object (&self->cases);
   g_clear_object (&self->alerts);
   g_clear_object (&self->ended_alerts);
   g_clear_object (&self->advices);
@@ -101,6 +103,7 @@ lobby_floor_init (LobbyFloor *self)
   self->counters = g_list_store_new (LOBBY_TYPE_COUNTER);
   self->devices = g_list_store_new (LOBBY_TYPE_DEVICE);
   self->visits = g_list_store_new (LOBBY_TYPE_VISIT);
+  self->cases = g_list_store_new (LOBBY_TYPE_CASE);
   self->alerts = g_list_store_new (LOBBY_TYPE_ALERT);
   self->ended_alerts = g_list_store_new (LOBBY_TYPE_ALERT);
   self->advices = g_list_store_new (LOBBY_TYPE_ADVICE);
@@ -183,6 +186,12 @@ static const char *
 get_visit_id (gpointer item)
 {
   return lobby_visit_get_record (item)->id;
+}
+
+static const char *
+get_case_id (gpointer item)
+{
+  return lobby_case_get_record (item)->id;
 }
 
 static const char *
@@ -346,6 +355,26 @@ project_visits (LobbyFloor *self, const LobbyState *state, const LobbyChanges *c
   set_items (self->visits, fresh);
 }
 
+static void
+project_cases (LobbyFloor *self, const LobbyState *state)
+{
+  const GPtrArray *records = lobby_state_get_cases (state);
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const LobbyCaseRecord *record = g_ptr_array_index (records, i);
+      LobbyCase *one = find_at (self->cases, i, record->id, get_case_id);
+
+      if (one == NULL)
+        one = lobby_case_new (record);
+      else
+        lobby_case_project (one, record);
+      g_ptr_array_add (fresh, one);
+    }
+  set_items (self->cases, fresh);
+}
+
 static gboolean
 has_stopped_waiting (gpointer id, gpointer ticket, gpointer state)
 {
@@ -390,6 +419,8 @@ lobby_floor_project (LobbyFloor *self, const LobbyState *state, const LobbyChang
     project_devices (self, state, changes);
   if (all || lobby_changes_get (changes, LOBBY_CHANGED_VISIT)->len > 0)
     project_visits (self, state, changes);
+  if (all || lobby_changes_get (changes, LOBBY_CHANGED_CASE)->len > 0)
+    project_cases (self, state);
   g_signal_emit (self, signals[PROJECTED], 0);
 }
 
@@ -469,6 +500,18 @@ tick_visit (gpointer item, const LobbyState *state, gint64 now_us)
   lobby_visit_tick (item, now_us);
 }
 
+static void
+tick_cases (LobbyFloor *self, gint64 now_us)
+{
+  GListModel *cases = G_LIST_MODEL (self->cases);
+
+  for (guint i = 0; i < g_list_model_get_n_items (cases); i++)
+    {
+      g_autoptr (LobbyCase) one = g_list_model_get_item (cases, i);
+      lobby_case_tick (one, now_us, self->zone);
+    }
+}
+
 /**
  * lobby_floor_tick:
  * @self: the floor
@@ -497,6 +540,7 @@ lobby_floor_tick (LobbyFloor *self, const LobbyState *state, const LobbyFreshnes
   tick_all (self->counters, state, queue_now_us, tick_counter);
   tick_all (self->devices, state, devices_now_us, tick_device);
   tick_all (self->visits, state, freshness[LOBBY_AREA_CUSTOMERS].now_us, tick_visit);
+  tick_cases (self, freshness[LOBBY_AREA_FEEDBACK].now_us);
   lobby_glance_tick (self->glance, state, queue_now_us, devices_now_us);
   lobby_alert_board_update (self->board, state, lobby_floor_get_foresight (self), queue_now_us, devices_now_us);
   project_alerts (self->alerts, lobby_alert_board_get_active (self->board));
@@ -567,6 +611,7 @@ DEFINE_LIST (queues)
 DEFINE_LIST (counters)
 DEFINE_LIST (devices)
 DEFINE_LIST (visits)
+DEFINE_LIST (cases)
 DEFINE_LIST (alerts)
 DEFINE_LIST (ended_alerts)
 DEFINE_LIST (advices)

@@ -6,6 +6,7 @@
 
 #include "lobby-advice.h"
 #include "lobby-alert.h"
+#include "lobby-case.h"
 #include "lobby-counter.h"
 #include "lobby-device.h"
 #include "lobby-glance.h"
@@ -46,6 +47,7 @@ GListModel *lobby_floor_get_queues (LobbyFloor *self);
 GListModel *lobby_floor_get_counters (LobbyFloor *self);
 GListModel *lobby_floor_get_devices (LobbyFloor *self);
 GListModel *lobby_floor_get_visits (LobbyFloor *self);
+GListModel *lobby_floor_get_cases (LobbyFloor *self);
 GListModel *lobby_floor_get_alerts (LobbyFloor *self);
 GListModel *lobby_floor_get_ended_alerts (LobbyFloor *self);
 GListModel *lobby_floor_get_advices (LobbyFloor *self);

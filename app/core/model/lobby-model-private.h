@@ -4,6 +4,7 @@
 
 #include "lobby-advice.h"
 #include "lobby-alert.h"
+#include "lobby-case.h"
 #include "lobby-counter.h"
 #include "lobby-device.h"
 #include "lobby-glance.h"
@@ -25,6 +26,8 @@ void lobby_device_project (LobbyDevice *self, const LobbyState *state, const Lob
 void lobby_device_tick (LobbyDevice *self, const LobbyState *state, gint64 now_us);
 void lobby_visit_project (LobbyVisit *self, const LobbyVisitRecord *record);
 void lobby_visit_tick (LobbyVisit *self, gint64 now_us);
+void lobby_case_project (LobbyCase *self, const LobbyCaseRecord *record);
+void lobby_case_tick (LobbyCase *self, gint64 now_us, GTimeZone *zone);
 void lobby_glance_tick (LobbyGlance *self, const LobbyState *state, gint64 queue_now_us, gint64 devices_now_us);
 void lobby_alert_project (LobbyAlert *self, const LobbyAlertFacts *facts);
 void lobby_advice_project (LobbyAdvice *self, const LobbyAdviceItem *item);

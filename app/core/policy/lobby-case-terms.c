@@ -4,6 +4,7 @@
 
 #include "lobby-case-terms.h"
 
+#include "lobby-case-order.h"
 #include "lobby-instant.h"
 
 static const LobbyCaseTerms shipped = { .case_s = 24 * 3600, .simple_days = 15, .complex_days = 30, .extra_days = 30 };
@@ -85,4 +86,31 @@ lobby_case_terms_change (const LobbyCaseTerms *terms,
 
   if (again || moment->stage != LOBBY_COMPLAINT_UNKNOWN)
     moment->due_us = find_due (terms, zone, record, moment->stage, now_us);
+}
+
+/**
+ * lobby_case_judge:
+ * @record: a case
+ * @now_us: time up to which cases are known, µs since 1970 UTC
+ * @zone: zone of the branch
+ *
+ * Returns: how soon somebody has to see to it
+ */
+LobbyUrgency
+lobby_case_judge (const LobbyCaseRecord *record, gint64 now_us, GTimeZone *zone)
+{
+  if (!lobby_case_is_open (record))
+    return LOBBY_URGENCY_DONE;
+  if (record->due_us == 0)
+    return LOBBY_URGENCY_LATER;
+  if (now_us > record->due_us)
+    return LOBBY_URGENCY_OVERDUE;
+  return lobby_instant_count_days (now_us, record->due_us, zone) <= 0 ? LOBBY_URGENCY_TODAY : LOBBY_URGENCY_LATER;
+}
+
+/** lobby_case_opened_today: Returns: whether it is of the same day of @zone as @now_us */
+gboolean
+lobby_case_opened_today (const LobbyCaseRecord *record, gint64 now_us, GTimeZone *zone)
+{
+  return lobby_instant_count_days (record->opened_us, now_us, zone) == 0;
 }

@@ -24,6 +24,25 @@ typedef struct
   gint64 extra_days;
 } LobbyCaseTerms;
 
+/**
+ * LobbyUrgency:
+ * @LOBBY_URGENCY_OVERDUE: its time has passed
+ * @LOBBY_URGENCY_TODAY: it is due before the day of the branch ends
+ * @LOBBY_URGENCY_LATER: it is due on a later day, or has no clock
+ * @LOBBY_URGENCY_DONE: it is closed
+ *
+ * How soon somebody has to see to a duty.
+ */
+typedef enum
+{
+  LOBBY_URGENCY_OVERDUE,
+  LOBBY_URGENCY_TODAY,
+  LOBBY_URGENCY_LATER,
+  LOBBY_URGENCY_DONE,
+} LobbyUrgency;
+
+LobbyUrgency lobby_case_judge (const LobbyCaseRecord *record, gint64 now_us, GTimeZone *zone);
+gboolean lobby_case_opened_today (const LobbyCaseRecord *record, gint64 now_us, GTimeZone *zone);
 void lobby_case_terms_read (const LobbyPolicyRecord *policy, LobbyCaseTerms *terms);
 gint64 lobby_case_terms_count_days (const LobbyCaseTerms *terms, LobbyComplaintStage stage);
 void lobby_case_terms_open (const LobbyCaseTerms *terms, GTimeZone *zone, LobbyCaseRecord *record);
