@@ -60,7 +60,7 @@ dup_due (const LobbyCaseRecord *record, LobbySession *session)
 
   if (record->due_us == 0)
     return NULL;
-  day = lobby_words_dup_day (record->due_us, lobby_case_get_now (session), zone);
+  day = lobby_words_dup_near_day (record->due_us, lobby_case_get_now (session), zone);
   time = lobby_words_dup_time (record->due_us, zone, FALSE);
   /* Translators: until when a case must be done; first a day, then a time */
   return g_strdup_printf (_ ("%1$s, %2$s"), day, time);
@@ -133,7 +133,7 @@ add_step (GtkWidget *box, const char *time, LobbyShape shape, const char *words,
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *clock = make_label (time, "lobby-digits");
 
-  gtk_label_set_width_chars (GTK_LABEL (clock), 12);
+  gtk_label_set_width_chars (GTK_LABEL (clock), 14);
   gtk_widget_set_valign (clock, GTK_ALIGN_START);
   gtk_widget_add_css_class (clock, "lobby-quiet");
   gtk_box_append (GTK_BOX (row), clock);

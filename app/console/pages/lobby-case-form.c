@@ -8,6 +8,7 @@
 #include "lobby-widgets.h"
 #include "lobby-words-case.h"
 
+#include "lobby-case-order.h"
 #include "lobby-instant.h"
 
 #include <glib/gi18n-lib.h>
@@ -254,7 +255,7 @@ choose_kind (LobbyCaseForm *self, LobbyCaseKind kind)
 
 /* --- sending --- */
 
-static void
+static char *
 send_feedback (LobbyCaseForm *self)
 {
   LobbyFeedbackRecord *record = lobby_record_new (&lobby_feedback_record_type);
@@ -262,10 +263,10 @@ send_feedback (LobbyCaseForm *self)
   record->score = self->score;
   record->reason = dup_words (self);
   record->ticket = dup_ticket (self);
-  g_free (lobby_session_enter_feedback (self->session, record));
+  return lobby_session_enter_feedback (self->session, record);
 }
 
-static void
+static char *
 send_case (LobbyCaseForm *self)
 {
   LobbyCaseRecord *record = lobby_record_new (&lobby_case_record_type);
@@ -287,18 +288,34 @@ send_case (LobbyCaseForm *self)
       record->place = dup_entered (self->place);
       record->kept = dup_entered (self->kept);
     }
-  g_free (lobby_session_open_case (self->session, record));
+  return lobby_session_open_case (self->session, record);
+}
+
+/* The case that was asked for is shown as soon as the branch has opened it. */
+static void
+show_asked (LobbyCaseForm *self, const char *command_id)
+{
+  const LobbyCommand *command = command_id != NULL ? lobby_session_get_command (self->session, command_id) : NULL;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autofree char *id = NULL;
+
+  if (command == NULL || parent == NULL)
+    return;
+  id = command->kind == LOBBY_COMMAND_FEEDBACK_ENTER ? lobby_case_dup_name_for_feedback (command->payload)
+                                                     : g_strdup (lobby_command_get_subject (command));
+  if (id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-case", "s", id);
 }
 
 static void
 save_clicked_cb (LobbyCaseForm *self)
 {
+  g_autofree char *command_id = NULL;
+
   if (find_fault (self) != NULL)
     return;
-  if (self->kind == LOBBY_CASE_FEEDBACK)
-    send_feedback (self);
-  else
-    send_case (self);
+  command_id = self->kind == LOBBY_CASE_FEEDBACK ? send_feedback (self) : send_case (self);
+  show_asked (self, command_id);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -422,7 +439,7 @@ fill_days (LobbyCaseForm *self)
 
   for (int day = 0; day < DAYS_AHEAD; day++)
     {
-      g_autofree char *name = lobby_words_dup_day (lobby_instant_day_end (now_us, day, zone), now_us, zone);
+      g_autofree char *name = lobby_words_dup_near_day (lobby_instant_day_end (now_us, day, zone), now_us, zone);
       gtk_string_list_append (days, name);
     }
   gtk_drop_down_set_model (self->due_day, G_LIST_MODEL (days));

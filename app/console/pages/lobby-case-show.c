@@ -156,7 +156,7 @@ dup_due (const LobbyCaseRecord *record, LobbySession *session)
     return NULL;
   if (days && lobby_case_judge (record, now_us, zone) == LOBBY_URGENCY_TODAY)
     return g_strdup (_ ("due today"));
-  moment = days ? lobby_words_dup_day (record->due_us, now_us, zone)
+  moment = days ? lobby_words_dup_near_day (record->due_us, now_us, zone)
                 : lobby_words_dup_moment (record->due_us, now_us, zone);
   /* Translators: until when a case must be done; %s is a time, a day or both */
   return g_strdup_printf (_ ("due %s"), moment);
@@ -175,7 +175,7 @@ lobby_case_show_row (LobbyCaseRow *row, LobbyCase *one, LobbySession *session)
   gboolean open = lobby_case_is_open (record);
   gboolean today = lobby_case_opened_today (record, now_us, zone);
   g_autofree char *when = today ? lobby_words_dup_time (record->opened_us, zone, FALSE)
-                                : lobby_words_dup_day (record->opened_us, now_us, zone);
+                                : lobby_words_dup_near_day (record->opened_us, now_us, zone);
   g_autofree char *title = lobby_case_dup_title (record, session);
   g_autofree char *detail = lobby_case_dup_detail (record, session);
   g_autofree char *left = open ? lobby_words_dup_left (lobby_case_get_left_s (one)) : dup_closed (record, session);

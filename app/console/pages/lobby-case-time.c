@@ -152,7 +152,7 @@ lobby_case_time_show (LobbyCaseTime *self, const LobbyCaseRecord *record, LobbyS
   self->next = MAX (record->stage, LOBBY_COMPLAINT_SIMPLE) + 1;
   lobby_case_terms_read (policy, &terms);
   gint64 due_us = lobby_instant_day_end (record->opened_us, lobby_case_terms_count_days (&terms, self->next), zone);
-  g_autofree char *until = lobby_words_dup_day (due_us, lobby_case_get_now (session), zone);
+  g_autofree char *until = lobby_words_dup_near_day (due_us, lobby_case_get_now (session), zone);
   g_autofree char *text = dup_text (self, &terms, until);
   lobby_label_show (self->text, text);
   show_approver (self, policy);

@@ -25,6 +25,7 @@ get_alert_shape (const LobbyAlertFacts *facts)
     case LOBBY_ALERT_TOO_FEW_COUNTERS:
     case LOBBY_ALERT_LONG_SERVICE:
     case LOBBY_ALERT_IDLE_WHILE_QUEUE:
+    case LOBBY_ALERT_CASE:
     case LOBBY_ALERT_DEVICE_FRAUD:
     case LOBBY_ALERT_DEVICE_SUPPLY:
     case LOBBY_ALERT_CHECKLIST:

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "lobby-ticket-popover.h"
+#include "lobby-case-hint.h"
 #include "lobby-queue-show.h"
 #include "lobby-ticket-show.h"
 #include "lobby-widgets.h"
@@ -20,6 +21,7 @@ struct _LobbyTicketPopover
   GtkLabel *call;
   GtkLabel *chance;
   GtkLabel *known;
+  LobbyCaseHint *case_hint;
   GtkWidget *verdict_box;
   LobbyGlyph *verdict_glyph;
   GtkLabel *verdict;
@@ -80,6 +82,7 @@ lobby_ticket_popover_class_init (LobbyTicketPopoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lobby_ticket_popover_dispose;
+  g_type_ensure (LOBBY_TYPE_CASE_HINT);
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-ticket-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, LobbyTicketPopover, number);
   gtk_widget_class_bind_template_child (widget_class, LobbyTicketPopover, glyph);
@@ -88,6 +91,7 @@ lobby_ticket_popover_class_init (LobbyTicketPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyTicketPopover, call);
   gtk_widget_class_bind_template_child (widget_class, LobbyTicketPopover, chance);
   gtk_widget_class_bind_template_child (widget_class, LobbyTicketPopover, known);
+  gtk_widget_class_bind_template_child (widget_class, LobbyTicketPopover, case_hint);
   gtk_widget_class_bind_template_child (widget_class, LobbyTicketPopover, verdict_box);
   gtk_widget_class_bind_template_child (widget_class, LobbyTicketPopover, verdict_glyph);
   gtk_widget_class_bind_template_child (widget_class, LobbyTicketPopover, verdict);
@@ -200,6 +204,7 @@ lobby_ticket_popover_show (LobbyTicketPopover *self, LobbySession *session, cons
   gtk_widget_set_sensitive (self->edit, service != NULL && lobby_session_can_act (session));
   gtk_widget_set_visible (self->enter, service != NULL && !is_recognised (lobby_session_get_state (session), ticket));
   gtk_widget_set_sensitive (self->enter, lobby_session_may_ask (session, LOBBY_COMMAND_CUSTOMER_RECOGNISE));
+  lobby_case_hint_show (self->case_hint, session, object != NULL ? lobby_ticket_get_record (object)->customer : NULL);
   if (service == NULL)
     {
       show_gone (self);

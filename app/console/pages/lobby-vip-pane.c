@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "lobby-vip-pane.h"
+#include "lobby-case-hint.h"
 #include "lobby-name-bar.h"
 #include "lobby-visit-facts.h"
 #include "lobby-visit-show.h"
@@ -21,6 +22,7 @@ struct _LobbyVipPane
   LobbyRing *ring;
   GtkWidget *buttons;
   GtkWidget *escalate_button;
+  LobbyCaseHint *case_hint;
   GtkWidget *facts;
   LobbyVisitSteps *steps;
   GtkWidget *notes;
@@ -133,6 +135,7 @@ lobby_vip_pane_class_init (LobbyVipPaneClass *klass)
   g_type_ensure (LOBBY_TYPE_NAME_BAR);
   G_OBJECT_CLASS (klass)->dispose = lobby_vip_pane_dispose;
   g_type_ensure (LOBBY_TYPE_VISIT_STEPS);
+  g_type_ensure (LOBBY_TYPE_CASE_HINT);
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-vip-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, name);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, tier);
@@ -140,6 +143,7 @@ lobby_vip_pane_class_init (LobbyVipPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, ring);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, buttons);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, escalate_button);
+  gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, case_hint);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, facts);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, steps);
   gtk_widget_class_bind_template_child (widget_class, LobbyVipPane, notes);
@@ -268,6 +272,7 @@ lobby_vip_pane_show (LobbyVipPane *self, LobbySession *session, LobbyVisit *visi
   g_set_weak_pointer (&self->session, session);
   g_set_object (&self->visit, visit);
   lobby_name_bar_show (self->name_bar, session, record);
+  lobby_case_hint_show (self->case_hint, session, record->customer);
   show_head (self, record, floor);
   show_details (self, record, session);
   lobby_visit_steps_show (self->steps, visit, session);

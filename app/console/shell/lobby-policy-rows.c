@@ -4,6 +4,7 @@
 
 #include "lobby-policy-rows.h"
 
+#include "lobby-case-terms.h"
 #include "lobby-language.h"
 
 #include <glib/gi18n-lib.h>
@@ -102,6 +103,31 @@ add_thresholds (const LobbyPolicyRecord *policy, GPtrArray *groups)
                                             : g_strdup (C_ ("missed appointment", "Never")));
 }
 
+static char *
+dup_days (gint64 days)
+{
+  /* Translators: a term in days of the calendar */
+  return g_strdup_printf (ngettext ("%d calendar day", "%d calendar days", (gulong) days), (int) days);
+}
+
+/* Where the branch has said nothing, what comes with Lobby counts; each with where it comes from. */
+static void
+add_case_terms (const LobbyPolicyRecord *policy, GPtrArray *groups)
+{
+  AdwPreferencesGroup *group = add_group (groups, C_ ("cases", "Cases"), NULL);
+  /* Translators: where the times of complaints come from */
+  const char *rules = _ ("Rules on consumer complaints of 2020");
+  LobbyCaseTerms terms;
+
+  lobby_case_terms_read (policy, &terms);
+  /* Translators: a duration in hours */
+  add_row (group, _ ("Set right with a disappointed customer within"), "S3-42",
+           g_strdup_printf (_ ("%d h"), (int) (terms.case_s / 3600)));
+  add_row (group, _ ("Simple complaint within"), rules, dup_days (terms.simple_days));
+  add_row (group, _ ("Complex complaint within"), rules, dup_days (terms.complex_days));
+  add_row (group, _ ("Extension with an approval from above the branch"), rules, dup_days (terms.extra_days));
+}
+
 /**
  * lobby_policy_rows_fill:
  * @branch: (nullable): the branch
@@ -119,4 +145,5 @@ lobby_policy_rows_fill (const LobbyBranchRecord *branch, GPtrArray *groups)
     }
   add_waiting_targets (branch, groups);
   add_thresholds (branch->policy, groups);
+  add_case_terms (branch->policy, groups);
 }

@@ -153,6 +153,12 @@ lobby_refusal_words_dup_command (const LobbyCommand *command, const char *proble
       return join (g_strdup (undo ? _ ("This cannot be undone any more.") : _ ("The advice was not carried out.")),
                    reason);
     }
+  if (command->kind == LOBBY_COMMAND_FEEDBACK_ENTER)
+    return join (g_strdup (_ ("The answer was not kept.")), reason);
+  if (command->kind == LOBBY_COMMAND_CASE_OPEN)
+    return join (g_strdup (_ ("The case was not opened.")), reason);
+  if (command->kind == LOBBY_COMMAND_CASE_CHANGE)
+    return join (g_strdup (_ ("The case was not changed.")), reason);
   if (command->kind == LOBBY_COMMAND_SIMULATION_RATE)
     return join (g_strdup (_ ("The speed of the demo day was not changed.")), reason);
   return join (g_strdup (_ ("What you asked for does not happen.")), reason);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "lobby-words-case.h"
+#include "lobby-words-day.h"
 #include "lobby-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -104,13 +105,14 @@ count_days (GDateTime *from, GDateTime *to)
 static char *
 dup_date (GDateTime *local)
 {
-  /* Translators: a day of the year in strftime form, as in "2 Dec"; in Chinese "%-m 月 %-d 日" */
-  return g_date_time_format (local, C_ ("day of the year", "%-d %b"));
+  g_autofree char *day = g_date_time_format (local, "%Y-%m-%d");
+
+  return lobby_words_dup_short_day (day);
 }
 
-/** lobby_words_dup_day: Returns: (transfer full): a day as people say it from @now_us, as in "Today" or "2 Dec" */
+/** lobby_words_dup_near_day: Returns: (transfer full): a day as people say it from @now_us, as in "Today" or "2 Dec" */
 char *
-lobby_words_dup_day (gint64 at_us, gint64 now_us, GTimeZone *zone)
+lobby_words_dup_near_day (gint64 at_us, gint64 now_us, GTimeZone *zone)
 {
   g_autoptr (GDateTime) local = make_local (at_us, zone);
   g_autoptr (GDateTime) now = make_local (now_us, zone);

@@ -255,6 +255,13 @@ lobby_case_dup_fresh (const LobbyCaseRecord *wanted, const char *owner, gint64 n
   return record;
 }
 
+/** lobby_case_dup_name_for_feedback: Returns: (transfer full) (nullable): name of the case that an answer opens, %NULL for none */
+char *
+lobby_case_dup_name_for_feedback (const LobbyFeedbackRecord *feedback)
+{
+  return feedback->score <= LOBBY_SCORE_DETRACTOR_MAX ? g_strdup_printf ("case-%.58s", feedback->id) : NULL;
+}
+
 /**
  * lobby_case_new_for_feedback:
  * @feedback: an answer to the two questions
@@ -267,12 +274,13 @@ lobby_case_dup_fresh (const LobbyCaseRecord *wanted, const char *owner, gint64 n
 LobbyCaseRecord *
 lobby_case_new_for_feedback (const LobbyFeedbackRecord *feedback, const char *owner, gint64 now_us)
 {
+  char *name = lobby_case_dup_name_for_feedback (feedback);
   LobbyCaseRecord *record;
 
-  if (feedback->score > LOBBY_SCORE_DETRACTOR_MAX)
+  if (name == NULL)
     return NULL;
   record = lobby_record_new (&lobby_case_record_type);
-  record->id = g_strdup_printf ("case-%.58s", feedback->id);
+  record->id = name;
   record->kind = LOBBY_CASE_FEEDBACK;
   record->phase = LOBBY_CASE_PHASE_OPEN;
   record->feedback = g_strdup (feedback->id);
