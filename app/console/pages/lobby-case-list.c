@@ -22,6 +22,7 @@ struct _LobbyCaseList
   /* state */
   LobbySession *session; /* weak */
   gboolean choosing;
+  gboolean narrow;
 };
 
 enum
@@ -38,7 +39,8 @@ static void
 show_row (LobbyCaseList *self, GtkListItem *item)
 {
   if (self->session != NULL && gtk_list_item_get_item (item) != NULL)
-    lobby_case_show_row (LOBBY_CASE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), self->session);
+    lobby_case_show_row (LOBBY_CASE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), self->session,
+                         self->narrow);
 }
 
 static void
@@ -195,4 +197,15 @@ lobby_case_list_take_title (LobbyCaseList *self, char *title, char *remark)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_free (title);
   g_free (remark);
+}
+
+/** lobby_case_list_set_narrow: whether there is little room */
+void
+lobby_case_list_set_narrow (LobbyCaseList *self, gboolean narrow)
+{
+  g_return_if_fail (LOBBY_IS_CASE_LIST (self));
+
+  self->narrow = narrow;
+  for (guint i = 0; i < self->rows->len; i++)
+    show_row (self, g_ptr_array_index (self->rows, i));
 }

@@ -162,9 +162,22 @@ dup_due (const LobbyCaseRecord *record, LobbySession *session)
   return g_strdup_printf (_ ("due %s"), moment);
 }
 
-/** lobby_case_show_row: shows @one in @row */
+/* Where there is little room the second line says what has no column. */
+static char *
+dup_second_line (const LobbyCaseRecord *record, LobbySession *session, gboolean narrow)
+{
+  g_autofree char *detail = lobby_case_dup_detail (record, session);
+
+  if (!narrow)
+    return g_steal_pointer (&detail);
+  return g_strjoin (" · ", lobby_words_get_case_kind (record->kind),
+                    lobby_case_get_staff_name (lobby_session_get_floor (session), record->owner),
+                    *detail != '\0' ? detail : NULL, NULL);
+}
+
+/** lobby_case_show_row: shows @one in @row; @narrow: there is little room */
 void
-lobby_case_show_row (LobbyCaseRow *row, LobbyCase *one, LobbySession *session)
+lobby_case_show_row (LobbyCaseRow *row, LobbyCase *one, LobbySession *session, gboolean narrow)
 {
   g_return_if_fail (LOBBY_IS_CASE_ROW (row) && LOBBY_IS_CASE (one) && LOBBY_IS_SESSION (session));
 
@@ -177,7 +190,7 @@ lobby_case_show_row (LobbyCaseRow *row, LobbyCase *one, LobbySession *session)
   g_autofree char *when = today ? lobby_words_dup_time (record->opened_us, zone, FALSE)
                                 : lobby_words_dup_near_day (record->opened_us, now_us, zone);
   g_autofree char *title = lobby_case_dup_title (record, session);
-  g_autofree char *detail = lobby_case_dup_detail (record, session);
+  g_autofree char *detail = dup_second_line (record, session, narrow);
   g_autofree char *left = open ? lobby_words_dup_left (lobby_case_get_left_s (one)) : dup_closed (record, session);
   g_autofree char *due = dup_due (record, session);
   LobbyCaseRowView view = { .when = when,
@@ -189,7 +202,8 @@ lobby_case_show_row (LobbyCaseRow *row, LobbyCase *one, LobbySession *session)
                             .due = due,
                             .state = lobby_words_get_case_phase (record->phase),
                             .shape = get_shape (one),
-                            .tone = lobby_case_get_tone (one) };
+                            .tone = lobby_case_get_tone (one),
+                            .narrow = narrow };
   g_autofree char *summary = g_strjoin (", ", view.kind, title, view.owner, view.state, left, due, NULL);
 
   view.summary = summary;

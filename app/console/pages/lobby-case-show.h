@@ -14,7 +14,7 @@ const char *lobby_case_get_staff_name (LobbyFloor *floor, const char *staff);
 LobbyTone lobby_case_get_tone (LobbyCase *self);
 double lobby_case_get_left_share (LobbyCase *self);
 gint64 lobby_case_get_now (LobbySession *session);
-void lobby_case_show_row (LobbyCaseRow *row, LobbyCase *one, LobbySession *session);
+void lobby_case_show_row (LobbyCaseRow *row, LobbyCase *one, LobbySession *session, gboolean narrow);
 gboolean lobby_case_is_sought (LobbyCase *one, LobbySession *session, const char *search);
 LobbyCase *lobby_case_find_for_customer (LobbyFloor *floor, const char *customer);
 LobbyCase *lobby_case_find (LobbyFloor *floor, const char *id);

@@ -202,11 +202,14 @@ lobby_cases_view_fit (LobbyCasesView *self, int width, int height)
   g_return_if_fail (LOBBY_IS_CASES_VIEW (self));
 
   LobbyBoardMode mode = lobby_board_mode_for (width, height, 0);
+  LobbyCaseList *const lists[] = { self->overdue, self->today, self->later, self->done };
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self),
                                   mode.slim ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_margin_start (self->pane_card, mode.slim ? 12 : 0);
   gtk_widget_set_size_request (self->pane_card, mode.slim ? -1 : mode.narrow ? 340 : mode.wide ? 560 : 460, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    lobby_case_list_set_narrow (lists[i], mode.narrow);
 }
 
 /* --- acting --- */

@@ -72,14 +72,15 @@ lobby_case_row_show (LobbyCaseRow *self, const LobbyCaseRowView *view)
   g_return_if_fail (LOBBY_IS_CASE_ROW (self) && view != NULL);
 
   lobby_label_show (self->when, view->when);
-  lobby_label_show (self->kind, view->kind);
+  lobby_label_show_or_hide (self->kind, view->narrow ? NULL : view->kind);
   lobby_label_show (self->title, view->title);
   lobby_label_show_or_hide (self->detail, view->detail);
-  lobby_label_show (self->owner, view->owner);
+  lobby_label_show_or_hide (self->owner, view->narrow ? NULL : view->owner);
   lobby_label_show (self->left, view->left);
   lobby_widget_show_tone (GTK_WIDGET (self->left), view->tone);
   lobby_label_show_or_hide (self->due, view->due);
   lobby_glyph_show (self->glyph, view->shape);
-  lobby_label_show (self->state, view->state);
+  lobby_label_show_or_hide (self->state, view->narrow ? NULL : view->state);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->glyph), view->state);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, view->summary, -1);
 }

@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (LobbyCaseRow, lobby_case_row, LOBBY, CASE_ROW, GtkWidget)
  * @state: where it is, in a word
  * @shape: glyph of @state
  * @tone: of @left
+ * @narrow: there is little room: kind, owner and state are in @detail or in the glyph
  * @summary: the row as a sentence
  *
  * What a row of the list of cases shows; borrowed.
@@ -38,6 +39,7 @@ typedef struct
   const char *state;
   LobbyShape shape;
   LobbyTone tone;
+  gboolean narrow;
   const char *summary;
 } LobbyCaseRowView;
 

@@ -103,6 +103,17 @@ def take_replay(desk):
             console.stop()
 
 
+def take_duties(desk):
+    for name, language in (("duties", "en"), ("duties-zh_CN", "zh_CN")):
+        if is_wanted(name):
+            branch = desk.start_branch("pension-day", "10:57:30", "--language", language)
+            console = open_console(desk, branch, NORMAL, language)
+            console.keys("alt+6")
+            take(console, name)
+            console.stop()
+            branch.pull_the_plug()
+
+
 def take_ledger(desk):
     if not is_wanted("ledger"):
         return
@@ -197,5 +208,5 @@ if __name__ == "__main__":
     drive.enter("2000x1300")
     os.makedirs(FOLDER, exist_ok=True)
     with drive.Desk() as the_desk:
-        for step in (take_live, take_wall_board, take_devices, take_vip_log, take_replay, take_ledger, take_popovers, take_intake, take_ticket, take_preferences, take_empty, take_old):
+        for step in (take_live, take_wall_board, take_devices, take_vip_log, take_duties, take_replay, take_ledger, take_popovers, take_intake, take_ticket, take_preferences, take_empty, take_old):
             step(the_desk)
