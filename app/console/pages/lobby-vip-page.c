@@ -44,6 +44,7 @@ struct _LobbyVipPage
 
   LobbyVipLog *log;     /* (owned) */
   LobbyVisit *chosen;   /* (owned) (nullable) */
+  gboolean by_person;   /* a person has chosen it */
   LobbyVipEntry *entry; /* weak: the dialog while it is open */
   gint64 cost_us;       /* branch time of the cost that is shown */
 };
@@ -129,15 +130,16 @@ choose (LobbyVipPage *self, LobbyVisit *visit)
   g_set_object (&self->chosen, visit);
 }
 
-/* Whom nobody has answered comes first; after that the one that was chosen stays, as long as it is of this lobby. */
+/* What a person has chosen stays, as long as it is of this lobby; otherwise whom nobody has answered comes first. */
 static void
 choose_default (LobbyVipPage *self)
 {
-  g_autoptr (LobbyVisit) first = NULL;
+  g_autoptr (LobbyVisit) first = g_list_model_get_item (lobby_vip_log_get_visits (self->log, TRUE), 0);
+  gboolean present = self->chosen != NULL && lobby_vip_log_has (self->log, self->chosen);
 
-  if (self->chosen != NULL && lobby_vip_log_has (self->log, self->chosen))
+  if (present && (self->by_person || first == NULL || lobby_visit_is_open (self->chosen)))
     return;
-  first = g_list_model_get_item (lobby_vip_log_get_visits (self->log, TRUE), 0);
+  self->by_person = FALSE;
   if (first == NULL)
     first = g_list_model_get_item (lobby_vip_log_get_visits (self->log, FALSE), 0);
   choose (self, first);
@@ -283,6 +285,7 @@ static void
 chosen_cb (LobbyVipPage *self, LobbyVisit *visit)
 {
   choose (self, visit);
+  self->by_person = TRUE;
   lobby_page_show_again (LOBBY_PAGE (self));
 }
 

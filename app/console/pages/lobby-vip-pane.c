@@ -187,8 +187,17 @@ fill_assign_menu (LobbyVipPane *self, const LobbyVisitRecord *record, LobbySessi
       g_menu_append_item (menu, item);
     }
   gtk_menu_button_set_menu_model (self->assign_button, G_MENU_MODEL (menu));
+}
+
+/* Who takes over is for whoever has the right to say so. */
+static void
+show_assign_button (LobbyVipPane *self, const LobbyVisitRecord *record, LobbySession *session)
+{
+  GMenuModel *menu = gtk_menu_button_get_menu_model (self->assign_button);
+
   gtk_widget_set_visible (GTK_WIDGET (self->assign_button),
-                          record->met_us == 0 && g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+                          record->met_us == 0 && menu != NULL && g_menu_model_get_n_items (menu) > 0
+                              && lobby_session_may (session, LOBBY_RIGHT_VISITS_ASSIGN));
 }
 
 /* What a person is writing stays until another visit is shown. */
@@ -281,6 +290,7 @@ lobby_vip_pane_show (LobbyVipPane *self, LobbySession *session, LobbyVisit *visi
   gtk_widget_set_visible (self->escalate_button, record->escalated_us == 0);
   can_act = lobby_session_can_act (session) && !lobby_floor_get_freshness (floor, LOBBY_AREA_CUSTOMERS)->stale;
   gtk_widget_set_sensitive (self->buttons, can_act);
+  show_assign_button (self, record, session);
   gtk_widget_set_sensitive (GTK_WIDGET (self->assign_button), can_act);
   gtk_widget_set_sensitive (self->save_button, can_act);
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A valued customer from the arrival to the greeting, by the card of Do Next, by the log and by key; and a note that stays."""
+"""A valued customer from the arrival to the greeting, by the card of Do Next, by the log and by key; who is told when nobody
+answers, also while no console runs; arrivals by hand; and a note that stays."""
 import re
+import signal
 
 import drive
 
@@ -9,16 +11,24 @@ PILL = re.compile(r"^Live · ")
 NAME = re.compile(r"^V\d+ · (Mr|Ms) \w+ \*\*$")
 
 
-def open_lobby(desk):
-    branch = desk.start_branch()
-    console = desk.start_console("--connect", branch.url, "--token-file", branch.token_file)
+def open_console(desk, branch, token_file=None):
+    console = desk.start_console("--connect", branch.url, "--token-file", token_file or branch.token_file)
     console.find("push button", PILL)
-    return branch, console
+    return console
+
+
+def open_lobby(desk, start="10:42:06"):
+    branch = desk.start_branch("pension-day", start)
+    return branch, open_console(desk, branch)
 
 
 def read_visits(branch):
     """What the branch itself knows of its valued customers."""
     return branch.ask("v1/snapshot")["data"]["visits"]
+
+
+def read_visit(branch, ticket):
+    return next((one for one in read_visits(branch) if one["ticket"] == ticket), {})
 
 
 def find_unmet(branch):
@@ -48,8 +58,9 @@ def told_to_the_branch_head_by_key(desk):
 
 
 def noted_and_handed_over_in_the_log(desk):
-    """the log says who and how soon; a note is kept by the branch, and another manager takes over"""
-    branch, console = open_lobby(desk)
+    """the log says who and how soon; a note is kept by the branch, and the branch head lets another manager take over"""
+    branch = desk.start_branch()
+    console = open_console(desk, branch, branch.sign("branch-head", "bh1"))
     visit = find_unmet(branch)
     console.keys("alt+2")
     console.find("label", "Here Now")
@@ -63,6 +74,64 @@ def noted_and_handed_over_in_the_log(desk):
     drive.wait("another manager", lambda: any(one["id"] == visit["id"] and one["owner"] != visit["owner"] for one in read_visits(branch)))
 
 
+def from_arrival_to_met(desk):
+    """who takes a ticket appears by itself; told, answered, met: each step stands in the log with its time"""
+    branch, console = open_lobby(desk, "10:39:36")
+    console.keys("alt+2")
+    console.find("label", "Ticket V004 taken, card recognised")
+    console.find("label", re.compile(r"^Zhang Wei was told$"))
+    console.press("push button", "Manager Answered")
+    console.find("label", re.compile(r"^Zhang Wei answered$"))
+    branch.tell("simulation.rate", rate=20)
+    console.find("label", re.compile(r"^Zhang Wei met the customer$"))
+    assert read_visit(branch, "V004")["metBy"] == "rm1"
+
+
+def told_in_turn_without_a_console(desk):
+    """nobody answers: reminder, deputy, branch head, each by the branch itself; a console that was killed shows it all"""
+    branch, console = open_lobby(desk, "10:41:40")
+    console.keys("alt+2")
+    console.find("label", re.compile(r"^Deputy Li Na will be told$"))
+    console.find("label", re.compile(r"^Branch head Gao Ming will be told$"))
+    console.find("label", re.compile(r"^in \d:\d\d$"))
+    console.stop(signal.SIGKILL)
+    drive.wait("the deputy to be told", lambda: "deputyToldAt" in read_visit(branch, "V004"), 60)
+    console = open_console(desk, branch)
+    console.keys("alt+2")
+    console.find("label", "Reminder sent")
+    console.find("label", re.compile(r"^Deputy Li Na was told$"))
+
+
+def entered_by_hand(desk):
+    """Ctrl+Shift+V: ticket and tier by the keyboard; the branch knows the rest, and the owner is told"""
+    branch, console = open_lobby(desk)
+    tickets = branch.ask("v1/snapshot")["data"]["tickets"]
+    ticket = [one["id"] for one in tickets if one["phase"] == "waiting" and one["service"] == "A"][-1]
+    console.keys("ctrl+shift+v")
+    console.find(None, "Enter the number on the customer's ticket")
+    console.keys("Tab", "space", "Down", "Return", "shift+Tab", *ticket.lower(), "Return")
+    drive.wait("the branch to know", lambda: read_visit(branch, ticket).get("enteredBy") == "lm1")
+    assert read_visit(branch, ticket)["tier"] == "gold"
+    console.gone(None, "The branch adds what it knows of the customer")
+    console.find("label", ticket)
+    drive.wait("the owner to be told", lambda: "toldAt" in read_visit(branch, ticket))
+
+
+def expected_and_filtered(desk):
+    """who is expected stands by the hour with the room; the log answers to words"""
+    branch, console = open_lobby(desk)
+    console.keys("alt+2")
+    console.find("label", "Expected")
+    console.find("label", "Family trust review, room 2 booked")
+    console.find("label", "Room not booked")
+    console.find("label", re.compile(r"^VIP calls cost others \d+ min today, \d+ customers? overtaken$"))
+    console.find("label", "Ms Qian **")
+    console.find(None, "Search the log").write("diamond")
+    console.gone("label", "Ms Qian **")
+    console.find("label", "Mr Sun **")
+
+
 if __name__ == "__main__":
     drive.enter()
-    drive.run(greeted_from_the_card, told_to_the_branch_head_by_key, noted_and_handed_over_in_the_log)
+    drive.run(greeted_from_the_card, told_to_the_branch_head_by_key, noted_and_handed_over_in_the_log, from_arrival_to_met,
+              told_in_turn_without_a_console, entered_by_hand, expected_and_filtered)
