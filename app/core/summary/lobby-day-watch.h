@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the state at the end of a day does not tell any more: for how long devices could do what, and for how long nothing
+ * was heard. */
+#pragma once
+
+#include "lobby-state.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LobbyDeviceTime:
+ * @device: (nullable): id of the device, %NULL for all devices together
+ * @should_us: opening hours so far, µs
+ * @unknown_us: of these, without a life sign
+ * @reachable_us: heard of, connected and not in a supervisor's hands
+ * @any_us: could do something: in service or degraded
+ * @all_us: could do everything: in service
+ *
+ * The three published meanings of availability (standards.md 1.3) are the last three ÷ @should_us. Unknown is not up.
+ */
+typedef struct
+{
+  char *device;
+  gint64 should_us;
+  gint64 unknown_us;
+  gint64 reachable_us;
+  gint64 any_us;
+  gint64 all_us;
+} LobbyDeviceTime;
+
+typedef struct _LobbyDayWatch LobbyDayWatch;
+
+LobbyDayWatch *lobby_day_watch_new (void);
+void lobby_day_watch_free (LobbyDayWatch *self);
+void lobby_day_watch_look (LobbyDayWatch *self, const LobbyState *before, gint64 now_us);
+const GArray *lobby_day_watch_get_devices (const LobbyDayWatch *self);
+LobbyDeviceTime lobby_day_watch_get_all_devices (const LobbyDayWatch *self);
+gint64 lobby_day_watch_get_open (const LobbyDayWatch *self);
+gint64 lobby_day_watch_get_gap (const LobbyDayWatch *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyDayWatch, lobby_day_watch_free)
+
+G_END_DECLS
