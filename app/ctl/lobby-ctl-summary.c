@@ -4,6 +4,7 @@
 
 #include "lobby-ctl.h"
 
+#include "lobby-csv-writer.h"
 #include "lobby-day-figures.h"
 #include "lobby-recording-reader.h"
 #include "lobby-rules.h"
@@ -16,6 +17,7 @@ typedef struct
   LobbyState *state;    /* (owned) */
   LobbyDayWatch *watch; /* (owned) */
   gboolean json;
+  gboolean csv;
   gboolean explain;
 } Summary;
 
@@ -118,6 +120,43 @@ say_json (Summary *self, const LobbyRuleSheet *sheet)
   lobby_ctl_say (stdout, json->str);
 }
 
+/* ---- As CSV ---- */
+
+static void
+append_rows (GString *csv, const LobbyDayFigures *figures)
+{
+  char value[G_ASCII_DTOSTR_BUF_SIZE], n[32];
+
+  for (LobbyDayFigureKind kind = 0; kind < LOBBY_N_DAY_FIGURES; kind++)
+    {
+      const LobbyDayFigureDefinition *definition = lobby_day_figure_get_definition (kind);
+      const LobbyDayFigure *figure = &figures->figures[kind];
+
+      if (!figure->known)
+        continue;
+      g_ascii_formatd (value, sizeof value, "%.3f", figure->value);
+      g_snprintf (n, sizeof n, "%" G_GINT64_FORMAT, figure->n);
+      lobby_csv_add_row (csv, (const char *const[]){ figures->service != NULL ? figures->service : "", definition->id,
+                                                     value, get_unit_nick (definition->unit), n, NULL });
+    }
+}
+
+static void
+say_csv (Summary *self, const LobbyRuleSheet *sheet)
+{
+  g_autoptr (GPtrArray) services = list_services (self->state);
+  g_autoptr (GString) csv = g_string_new (NULL);
+  LobbyDayFigures figures;
+
+  lobby_csv_add_row (csv, (const char *const[]){ "service", "figure", "value", "unit", "n", NULL });
+  for (guint i = 0; i < services->len; i++)
+    {
+      lobby_day_figures_measure (self->state, self->watch, sheet, g_ptr_array_index (services, i), &figures);
+      append_rows (csv, &figures);
+    }
+  fputs (csv->str, stdout);
+}
+
 /* ---- For a person ---- */
 
 static char *
@@ -182,10 +221,12 @@ run_summary (int argc, char **argv)
 {
   g_auto (Summary) self = { 0 };
   g_autoptr (GError) error = NULL;
-  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &self.json, N_ ("Print one JSON object"), NULL },
-                                   { "explain", 0, 0, G_OPTION_ARG_NONE, &self.explain,
-                                     N_ ("Print the definition of each figure beside it"), NULL },
-                                   { NULL } };
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self.json, N_ ("Print one JSON object"), NULL },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &self.csv, N_ ("Print a table for a spreadsheet"), NULL },
+    { "explain", 0, 0, G_OPTION_ARG_NONE, &self.explain, N_ ("Print the definition of each figure beside it"), NULL },
+    { NULL }
+  };
 
   if (!lobby_ctl_parse (&lobby_ctl_summary, entries, &argc, &argv, 1))
     return LOBBY_CTL_USAGE;
@@ -201,6 +242,8 @@ run_summary (int argc, char **argv)
   const LobbyRuleSheet *sheet = lobby_rules_get_effective (self.state);
   if (self.json)
     say_json (&self, sheet);
+  else if (self.csv)
+    say_csv (&self, sheet);
   else
     say_table (&self, sheet);
   return LOBBY_CTL_DONE;
