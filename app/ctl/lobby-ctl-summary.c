@@ -14,8 +14,8 @@
 
 typedef struct
 {
-  LobbyState *state;    /* (owned) */
-  LobbyDayWatch *watch; /* (owned) */
+  LobbyState *state;       /* (owned) */
+  LobbyUptimeWatch *watch; /* (owned) */
   gboolean json;
   gboolean csv;
   gboolean explain;
@@ -25,7 +25,7 @@ static void
 summary_clear (Summary *self)
 {
   g_clear_pointer (&self->state, lobby_state_free);
-  g_clear_pointer (&self->watch, lobby_day_watch_free);
+  g_clear_pointer (&self->watch, lobby_uptime_watch_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Summary, summary_clear)
@@ -41,7 +41,7 @@ read_day (Summary *self, const char *path, GError **error)
     return FALSE;
   while ((event = lobby_recording_reader_next (reader, &problem)) != NULL)
     {
-      lobby_day_watch_look (self->watch, self->state, lobby_event_get_time (event));
+      lobby_uptime_watch_look (self->watch, self->state, lobby_event_get_time (event));
       lobby_state_apply (self->state, event, NULL);
       lobby_event_unref (event);
     }
@@ -231,7 +231,7 @@ run_summary (int argc, char **argv)
   if (!lobby_ctl_parse (&lobby_ctl_summary, entries, &argc, &argv, 1))
     return LOBBY_CTL_USAGE;
   self.state = lobby_state_new ();
-  self.watch = lobby_day_watch_new ();
+  self.watch = lobby_uptime_watch_new ();
   if (!read_day (&self, argv[1], &error))
     {
       g_autofree char *name = g_filename_display_basename (argv[1]);

@@ -7,28 +7,28 @@
 typedef struct
 {
   LobbyState *state;
-  LobbyDayWatch *watch;
+  LobbyUptimeWatch *watch;
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->state = lobby_floor_make_state ();
-  fixture->watch = lobby_day_watch_new ();
-  lobby_day_watch_look (fixture->watch, fixture->state, lobby_floor_at ("08:30:00"));
+  fixture->watch = lobby_uptime_watch_new ();
+  lobby_uptime_watch_look (fixture->watch, fixture->state, lobby_floor_at ("08:30:00"));
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  lobby_day_watch_free (fixture->watch);
+  lobby_uptime_watch_free (fixture->watch);
   lobby_state_free (fixture->state);
 }
 
 static void
 play (Fixture *fixture, const char *time, const char *name, const char *data)
 {
-  lobby_day_watch_look (fixture->watch, fixture->state, lobby_floor_at (time));
+  lobby_uptime_watch_look (fixture->watch, fixture->state, lobby_floor_at (time));
   g_assert_cmpint (lobby_floor_play (fixture->state, time, name, data), ==, LOBBY_APPLY_APPLIED);
 }
 

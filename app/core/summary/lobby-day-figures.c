@@ -54,9 +54,9 @@ lobby_day_figures_measure_spread (const GArray *means)
 }
 
 static void
-measure_devices (const LobbyState *state, const LobbyDayWatch *watch, LobbyDayFigures *out)
+measure_devices (const LobbyState *state, const LobbyUptimeWatch *watch, LobbyDayFigures *out)
 {
-  LobbyDeviceTime all = lobby_day_watch_get_all_devices (watch);
+  LobbyDeviceTime all = lobby_uptime_watch_get_all_devices (watch);
   const GPtrArray *uses = lobby_state_get_uses (state);
   gint64 n = all.should_us / G_USEC_PER_SEC;
   gint64 worked = 0;
@@ -92,13 +92,13 @@ measure_diversions (const LobbyState *state, const LobbyRuleSheet *sheet, LobbyD
 }
 
 static void
-measure_record (const LobbyDayWatch *watch, LobbyDayFigures *out)
+measure_record (const LobbyUptimeWatch *watch, LobbyDayFigures *out)
 {
-  gint64 open_us = lobby_day_watch_get_open (watch);
+  gint64 open_us = lobby_uptime_watch_get_open (watch);
 
   if (open_us > 0)
     lobby_day_figures_set (out, LOBBY_FIGURE_OF_COMPLETENESS,
-                           100 * (1 - (double) lobby_day_watch_get_gap (watch) / (double) open_us),
+                           100 * (1 - (double) lobby_uptime_watch_get_gap (watch) / (double) open_us),
                            open_us / G_USEC_PER_SEC);
 }
 
@@ -125,7 +125,7 @@ measure_promises (const LobbyState *state, LobbyDayFigures *out)
  */
 void
 lobby_day_figures_measure (const LobbyState *state,
-                           const LobbyDayWatch *watch,
+                           const LobbyUptimeWatch *watch,
                            const LobbyRuleSheet *sheet,
                            const char *service,
                            LobbyDayFigures *out)

@@ -2,7 +2,7 @@
 /* The day in figures: each has one definition and one place where it is worked out, for screen, paper, CSV and lobbyctl. */
 #pragma once
 
-#include "lobby-day-watch.h"
+#include "lobby-uptime-watch.h"
 #include "lobby-rule-sheet.h"
 
 G_BEGIN_DECLS
@@ -117,7 +117,7 @@ typedef struct
 
 const LobbyDayFigureDefinition *lobby_day_figure_get_definition (LobbyDayFigureKind kind);
 void lobby_day_figures_measure (const LobbyState *state,
-                                const LobbyDayWatch *watch,
+                                const LobbyUptimeWatch *watch,
                                 const LobbyRuleSheet *sheet,
                                 const char *service,
                                 LobbyDayFigures *out);

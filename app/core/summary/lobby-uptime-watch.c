@@ -2,12 +2,12 @@
 /* Adds up the time between two events with the state that held then. */
 #include "config.h"
 
-#include "lobby-day-watch.h"
+#include "lobby-uptime-watch.h"
 
 #include "lobby-instant.h"
 #include "lobby-zone.h"
 
-struct _LobbyDayWatch
+struct _LobbyUptimeWatch
 {
   GArray *devices; /* (owned) (element-type LobbyDeviceTime): by first sight */
   gint64 seen_us;  /* up to where time is added up; 0 before the first event */
@@ -21,20 +21,20 @@ clear_device (gpointer one)
   g_free (((LobbyDeviceTime *) one)->device);
 }
 
-/** lobby_day_watch_new: Returns: (transfer full): a watch that has seen nothing yet */
-LobbyDayWatch *
-lobby_day_watch_new (void)
+/** lobby_uptime_watch_new: Returns: (transfer full): a watch that has seen nothing yet */
+LobbyUptimeWatch *
+lobby_uptime_watch_new (void)
 {
-  LobbyDayWatch *self = g_new0 (LobbyDayWatch, 1);
+  LobbyUptimeWatch *self = g_new0 (LobbyUptimeWatch, 1);
 
   self->devices = g_array_new (FALSE, TRUE, sizeof (LobbyDeviceTime));
   g_array_set_clear_func (self->devices, clear_device);
   return self;
 }
 
-/** lobby_day_watch_free: @self: (nullable): a watch to free */
+/** lobby_uptime_watch_free: @self: (nullable): a watch to free */
 void
-lobby_day_watch_free (LobbyDayWatch *self)
+lobby_uptime_watch_free (LobbyUptimeWatch *self)
 {
   if (self == NULL)
     return;
@@ -43,7 +43,7 @@ lobby_day_watch_free (LobbyDayWatch *self)
 }
 
 static LobbyDeviceTime *
-find_device (LobbyDayWatch *self, const char *id)
+find_device (LobbyUptimeWatch *self, const char *id)
 {
   LobbyDeviceTime fresh = { 0 };
 
@@ -73,7 +73,7 @@ add_span (LobbyDeviceTime *time, LobbyTerminalState state, gint64 span_us)
 
 /* A device may fall silent between two events. */
 static void
-add_device (LobbyDayWatch *self, const LobbyDeviceRecord *device, gint64 silent_us, gint64 from_us, gint64 until_us)
+add_device (LobbyUptimeWatch *self, const LobbyDeviceRecord *device, gint64 silent_us, gint64 from_us, gint64 until_us)
 {
   LobbyDeviceTime *time = find_device (self, device->id);
   gint64 silence_us = CLAMP (device->sign_us + silent_us, from_us, until_us);
@@ -115,7 +115,7 @@ get_hours (const LobbyState *state, gint64 *opens_us, gint64 *closes_us)
 }
 
 /**
- * lobby_day_watch_look:
+ * lobby_uptime_watch_look:
  * @self: a watch
  * @before: the lobby as it was up to @now_us: before the event of that time is applied
  * @now_us: the time of the next event, or of the end; µs since 1970 UTC
@@ -123,7 +123,7 @@ get_hours (const LobbyState *state, gint64 *opens_us, gint64 *closes_us)
  * Adds up the time since the last look.
  */
 void
-lobby_day_watch_look (LobbyDayWatch *self, const LobbyState *before, gint64 now_us)
+lobby_uptime_watch_look (LobbyUptimeWatch *self, const LobbyState *before, gint64 now_us)
 {
   const LobbyBranchRecord *branch = lobby_state_get_branch (before);
   const GPtrArray *devices = lobby_state_get_devices (before);
@@ -148,16 +148,16 @@ lobby_day_watch_look (LobbyDayWatch *self, const LobbyState *before, gint64 now_
     self->gap_us += now_us - from_us;
 }
 
-/** lobby_day_watch_get_devices: Returns: (transfer none) (element-type LobbyDeviceTime): each device */
+/** lobby_uptime_watch_get_devices: Returns: (transfer none) (element-type LobbyDeviceTime): each device */
 const GArray *
-lobby_day_watch_get_devices (const LobbyDayWatch *self)
+lobby_uptime_watch_get_devices (const LobbyUptimeWatch *self)
 {
   return self->devices;
 }
 
-/** lobby_day_watch_get_all_devices: Returns: all devices together; its id is %NULL */
+/** lobby_uptime_watch_get_all_devices: Returns: all devices together; its id is %NULL */
 LobbyDeviceTime
-lobby_day_watch_get_all_devices (const LobbyDayWatch *self)
+lobby_uptime_watch_get_all_devices (const LobbyUptimeWatch *self)
 {
   LobbyDeviceTime all = { 0 };
 
@@ -174,16 +174,16 @@ lobby_day_watch_get_all_devices (const LobbyDayWatch *self)
   return all;
 }
 
-/** lobby_day_watch_get_open: Returns: opening hours that were watched, µs */
+/** lobby_uptime_watch_get_open: Returns: opening hours that were watched, µs */
 gint64
-lobby_day_watch_get_open (const LobbyDayWatch *self)
+lobby_uptime_watch_get_open (const LobbyUptimeWatch *self)
 {
   return self->open_us;
 }
 
-/** lobby_day_watch_get_gap: Returns: how long, within opening hours, a stream of the branch was not heard, µs */
+/** lobby_uptime_watch_get_gap: Returns: how long, within opening hours, a stream of the branch was not heard, µs */
 gint64
-lobby_day_watch_get_gap (const LobbyDayWatch *self)
+lobby_uptime_watch_get_gap (const LobbyUptimeWatch *self)
 {
   return self->gap_us;
 }

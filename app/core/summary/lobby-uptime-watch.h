@@ -28,16 +28,16 @@ typedef struct
   gint64 all_us;
 } LobbyDeviceTime;
 
-typedef struct _LobbyDayWatch LobbyDayWatch;
+typedef struct _LobbyUptimeWatch LobbyUptimeWatch;
 
-LobbyDayWatch *lobby_day_watch_new (void);
-void lobby_day_watch_free (LobbyDayWatch *self);
-void lobby_day_watch_look (LobbyDayWatch *self, const LobbyState *before, gint64 now_us);
-const GArray *lobby_day_watch_get_devices (const LobbyDayWatch *self);
-LobbyDeviceTime lobby_day_watch_get_all_devices (const LobbyDayWatch *self);
-gint64 lobby_day_watch_get_open (const LobbyDayWatch *self);
-gint64 lobby_day_watch_get_gap (const LobbyDayWatch *self);
+LobbyUptimeWatch *lobby_uptime_watch_new (void);
+void lobby_uptime_watch_free (LobbyUptimeWatch *self);
+void lobby_uptime_watch_look (LobbyUptimeWatch *self, const LobbyState *before, gint64 now_us);
+const GArray *lobby_uptime_watch_get_devices (const LobbyUptimeWatch *self);
+LobbyDeviceTime lobby_uptime_watch_get_all_devices (const LobbyUptimeWatch *self);
+gint64 lobby_uptime_watch_get_open (const LobbyUptimeWatch *self);
+gint64 lobby_uptime_watch_get_gap (const LobbyUptimeWatch *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyDayWatch, lobby_day_watch_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyUptimeWatch, lobby_uptime_watch_free)
 
 G_END_DECLS
