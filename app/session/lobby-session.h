@@ -93,6 +93,10 @@ char *lobby_session_ask_device (LobbySession *self,
 char *
 lobby_session_decide_advice (LobbySession *self, const char *advice, LobbyDecision decision, LobbyDeclineReason reason);
 char *lobby_session_change_rules (LobbySession *self, LobbyRuleSheet *take);
+char *lobby_session_start_checklist (LobbySession *self, const char *checklist);
+char *lobby_session_answer_check (LobbySession *self, const char *run, LobbyCheckAnswer *take);
+char *lobby_session_finish_checklist (LobbySession *self, const char *run, const char *language);
+char *lobby_session_change_checklist (LobbySession *self, LobbyChecklist *take);
 char *lobby_session_set_rate (LobbySession *self, double rate);
 char *lobby_session_step_visit (LobbySession *self, LobbyCommandKind kind, const char *visit);
 char *lobby_session_assign_visit (LobbySession *self, const char *visit, const char *staff);

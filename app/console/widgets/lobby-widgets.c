@@ -19,6 +19,8 @@ lobby_widgets_init (void)
   g_type_ensure (LOBBY_TYPE_USE_STRIP);
   g_type_ensure (LOBBY_TYPE_ANSWER_STRIP);
   g_type_ensure (LOBBY_TYPE_VIP_CARD);
+  g_type_ensure (LOBBY_TYPE_CHECK_ROW);
+  g_type_ensure (LOBBY_TYPE_CHECKLIST_ROW);
   g_type_ensure (LOBBY_TYPE_LEVEL_CHART);
   g_type_ensure (LOBBY_TYPE_QUEUE_ROW);
   g_type_ensure (LOBBY_TYPE_COUNTER_TILE);

@@ -22,6 +22,8 @@
 #include "lobby-use-strip.h"
 #include "lobby-vip-card.h"
 #include "lobby-vip-row.h"
+#include "lobby-check-row.h"
+#include "lobby-checklist-row.h"
 #include "lobby-wait-strip.h"
 #include "lobby-words-link.h"
 #include "lobby-words.h"
