@@ -5,6 +5,7 @@
 
 #include "lobby-duties-page.h"
 #include "lobby-cases-view.h"
+#include "lobby-checklists-view.h"
 #include "lobby-disconnected-view.h"
 #include "lobby-widgets.h"
 
@@ -18,6 +19,7 @@ struct _LobbyDutiesPage
   GtkWidget *view_switch;
   GtkStack *views;
   LobbyCasesView *cases;
+  LobbyChecklistsView *checklists;
 };
 
 G_DEFINE_FINAL_TYPE (LobbyDutiesPage, lobby_duties_page, LOBBY_TYPE_PAGE)
@@ -30,7 +32,10 @@ lobby_duties_page_show (LobbyPage *page, LobbySession *session)
   gboolean known = lobby_floor_get_branch (floor) != NULL;
 
   if (known)
-    lobby_cases_view_show (self->cases, session);
+    {
+      lobby_cases_view_show (self->cases, session);
+      lobby_checklists_view_show (self->checklists, session);
+    }
   else
     lobby_disconnected_view_show (self->disconnected, session);
   lobby_widget_set_class (GTK_WIDGET (page), "stale", lobby_floor_get_freshness (floor, LOBBY_AREA_FEEDBACK)->stale);
@@ -41,6 +46,7 @@ static void
 lobby_duties_page_fit (LobbyPage *page, int width, int height)
 {
   lobby_cases_view_fit (LOBBY_DUTIES_PAGE (page)->cases, width, height);
+  lobby_checklists_view_fit (LOBBY_DUTIES_PAGE (page)->checklists, width, height);
 }
 
 /* --- what the window asks for --- */
@@ -79,6 +85,24 @@ next_step_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+do_first_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LobbyDutiesPage *self = LOBBY_DUTIES_PAGE (widget);
+
+  if (!shows_cases (self))
+    lobby_checklists_view_do_first (self->checklists);
+}
+
+static void
+show_checklist_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LobbyDutiesPage *self = LOBBY_DUTIES_PAGE (widget);
+
+  gtk_stack_set_visible_child_name (self->views, "checklists");
+  lobby_checklists_view_choose (self->checklists, g_variant_get_string (parameter, NULL));
+}
+
+static void
 write_note_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LobbyDutiesPage *self = LOBBY_DUTIES_PAGE (widget);
@@ -105,6 +129,7 @@ lobby_duties_page_class_init (LobbyDutiesPageClass *klass)
   LOBBY_PAGE_CLASS (klass)->show = lobby_duties_page_show;
   LOBBY_PAGE_CLASS (klass)->fit = lobby_duties_page_fit;
   g_type_ensure (LOBBY_TYPE_CASES_VIEW);
+  g_type_ensure (LOBBY_TYPE_CHECKLISTS_VIEW);
   g_type_ensure (LOBBY_TYPE_DISCONNECTED_VIEW);
   gtk_widget_class_set_css_name (widget_class, "dutiespage");
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-duties-page.ui");
@@ -114,9 +139,12 @@ lobby_duties_page_class_init (LobbyDutiesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyDutiesPage, view_switch);
   gtk_widget_class_bind_template_child (widget_class, LobbyDutiesPage, views);
   gtk_widget_class_bind_template_child (widget_class, LobbyDutiesPage, cases);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDutiesPage, checklists);
   gtk_widget_class_install_action (widget_class, "page.show-case", "s", show_case_cb);
   gtk_widget_class_install_action (widget_class, "page.new-case", NULL, new_case_cb);
   gtk_widget_class_install_action (widget_class, "page.next-step", NULL, next_step_cb);
+  gtk_widget_class_install_action (widget_class, "page.do-first", NULL, do_first_cb);
+  gtk_widget_class_install_action (widget_class, "page.show-checklist", "s", show_checklist_cb);
   gtk_widget_class_install_action (widget_class, "page.write-note", NULL, write_note_cb);
 }
 
@@ -137,12 +165,12 @@ lobby_duties_page_new (void)
   return g_object_new (LOBBY_TYPE_DUTIES_PAGE, NULL);
 }
 
-/** lobby_duties_page_count_urgent: Returns: how many duties are overdue or due today, for the badge of the page */
+/** lobby_duties_page_count_urgent: Returns: how many duties are overdue or due today and how many checklists are late, for the badge of the page */
 guint
 lobby_duties_page_count_urgent (LobbyFloor *floor)
 {
   GListModel *cases = lobby_floor_get_cases (floor);
-  guint count = 0;
+  guint count = lobby_checklists_view_count_late (floor);
 
   for (guint i = 0; i < g_list_model_get_n_items (cases); i++)
     {
