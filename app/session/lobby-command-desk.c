@@ -258,6 +258,23 @@ lobby_command_desk_take (LobbyCommandDesk *self, LobbyCommand *command, const ch
   lobby_command_desk_work (self);
 }
 
+/* A new picture holds the effects of what the branch had taken; their events may never come by themselves. */
+static void
+see_picture (LobbyCommandDesk *self)
+{
+  g_autoptr (GPtrArray) entries = lobby_outbox_list (self->outbox);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LobbyOutboxEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *id = g_strdup (entry->command->id);
+      if (entry->state != LOBBY_OUTBOX_SENT)
+        continue;
+      g_hash_table_remove (self->patience, id);
+      settle (self, id, LOBBY_OUTBOX_DONE, NULL);
+    }
+}
+
 /**
  * lobby_command_desk_see:
  * @self: the desk
@@ -266,6 +283,14 @@ lobby_command_desk_take (LobbyCommandDesk *self, LobbyCommand *command, const ch
 void
 lobby_command_desk_see (LobbyCommandDesk *self, const LobbyEvent *event)
 {
+  if (lobby_event_get_kind (event) == LOBBY_EVENT_SNAPSHOT)
+    {
+      /* The journal's own last picture, before the branch has answered, is an old one. */
+      if (lobby_branch_client_get_branch (self->client) != NULL)
+        see_picture (self);
+      return;
+    }
+
   const char *id = lobby_event_get_causation (event);
   const LobbyOutboxEntry *entry = id != NULL ? lobby_outbox_get (self->outbox, id) : NULL;
 
@@ -308,6 +333,9 @@ lobby_command_desk_work (LobbyCommandDesk *self)
   gint64 now_us = lobby_clock_get_monotonic (self->clock);
 
   lose_patience (self);
+  /* Before the branch has said who it is, there is no way to go. */
+  if (lobby_branch_client_get_branch (self->client) == NULL)
+    return;
   if (self->busy || now_us < self->hold_until_us || g_cancellable_is_cancelled (self->cancellable))
     return;
   next = lobby_outbox_get_next (self->outbox, now_us);
@@ -315,7 +343,7 @@ lobby_command_desk_work (LobbyCommandDesk *self)
     send_command (self, next);
 }
 
-/** lobby_command_desk_resume: the branch takes the token now: what waited for that is sent */
+/** lobby_command_desk_resume: a link has come to life, so that the branch takes the token: what waited for that is sent */
 void
 lobby_command_desk_resume (LobbyCommandDesk *self)
 {
@@ -324,6 +352,7 @@ lobby_command_desk_resume (LobbyCommandDesk *self)
   if (self->signed_out)
     self->hold_until_us = 0;
   self->signed_out = FALSE;
+  lobby_outbox_hurry (self->outbox);
 }
 
 /** lobby_command_desk_list: Returns: (transfer container) (element-type LobbyOutboxEntry): commands whose effect is not home, oldest first */

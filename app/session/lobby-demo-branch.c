@@ -22,11 +22,11 @@ struct _LobbyDemoBranch
   char *language; /* (nullable) */
 
   /* owned */
-  GSubprocess *process;     /* (nullable) */
-  GDataInputStream *output; /* (nullable) */
-  char *folder;             /* (nullable): holds store and token, removed at the end */
-  char *token;
-  char *url; /* (nullable) */
+  GSubprocess *process;         /* (nullable) */
+  GDataInputStream *output;     /* (nullable) */
+  char *folder;                 /* (nullable): holds store and key, removed at the end */
+  char *tokens[LOBBY_BEARER_N]; /* (nullable): of each role, from the branch itself */
+  char *url;                    /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyDemoBranch, lobby_demo_branch, G_TYPE_OBJECT)
@@ -68,7 +68,8 @@ lobby_demo_branch_finalize (GObject *object)
   g_free (self->program);
   g_free (self->scenario);
   g_free (self->language);
-  g_free (self->token);
+  for (guint i = 0; i < G_N_ELEMENTS (self->tokens); i++)
+    g_free (self->tokens[i]);
   g_free (self->url);
   G_OBJECT_CLASS (lobby_demo_branch_parent_class)->finalize (object);
 }
@@ -104,6 +105,22 @@ lobby_demo_branch_new (const char *program, const char *scenario, const char *la
   return self;
 }
 
+/* The branch signs a token for each role, so that a demo can show what each may do. */
+static gboolean
+read_tokens (LobbyDemoBranch *self, JsonObject *ready)
+{
+  JsonObject *tokens = json_object_has_member (ready, "tokens") ? json_object_get_object_member (ready, "tokens")
+                                                                : NULL;
+
+  for (int role = LOBBY_BEARER_LOBBY_MANAGER; tokens != NULL && role <= LOBBY_BEARER_AUDITOR; role++)
+    {
+      const char *nick = lobby_choice_get_nick (&lobby_bearer_choice, role);
+      g_free (self->tokens[role]);
+      self->tokens[role] = g_strdup (json_object_get_string_member_with_default (tokens, nick, NULL));
+    }
+  return self->tokens[LOBBY_BEARER_LOBBY_MANAGER] != NULL;
+}
+
 static gboolean
 read_ready_line (LobbyDemoBranch *self, const char *line, GError **error)
 {
@@ -111,7 +128,7 @@ read_ready_line (LobbyDemoBranch *self, const char *line, GError **error)
   JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   const char *url = object != NULL ? json_object_get_string_member_with_default (object, "url", NULL) : NULL;
 
-  if (url == NULL)
+  if (url == NULL || !read_tokens (self, object))
     {
       g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_FAILED, "the demo branch did not start");
       return FALSE;
@@ -134,37 +151,22 @@ ready_cb (GObject *stream, GAsyncResult *result, gpointer data)
     g_task_return_error (task, error);
 }
 
-/* The token goes through a file that only this user can read: a command line can be seen by everybody. */
-static char *
-write_token (LobbyDemoBranch *self, GError **error)
-{
-  g_autofree char *path = NULL;
-
-  self->folder = g_dir_make_tmp ("lobby-demo-XXXXXX", error);
-  if (self->folder == NULL)
-    return NULL;
-  g_free (self->token);
-  self->token = g_uuid_string_random ();
-  path = g_build_filename (self->folder, "token", NULL);
-  if (!g_file_set_contents_full (path, self->token, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
-    return NULL;
-  return g_steal_pointer (&path);
-}
-
+/* Key and store are in a folder that only this user can read; tokens come through the pipe, and never on a command line. */
 static gboolean
 spawn (LobbyDemoBranch *self, GError **error)
 {
-  g_autofree char *token_file = write_token (self, error);
-  g_autofree char *store = token_file != NULL ? g_build_filename (self->folder, "branch.sqlite", NULL) : NULL;
+  g_autofree char *key = NULL, *store = NULL;
 
-  if (token_file == NULL)
+  self->folder = g_dir_make_tmp ("lobby-demo-XXXXXX", error);
+  if (self->folder == NULL)
     return FALSE;
+  key = g_build_filename (self->folder, "key", NULL);
+  store = g_build_filename (self->folder, "branch.sqlite", NULL);
   /* The pipe to its standard input is the leash: it closes however this process ends. */
   self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, error,
                                     self->program, "serve", "--listen", "127.0.0.1:0", "--store", store, "--simulate",
-                                    self->scenario, "--speed", "1", "--start", START, "--language",
-                                    self->language != NULL ? self->language : "en", "--token-file", token_file,
-                                    "--exit-on-stdin-eof", NULL);
+                                    self->scenario, "--speed", "1", "--start", START, "--key-file", key,
+                                    "--role-tokens", "--exit-on-stdin-eof", NULL);
   return self->process != NULL;
 }
 
@@ -213,12 +215,12 @@ lobby_demo_branch_get_url (LobbyDemoBranch *self)
   return self->url;
 }
 
-/** lobby_demo_branch_get_token: Returns: (transfer none) (nullable): its bearer token */
+/** lobby_demo_branch_get_token: Returns: (transfer none) (nullable): a token of @role that the branch has signed */
 const char *
-lobby_demo_branch_get_token (LobbyDemoBranch *self)
+lobby_demo_branch_get_token (LobbyDemoBranch *self, LobbyBearer role)
 {
-  g_return_val_if_fail (LOBBY_IS_DEMO_BRANCH (self), NULL);
-  return self->token;
+  g_return_val_if_fail (LOBBY_IS_DEMO_BRANCH (self) && role < LOBBY_BEARER_N, NULL);
+  return self->tokens[role];
 }
 
 /** lobby_demo_branch_get_folder: Returns: (transfer none) (nullable): where the console may keep journal and outbox of this run */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "lobby-rights.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -15,7 +17,7 @@ void lobby_demo_branch_start_async (LobbyDemoBranch *self,
                                     gpointer data);
 gboolean lobby_demo_branch_start_finish (LobbyDemoBranch *self, GAsyncResult *result, GError **error);
 const char *lobby_demo_branch_get_url (LobbyDemoBranch *self);
-const char *lobby_demo_branch_get_token (LobbyDemoBranch *self);
+const char *lobby_demo_branch_get_token (LobbyDemoBranch *self, LobbyBearer role);
 const char *lobby_demo_branch_get_folder (LobbyDemoBranch *self);
 
 char *lobby_demo_branch_dup_program (void);

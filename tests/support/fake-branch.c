@@ -232,6 +232,7 @@ commands_cb (SoupServer *server, SoupServerMessage *message, const char *path, G
 
   if (answer_badly (branch, message))
     return;
+  branch->commands++;
   g_free (branch->command_key);
   g_free (branch->command_body);
   branch->command_key = g_strdup (

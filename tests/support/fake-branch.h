@@ -33,6 +33,7 @@ typedef struct
   guint page;     /* events a page, 0: as asked */
 
   /* what it has seen */
+  guint commands; /* that were not answered badly */
   guint requests, snapshots, refills, not_modified, handshakes, unauthorized;
   char *authorization; /* (owned) (nullable): of the last request */
   char *resumed_after; /* (owned) (nullable): of the last handshake */

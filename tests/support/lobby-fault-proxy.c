@@ -22,7 +22,10 @@ struct _LobbyFaultProxy
   char *url;               /* (owned) */
   guint toxics[LOBBY_TOXIC_N];
   FrameRules rules;
-  GList *lines; /* of Line, each with a reference */
+  GList *lines;        /* of Line, each with a reference */
+  guint command_bytes; /* of commands and their answers so far */
+  guint hold_from;     /* of them, when the toxic was set */
+  gboolean holding;
 };
 
 /* One connection; the two pipes hold a reference each. */
@@ -34,6 +37,7 @@ typedef struct
   FrameTamper *tamper;         /* (owned) */
   GCancellable *cancellable;   /* (owned) */
   guint64 bytes_down;
+  gboolean command; /* the last request was a command */
   guint end_id;
 } Line;
 
@@ -157,6 +161,36 @@ blocks_upgrade (Pipe *pipe)
          && strcasestr (head, "upgrade: websocket") != NULL;
 }
 
+static void
+note_request (Pipe *pipe)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (pipe->held, &length);
+
+  if (pipe->down)
+    return;
+  if (length > 5 && (strncmp (text, "POST ", 5) == 0 || strncmp (text, "GET ", 4) == 0))
+    pipe->line->command = g_strstr_len (text, (gssize) length, "/v1/commands HTTP") != NULL;
+}
+
+/* Counts what of a command goes out now, and stops at the byte that was named. */
+static void
+count_command (Pipe *pipe)
+{
+  LobbyFaultProxy *proxy = pipe->line->proxy;
+  guint limit = proxy->toxics[LOBBY_TOXIC_HOLD_COMMAND];
+
+  if (!pipe->line->command)
+    return;
+  if (limit > 0 && proxy->command_bytes + pipe->out->len - proxy->hold_from > limit)
+    {
+      g_byte_array_set_size (pipe->out,
+                             proxy->hold_from + limit - MIN (proxy->command_bytes, proxy->hold_from + limit));
+      proxy->holding = TRUE;
+    }
+  proxy->command_bytes += pipe->out->len;
+}
+
 /* The piece goes out now. */
 static void
 write_held (Pipe *pipe)
@@ -180,6 +214,7 @@ write_held (Pipe *pipe)
     pipe->out = g_bytes_unref_to_array (g_bytes_ref (pipe->held));
   g_clear_pointer (&pipe->held, g_bytes_unref);
   line->bytes_down += pipe->down ? pipe->out->len : 0;
+  count_command (pipe);
   if (limit > 0 && line->bytes_down > limit)
     {
       g_byte_array_set_size (pipe->out, pipe->out->len - MIN (pipe->out->len, (guint) (line->bytes_down - limit)));
@@ -190,11 +225,22 @@ write_held (Pipe *pipe)
 }
 
 static gboolean
+is_held (Pipe *pipe)
+{
+  Line *line = pipe->line;
+
+  return get_toxic (line, LOBBY_TOXIC_FREEZE) > 0 || get_toxic (line, LOBBY_TOXIC_TIMEOUT) > 0
+         || (line->proxy != NULL && line->proxy->holding)
+         || (pipe->down && line->command && get_toxic (line, LOBBY_TOXIC_HOLD_ANSWER) > 0);
+}
+
+static gboolean
 pass_on_cb (gpointer data)
 {
   Pipe *pipe = data;
 
-  if (get_toxic (pipe->line, LOBBY_TOXIC_FREEZE) > 0 || get_toxic (pipe->line, LOBBY_TOXIC_TIMEOUT) > 0)
+  note_request (pipe);
+  if (is_held (pipe))
     g_timeout_add (FROZEN_LOOK_MS, pass_on_cb, pipe);
   else
     write_held (pipe);
@@ -339,6 +385,11 @@ lobby_fault_proxy_set (LobbyFaultProxy *proxy, LobbyToxic toxic, guint value)
   proxy->rules.swap = proxy->toxics[LOBBY_TOXIC_SWAP_EVENT];
   if (toxic == LOBBY_TOXIC_DOWN && value > 0)
     lobby_fault_proxy_cut (proxy);
+  if (toxic == LOBBY_TOXIC_HOLD_COMMAND)
+    {
+      proxy->hold_from = proxy->command_bytes;
+      proxy->holding = FALSE;
+    }
 }
 
 /** lobby_fault_proxy_lift_all: a line without fault again */
@@ -362,4 +413,18 @@ guint
 lobby_fault_proxy_count_tampered (LobbyFaultProxy *proxy)
 {
   return proxy->rules.count;
+}
+
+/** lobby_fault_proxy_is_holding: Returns: whether the byte has come at which everything stops */
+gboolean
+lobby_fault_proxy_is_holding (LobbyFaultProxy *proxy)
+{
+  return proxy->holding;
+}
+
+/** lobby_fault_proxy_count_command_bytes: Returns: bytes of commands and their answers that were passed on */
+guint
+lobby_fault_proxy_count_command_bytes (LobbyFaultProxy *proxy)
+{
+  return proxy->command_bytes;
 }

@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  * @LOBBY_TOXIC_DROP_EVENT: every so-many-th event on a WebSocket is lost
  * @LOBBY_TOXIC_REPEAT_EVENT: every so-many-th comes twice
  * @LOBBY_TOXIC_SWAP_EVENT: every so-many-th comes after the next one
+ * @LOBBY_TOXIC_HOLD_COMMAND: after so many bytes of commands and their answers nothing passes on any connection (they can
+ *   only be cut then); see lobby_fault_proxy_is_holding()
+ * @LOBBY_TOXIC_HOLD_ANSWER: answers to commands are not passed on (1)
  */
 typedef enum
 {
@@ -38,6 +41,8 @@ typedef enum
   LOBBY_TOXIC_DROP_EVENT,
   LOBBY_TOXIC_REPEAT_EVENT,
   LOBBY_TOXIC_SWAP_EVENT,
+  LOBBY_TOXIC_HOLD_COMMAND,
+  LOBBY_TOXIC_HOLD_ANSWER,
   LOBBY_TOXIC_N,
 } LobbyToxic;
 
@@ -50,6 +55,8 @@ void lobby_fault_proxy_set (LobbyFaultProxy *proxy, LobbyToxic toxic, guint valu
 void lobby_fault_proxy_lift_all (LobbyFaultProxy *proxy);
 void lobby_fault_proxy_cut (LobbyFaultProxy *proxy);
 guint lobby_fault_proxy_count_tampered (LobbyFaultProxy *proxy);
+gboolean lobby_fault_proxy_is_holding (LobbyFaultProxy *proxy);
+guint lobby_fault_proxy_count_command_bytes (LobbyFaultProxy *proxy);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyFaultProxy, lobby_fault_proxy_free)
 

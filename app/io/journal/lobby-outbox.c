@@ -151,9 +151,8 @@ lobby_outbox_new (const char *folder, char **set_aside, GError **error)
   g_mkdir_with_parents (folder, 0700);
   if (!take_lock (self, folder, error) || !open_or_begin (self, path, set_aside, error))
     return NULL;
-  /* The clock of a restarted simulation may stand long before what was put off. */
-  for (guint i = 0; i < self->entries->len; i++)
-    ((LobbyOutboxEntry *) g_ptr_array_index (self->entries, i))->next_try_us = 0;
+  /* The time in which they were put off has ended with the program. */
+  lobby_outbox_hurry (self);
   return g_steal_pointer (&self);
 }
 
@@ -451,6 +450,16 @@ lobby_outbox_get_next_try (LobbyOutbox *self)
         next_us = MIN (next_us, entry->next_try_us);
     }
   return next_us;
+}
+
+/** lobby_outbox_hurry: nothing is put off any more: the line is good again */
+void
+lobby_outbox_hurry (LobbyOutbox *self)
+{
+  g_return_if_fail (LOBBY_IS_OUTBOX (self));
+
+  for (guint i = 0; i < self->entries->len; i++)
+    ((LobbyOutboxEntry *) g_ptr_array_index (self->entries, i))->next_try_us = 0;
 }
 
 /** lobby_outbox_forget: @before_us: removes commands whose effect came home before, µs since 1970 UTC */

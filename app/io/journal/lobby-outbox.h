@@ -79,6 +79,7 @@ const LobbyOutboxEntry *lobby_outbox_get (LobbyOutbox *self, const char *id);
 GPtrArray *lobby_outbox_list (LobbyOutbox *self);
 const LobbyOutboxEntry *lobby_outbox_get_next (LobbyOutbox *self, gint64 now_us);
 gint64 lobby_outbox_get_next_try (LobbyOutbox *self);
+void lobby_outbox_hurry (LobbyOutbox *self);
 gboolean lobby_outbox_forget (LobbyOutbox *self, gint64 before_us, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyOutboxEntry, lobby_outbox_entry_free)

@@ -5,6 +5,8 @@
 
 #include "lobby-branch-service-private.h"
 
+#include "lobby-wire.h"
+
 #include <string.h>
 
 /* Members in which a payload says who acts. Who meets a customer is the one who says so; who is told is not. */
@@ -43,6 +45,30 @@ lobby_branch_service_sign (const LobbyCommand *command, const char *actor)
   if (actor != NULL)
     sign_record (command->kind, lobby_command_kind_get_table (command->kind), copy->payload, actor);
   return copy;
+}
+
+typedef struct
+{
+  char *by;
+} Taken;
+
+#define REC Taken
+static const LobbyField taken_fields[] = {
+  LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+};
+#undef REC
+static const LobbyRecordType taken_type = LOBBY_RECORD_TYPE ("Taken", Taken, taken_fields);
+
+/* Returns: (transfer full) (nullable): who asked for what was taken then, as its answer said */
+char *
+lobby_branch_service_dup_actor (const LobbyStoredCommand *stored)
+{
+  Taken *taken = lobby_wire_parse_record (&taken_type, stored->answer, strlen (stored->answer), NULL);
+  char *by = taken != NULL ? g_steal_pointer (&taken->by) : NULL;
+
+  if (taken != NULL)
+    lobby_record_free (&taken_type, taken);
+  return by;
 }
 
 void

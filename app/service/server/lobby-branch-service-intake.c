@@ -17,7 +17,7 @@
 /* ---- commands ---- */
 
 static char *
-format_status (const LobbyCommand *command, const char *status, gint64 at_us, const char *problem)
+format_status (const LobbyCommand *command, const char *by, const char *status, gint64 at_us, const char *problem)
 {
   char time[LOBBY_INSTANT_SIZE];
   GString *out = g_string_new ("{\"id\":");
@@ -26,6 +26,11 @@ format_status (const LobbyCommand *command, const char *status, gint64 at_us, co
   g_string_append (out, ",\"type\":");
   lobby_wire_append_text (out, lobby_command_kind_get_name (command->kind));
   g_string_append_printf (out, ",\"status\":\"%s\",\"time\":\"%s\"", status, lobby_instant_format (at_us, time));
+  if (by != NULL)
+    {
+      g_string_append (out, ",\"by\":");
+      lobby_wire_append_text (out, by);
+    }
   if (problem != NULL)
     g_string_append_printf (out, ",\"problem\":%s", problem);
   g_string_append_c (out, '}');
@@ -161,7 +166,7 @@ lobby_branch_service_take_command (LobbyBranchService *self,
   self->actor = actor;
   self->asked = TRUE;
   if (carry_out (self, asked, at_us, &refusal))
-    *answer = format_status (asked, "accepted", at_us, NULL);
+    *answer = format_status (asked, actor, "accepted", at_us, NULL);
   else
     {
       status = lobby_problem_get_status (refusal);
@@ -197,9 +202,10 @@ lobby_branch_service_dup_command_status (LobbyBranchService *self, const char *i
                                          ? lobby_wire_parse_command (stored->body, strlen (stored->body), NULL)
                                          : NULL;
   gboolean taken = stored != NULL && stored->status == SOUP_STATUS_ACCEPTED;
+  g_autofree char *by = stored != NULL ? lobby_branch_service_dup_actor (stored) : NULL;
 
   return command != NULL
-             ? format_status (command, taken ? "done" : "refused", stored->at_us, taken ? NULL : stored->answer)
+             ? format_status (command, by, taken ? "done" : "refused", stored->at_us, taken ? NULL : stored->answer)
              : NULL;
 }
 

@@ -207,10 +207,15 @@ replay_commands (LobbyBranchService *self, GError **error)
     {
       const LobbyStoredCommand *stored = g_ptr_array_index (commands, i);
       g_autoptr (LobbyCommand) command = lobby_wire_parse_command (stored->body, strlen (stored->body), NULL);
+      g_autofree char *by = lobby_branch_service_dup_actor (stored);
+      self->actor = by;
+      self->asked = TRUE;
       if (command != NULL && lobby_branch_service_is_checklist_command (command))
         lobby_branch_service_take_checklist_command (self, command, stored->at_us, NULL);
       else if (command != NULL)
         lobby_simulator_handle_command (self->simulator, command, stored->at_us, NULL);
+      self->actor = NULL;
+      self->asked = FALSE;
     }
   return commands != NULL;
 }

@@ -67,6 +67,7 @@ gboolean lobby_branch_service_is_outdated (LobbyBranchService *self,
                                            const char *actor,
                                            const char *seen,
                                            GError **error);
+char *lobby_branch_service_dup_actor (const LobbyStoredCommand *stored);
 void lobby_touch_free (LobbyTouch *touch);
 
 /* lobby-branch-service-wishes.c */
