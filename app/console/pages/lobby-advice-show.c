@@ -113,8 +113,9 @@ lobby_advice_is_open (LobbyAdvice *advice, LobbySession *session)
 {
   LobbyPendingState pending = get_pending (advice, session);
 
-  return lobby_advice_get_ending (advice) == LOBBY_ADVICE_ENDING_NONE && lobby_session_can_act (session)
-         && pending != LOBBY_PENDING_WAITING && pending != LOBBY_PENDING_SENT;
+  return lobby_advice_get_ending (advice) == LOBBY_ADVICE_ENDING_NONE
+         && lobby_session_may_ask (session, LOBBY_COMMAND_ADVICE_DECIDE) && pending != LOBBY_PENDING_WAITING
+         && pending != LOBBY_PENDING_SENT;
 }
 
 /* Returns: how long the decision can still be undone, seconds */
@@ -269,7 +270,7 @@ lobby_advice_card_show_advice (LobbyAdviceCard *card,
 
   lobby_advice_making_init (&making, advice, session);
   making.card.first = place->first;
-  making.card.held = place->held || !lobby_session_can_act (session);
+  making.card.held = place->held || !lobby_session_may_ask (session, LOBBY_COMMAND_ADVICE_DECIDE);
   show_reasons (&making);
   lobby_advice_making_show_kind (&making);
   if (place->tight)

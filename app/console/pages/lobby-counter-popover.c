@@ -3,6 +3,8 @@
 #include "config.h"
 
 #include "lobby-counter-popover.h"
+#include "lobby-pending-note.h"
+#include "lobby-permission.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +17,7 @@ struct _LobbyCounterPopover
   GtkLabel *title;
   GtkLabel *text;
   GtkWidget *actions;
+  LobbyPendingNote *pending;
   GtkWidget *services;
 
   /* state */
@@ -89,6 +92,8 @@ static void
 lobby_counter_popover_init (LobbyCounterPopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->pending = LOBBY_PENDING_NOTE (lobby_pending_note_new ());
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->actions)), GTK_WIDGET (self->pending));
 }
 
 /** lobby_counter_popover_new: Returns: (transfer floating): a popover without a counter */
@@ -113,7 +118,7 @@ add_action (LobbyCounterPopover *self, const char *label, LobbyCounterAction act
   GtkWidget *button = gtk_button_new_with_label (label);
 
   g_object_set_data (G_OBJECT (button), "action", GINT_TO_POINTER (action));
-  gtk_widget_set_sensitive (button, lobby_session_can_act (self->session));
+  lobby_permission_show_for (button, self->session, LOBBY_COMMAND_COUNTER_ASK, TRUE);
   g_signal_connect (button, "clicked",
                     action == LOBBY_COUNTER_ACTION_PROFILE ? G_CALLBACK (services_clicked_cb)
                                                            : G_CALLBACK (action_clicked_cb),
@@ -163,7 +168,7 @@ show_services (LobbyCounterPopover *self, const LobbyCounterRecord *record)
       gtk_box_append (GTK_BOX (self->services), check);
     }
   GtkWidget *button = gtk_button_new_with_label (_ ("Ask to Change"));
-  gtk_widget_set_sensitive (button, lobby_session_can_act (self->session));
+  lobby_permission_show_for (button, self->session, LOBBY_COMMAND_COUNTER_ASK, TRUE);
   g_signal_connect (button, "clicked", G_CALLBACK (change_clicked_cb), self);
   gtk_box_append (GTK_BOX (self->services), button);
 }
@@ -234,4 +239,5 @@ lobby_counter_popover_show (LobbyCounterPopover *self, LobbySession *session, Lo
                           lobby_counter_is_long_service (counter) ? LOBBY_TONE_RISK : LOBBY_TONE_NORMAL);
   show_actions (self, record);
   show_services (self, record);
+  lobby_pending_note_show (self->pending, session, record->id);
 }

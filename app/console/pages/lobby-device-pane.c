@@ -9,6 +9,8 @@
 #include "lobby-device-level.h"
 #include "lobby-device-show.h"
 #include "lobby-supply-forecast.h"
+#include "lobby-pending-note.h"
+#include "lobby-permission.h"
 #include "lobby-widgets.h"
 #include "lobby-words-fix.h"
 
@@ -39,6 +41,7 @@ struct _LobbyDevicePane
   GtkWidget *chart_box;
   LobbyLevelChart *chart;
   GtkLabel *note;
+  LobbyPendingNote *pending;
   GtkWidget *fix_box;
   GtkLabel *fix_title;
   GtkWidget *fix_steps;
@@ -150,6 +153,9 @@ static void
 lobby_device_pane_init (LobbyDevicePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->pending = LOBBY_PENDING_NOTE (lobby_pending_note_new ());
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->note))), GTK_WIDGET (self->pending),
+                              GTK_WIDGET (self->note));
 }
 
 /** lobby_device_pane_new: Returns: (transfer floating): a pane without a device */
@@ -308,12 +314,17 @@ can_take_deposits (const LobbyDeviceRecord *record)
   return record->accept == LOBBY_FUNCTION_OK || record->accept == LOBBY_FUNCTION_ATTENTION;
 }
 
+static void
+allow (LobbyDevicePane *self, GtkWidget *button, gboolean possible)
+{
+  lobby_permission_show_for (button, self->session, LOBBY_COMMAND_DEVICE_ASK, possible);
+}
+
 /* One blue button at most: what is most worth doing now. */
 static void
 show_actions (LobbyDevicePane *self, const LobbyDeviceLevels *levels)
 {
   const LobbyDeviceRecord *record = lobby_device_get_record (self->device);
-  gboolean can_act = lobby_session_can_act (self->session);
   gboolean low = levels->supply != NULL && levels->supply->kind == LOBBY_SUPPLY_CASH
                  && lobby_supply_judge (levels->supply) != LOBBY_TONE_NORMAL;
   gboolean faulty = record->fault != LOBBY_FAULT_UNKNOWN || !lobby_device_is_usable (self->device);
@@ -322,12 +333,10 @@ show_actions (LobbyDevicePane *self, const LobbyDeviceLevels *levels)
   gtk_widget_set_visible (GTK_WIDGET (self->mode_button),
                           has_cash (record) && (can_take_deposits (record) || record->deposits_only));
   gtk_button_set_label (self->mode_button, record->deposits_only ? _ ("All Functions") : _ ("Deposits Only"));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->cash_button),
-                            can_act && record->asked != LOBBY_DEVICE_ACTION_REQUEST_CASH);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->mode_button), can_act);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->fault_button),
-                            can_act && record->asked != LOBBY_DEVICE_ACTION_REPORT_FAULT);
-  gtk_widget_set_sensitive (self->fix_button, can_act && record->asked != LOBBY_DEVICE_ACTION_QUICK_FIX);
+  allow (self, GTK_WIDGET (self->cash_button), record->asked != LOBBY_DEVICE_ACTION_REQUEST_CASH);
+  allow (self, GTK_WIDGET (self->mode_button), TRUE);
+  allow (self, GTK_WIDGET (self->fault_button), record->asked != LOBBY_DEVICE_ACTION_REPORT_FAULT);
+  allow (self, self->fix_button, record->asked != LOBBY_DEVICE_ACTION_QUICK_FIX);
   lobby_widget_set_class (GTK_WIDGET (self->cash_button), "suggested-action",
                           low && record->asked == LOBBY_DEVICE_ACTION_UNKNOWN);
   lobby_widget_set_class (GTK_WIDGET (self->fault_button), "suggested-action",
@@ -352,6 +361,7 @@ lobby_device_pane_show (LobbyDevicePane *self, LobbySession *session, LobbyDevic
   show_chart (self, &levels, floor);
   g_autofree char *note = dup_note (self, floor);
   lobby_label_show (self->note, note);
+  lobby_pending_note_show (self->pending, session, lobby_device_get_record (device)->id);
   show_fix (self);
   show_actions (self, &levels);
   lobby_device_day_show (self->day, device, floor);

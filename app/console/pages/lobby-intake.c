@@ -7,6 +7,7 @@
 #include "lobby-intake-form.h"
 #include "lobby-page-watch.h"
 #include "lobby-ticket-show.h"
+#include "lobby-errand.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -223,7 +224,7 @@ form_changed_cb (LobbyIntake *self)
 static const char *
 get_refusal (const char *problem)
 {
-  if (g_strcmp0 (problem, "conflict") == 0)
+  if (lobby_problem_is_conflict (problem))
     return _ ("Not noted: the customer has been called already");
   if (g_strcmp0 (problem, "not-found") == 0)
     return _ ("Not noted: the branch does not know the ticket any more");

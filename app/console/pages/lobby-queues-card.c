@@ -7,6 +7,7 @@
 #include "lobby-queue-show.h"
 #include "lobby-ticket-popover.h"
 #include "lobby-ticket-show.h"
+#include "lobby-permission.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -356,5 +357,5 @@ lobby_queues_card_show (LobbyQueuesCard *self, LobbySession *session)
   show_rows (self, floor);
   show_popover (self);
   show_age (self, floor);
-  gtk_widget_set_sensitive (self->ask_button, lobby_session_can_act (session));
+  lobby_permission_show_for (self->ask_button, session, LOBBY_COMMAND_TICKET_NOTE, TRUE);
 }

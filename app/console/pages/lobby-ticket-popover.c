@@ -6,6 +6,8 @@
 #include "lobby-case-hint.h"
 #include "lobby-queue-show.h"
 #include "lobby-ticket-show.h"
+#include "lobby-pending-note.h"
+#include "lobby-permission.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +29,7 @@ struct _LobbyTicketPopover
   GtkLabel *verdict;
   GtkWidget *edit;
   GtkWidget *enter;
+  LobbyPendingNote *pending;
 
   /* state */
   char *ticket;
@@ -105,6 +108,8 @@ static void
 lobby_ticket_popover_init (LobbyTicketPopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->pending = LOBBY_PENDING_NOTE (lobby_pending_note_new ());
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->edit)), GTK_WIDGET (self->pending));
 }
 
 /** lobby_ticket_popover_new: Returns: (transfer floating): a popover without a ticket */
@@ -201,9 +206,10 @@ lobby_ticket_popover_show (LobbyTicketPopover *self, LobbySession *session, cons
       self->ticket = g_strdup (ticket);
     }
   lobby_label_show (self->number, ticket);
-  gtk_widget_set_sensitive (self->edit, service != NULL && lobby_session_can_act (session));
+  lobby_permission_show_for (self->edit, session, LOBBY_COMMAND_TICKET_NOTE, service != NULL);
+  lobby_pending_note_show (self->pending, session, ticket);
   gtk_widget_set_visible (self->enter, service != NULL && !is_recognised (lobby_session_get_state (session), ticket));
-  gtk_widget_set_sensitive (self->enter, lobby_session_may_ask (session, LOBBY_COMMAND_CUSTOMER_RECOGNISE));
+  lobby_permission_show_for (self->enter, session, LOBBY_COMMAND_CUSTOMER_RECOGNISE, TRUE);
   lobby_case_hint_show (self->case_hint, session, object != NULL ? lobby_ticket_get_record (object)->customer : NULL);
   if (service == NULL)
     {

@@ -8,6 +8,8 @@
 #include "lobby-visit-facts.h"
 #include "lobby-visit-show.h"
 #include "lobby-visit-steps.h"
+#include "lobby-pending-note.h"
+#include "lobby-permission.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +31,7 @@ struct _LobbyVipPane
   GtkLabel *noted;
   GtkTextView *new_note;
   GtkMenuButton *assign_button;
+  LobbyPendingNote *pending;
   GtkWidget *save_button;
   LobbyNameBar *name_bar;
 
@@ -165,6 +168,8 @@ static void
 lobby_vip_pane_init (LobbyVipPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->pending = LOBBY_PENDING_NOTE (lobby_pending_note_new ());
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->buttons)), GTK_WIDGET (self->pending));
 }
 
 /* --- what shall be known the next time --- */
@@ -289,8 +294,9 @@ lobby_vip_pane_show (LobbyVipPane *self, LobbySession *session, LobbyVisit *visi
   gtk_widget_set_visible (self->buttons, lobby_visit_is_open (visit));
   gtk_widget_set_visible (self->escalate_button, record->escalated_us == 0);
   can_act = lobby_session_can_act (session) && !lobby_floor_get_freshness (floor, LOBBY_AREA_CUSTOMERS)->stale;
-  gtk_widget_set_sensitive (self->buttons, can_act);
+  lobby_permission_show_for (self->buttons, session, LOBBY_COMMAND_CUSTOMER_MEET, can_act);
+  lobby_permission_show_for (GTK_WIDGET (self->assign_button), session, LOBBY_COMMAND_CUSTOMER_ASSIGN, can_act);
+  lobby_permission_show_for (self->save_button, session, LOBBY_COMMAND_CUSTOMER_NOTE, can_act);
+  lobby_pending_note_show (self->pending, session, record->id);
   show_assign_button (self, record, session);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->assign_button), can_act);
-  gtk_widget_set_sensitive (self->save_button, can_act);
 }

@@ -181,7 +181,7 @@ lobby_visit_show (LobbyVipCard *card, LobbyVisit *visit, LobbySession *session, 
                         .can_escalate = duty.record->escalated_us == 0,
                         .first = first,
                         .held = lobby_floor_get_freshness (floor, LOBBY_AREA_CUSTOMERS)->stale
-                                || !lobby_session_can_act (session),
+                                || !lobby_session_may_ask (session, LOBBY_COMMAND_CUSTOMER_MEET),
                         .summary = summary };
   g_autofree char *left = lobby_visit_dup_time_left (visit, floor, &view.left_share, &view.left_token);
 

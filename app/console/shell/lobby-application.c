@@ -78,6 +78,7 @@ static const struct
   { "win.show-alerts", { "<Control>j" } },
   { "win.try-connection", { "F5" } },
   { "win.find", { "<Control>f" } },
+  { "win.show-errands", { "<Control>u" } },
   { "win.intake('')", { "<Control>i" } },
   { "win.practise", { "<Control><Shift>p" } },
   { "win.do-first", { "<Control>Return", "<Control>KP_Enter" } },
@@ -347,6 +348,16 @@ back_to_live_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     lobby_window_show_page (self->window, "live-lobby");
 }
 
+/* Only a demo, where the branch itself has signed a token of each role. */
+static void
+play_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyApplication *self = data;
+  int role = lobby_choice_from_nick (&lobby_bearer_choice, g_variant_get_string (parameter, NULL));
+
+  lobby_session_owner_play (self->owner, (LobbyBearer) role);
+}
+
 static void
 closed_cb (GObject *owner, GAsyncResult *result, gpointer data)
 {
@@ -384,6 +395,7 @@ static const GActionEntry actions[] = {
   { .name = "open-day", .activate = open_day_cb, .parameter_type = "s" },
   { .name = "open-file", .activate = open_file_cb },
   { .name = "back-to-live", .activate = back_to_live_cb },
+  { .name = "play", .activate = play_cb, .parameter_type = "s" },
   { .name = "quit", .activate = quit_cb },
 };
 

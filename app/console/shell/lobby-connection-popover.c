@@ -5,6 +5,7 @@
 
 #include "lobby-connection-popover.h"
 
+#include "lobby-errand.h"
 #include "lobby-service-address.h"
 #include "lobby-widgets.h"
 
@@ -27,6 +28,10 @@ struct _LobbyConnectionPopover
   GtkLabel *recording_label;
   GtkLabel *forecast_label;
   GtkWidget *reconnect_button;
+  GtkLabel *sign_in_label;
+  GtkButton *errands_button;
+  GtkWidget *role_box;
+  GtkDropDown *role_choice;
   GtkWidget *speed_box;
   GtkWidget *speed_buttons[4];
 
@@ -120,6 +125,65 @@ dup_forecast_words (LobbySession *session)
       ngettext ("learned from today and %u recorded day", "learned from today and %u recorded days", n_days), n_days);
 }
 
+static char *
+dup_sign_in_words (LobbySession *session)
+{
+  const LobbySignIn *sign_in = lobby_session_get_sign_in (session);
+  const LobbyText *known = sign_in != NULL && sign_in->staff != NULL
+                               ? lobby_floor_get_staff_name (lobby_session_get_floor (session), sign_in->staff)
+                               : NULL;
+  const char *name = known != NULL ? lobby_words_get_text (known) : sign_in != NULL ? sign_in->name : NULL;
+
+  if (sign_in == NULL)
+    /* Translators: who sits at this console: the service has not said */
+    return g_strdup (_ ("not known yet"));
+  if (name == NULL)
+    return g_strdup (lobby_words_get_bearer (sign_in->role));
+  /* Translators: who sits at this console: a name and a role, as in "Lin Yue, Lobby manager" */
+  return g_strdup_printf (C_ ("sign-in", "%1$s, %2$s"), name, lobby_words_get_bearer (sign_in->role));
+}
+
+static void
+show_errands (LobbyConnectionPopover *self)
+{
+  g_autoptr (GPtrArray) errands = lobby_session_list_errands (self->session);
+  /* Translators: how much of what was asked for has not happened yet */
+  g_autofree char *words = errands->len > 0
+                               ? g_strdup_printf (ngettext ("%u thing…", "%u things…", errands->len), errands->len)
+                               /* Translators: how much of what was asked for has not happened yet */
+                               : g_strdup (C_ ("not done yet", "nothing"));
+
+  gtk_button_set_label (self->errands_button, words);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->errands_button), errands->len > 0);
+}
+
+/* The dropdown holds the roles that a demo branch signs tokens for, in the order of the table. */
+static void
+show_role (LobbyConnectionPopover *self)
+{
+  const LobbySignIn *sign_in = lobby_session_get_sign_in (self->session);
+
+  self->showing = TRUE;
+  gtk_widget_set_visible (self->role_box, lobby_session_get_kind (self->session) == LOBBY_SESSION_DEMO);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->role_choice), sign_in != NULL);
+  if (sign_in != NULL && sign_in->role != LOBBY_BEARER_UNKNOWN)
+    gtk_drop_down_set_selected (self->role_choice, (guint) sign_in->role - LOBBY_BEARER_LOBBY_MANAGER);
+  self->showing = FALSE;
+}
+
+static void
+role_selected_cb (GtkDropDown *choice, GParamSpec *pspec, LobbyConnectionPopover *self)
+{
+  guint selected = gtk_drop_down_get_selected (choice);
+
+  if (self->showing || self->session == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.play", "s",
+                              lobby_choice_get_nick (&lobby_bearer_choice,
+                                                     (int) (selected + LOBBY_BEARER_LOBBY_MANAGER)));
+}
+
 static LobbyShape
 get_shape (LobbySession *session)
 {
@@ -169,6 +233,10 @@ show_session (LobbyConnectionPopover *self)
                                                ? _ ("yes, on this computer")
                                                : _ ("no"));
   lobby_label_show (self->forecast_label, forecast);
+  g_autofree char *sign_in = dup_sign_in_words (self->session);
+  lobby_label_show (self->sign_in_label, sign_in);
+  show_errands (self);
+  show_role (self);
   show_speed (self);
 }
 
@@ -251,6 +319,9 @@ lobby_connection_popover_class_init (LobbyConnectionPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, forecast_label);
   gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, reconnect_button);
   gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, speed_box);
+  gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, sign_in_label);
+  gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, errands_button);
+  gtk_widget_class_bind_template_child (widget_class, LobbyConnectionPopover, role_box);
 }
 
 static GtkWidget *
@@ -271,6 +342,20 @@ make_speed_button (LobbyConnectionPopover *self, int speed, GtkWidget *first)
 }
 
 static void
+add_role_choice (LobbyConnectionPopover *self)
+{
+  g_autoptr (GtkStringList) roles = gtk_string_list_new (NULL);
+
+  for (int role = LOBBY_BEARER_LOBBY_MANAGER; role <= LOBBY_BEARER_AUDITOR; role++)
+    gtk_string_list_append (roles, lobby_words_get_bearer ((LobbyBearer) role));
+  self->role_choice = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&roles)), NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->role_choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Try the demo as"), -1);
+  gtk_box_append (GTK_BOX (self->role_box), GTK_WIDGET (self->role_choice));
+  g_signal_connect (self->role_choice, "notify::selected", G_CALLBACK (role_selected_cb), self);
+}
+
+static void
 lobby_connection_popover_init (LobbyConnectionPopover *self)
 {
   GtkWidget *box;
@@ -287,6 +372,7 @@ lobby_connection_popover_init (LobbyConnectionPopover *self)
       gtk_box_append (GTK_BOX (box), self->speed_buttons[i]);
     }
   gtk_box_append (GTK_BOX (self->speed_box), box);
+  add_role_choice (self);
   g_signal_connect (self, "map", G_CALLBACK (shown_cb), NULL);
 }
 

@@ -4,6 +4,9 @@
 
 #include "lobby-refusal-words.h"
 
+#include "lobby-errand.h"
+#include "lobby-widgets.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -103,31 +106,18 @@ dup_device_head (const char *device, LobbyDeviceAction action)
   return g_strdup_printf (_ ("%s was not changed."), device);
 }
 
-static char *
-dup_command_reason (const char *problem)
-{
-  if (g_strcmp0 (problem, "conflict") == 0)
-    return g_strdup (_ ("Somebody else was first."));
-  if (g_strcmp0 (problem, "forbidden") == 0)
-    return g_strdup (_ ("This console may not do that."));
-  if (g_strcmp0 (problem, "not-found") == 0)
-    return g_strdup (_ ("The branch does not know it any more."));
-  if (g_strcmp0 (problem, "unauthorized") == 0)
-    return g_strdup (_ ("The access token was refused."));
-  return g_strdup (_ ("The branch service refused it."));
-}
-
 /**
  * lobby_refusal_words_dup_command:
  * @command: what was asked
  * @problem: (nullable): short id of the reason
+ * @first: (nullable): name of who was first, in a conflict
  *
  * Returns: (transfer full): what does not happen, and why
  */
 char *
-lobby_refusal_words_dup_command (const LobbyCommand *command, const char *problem)
+lobby_refusal_words_dup_command (const LobbyCommand *command, const char *problem, const char *first)
 {
-  char *reason = dup_command_reason (problem);
+  char *reason = lobby_words_dup_problem (problem, lobby_problem_is_conflict (problem), first);
 
   g_return_val_if_fail (command != NULL, NULL);
 

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-char *lobby_refusal_words_dup_command (const LobbyCommand *command, const char *problem);
+char *lobby_refusal_words_dup_command (const LobbyCommand *command, const char *problem, const char *first);
 char *lobby_refusal_words_dup_counter (const LobbyCounterMoment *moment, const char *staff);
 
 G_END_DECLS

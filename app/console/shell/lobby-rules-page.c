@@ -9,6 +9,7 @@
 #include "lobby-page-watch.h"
 #include "lobby-rule-rows.h"
 #include "lobby-rules.h"
+#include "lobby-errand.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -164,7 +165,7 @@ dup_refusal (LobbyRulesPage *self, LobbySession *session, const char *problem)
 
   if (g_strcmp0 (problem, "forbidden") == 0)
     return g_strdup (_ ("Not saved: this console may not do that"));
-  if (g_strcmp0 (problem, "conflict") != 0)
+  if (!lobby_problem_is_conflict (problem))
     return g_strdup (_ ("Not saved: the branch service refused it"));
   if (sheet->version == self->base)
     return g_strdup (_ ("Not saved: somebody else was first"));
@@ -203,6 +204,8 @@ dup_status (LobbyRulesPage *self, LobbySession *session, LobbyShape *shape)
   *shape = LOBBY_SHAPE_NONE;
   if (!lobby_session_can_act (session))
     return g_strdup (_ ("Nothing can be changed here"));
+  if (!lobby_session_may (session, LOBBY_RIGHT_RULES_CHANGE))
+    return lobby_words_dup_right_needed (LOBBY_RIGHT_RULES_CHANGE);
   if (self->command_id != NULL)
     return dup_sent (self, session, shape);
   if (problem != NULL)
@@ -252,7 +255,7 @@ show_session (GtkWidget *widget, LobbySession *session)
   g_autofree char *status = dup_status (self, session, &shape);
   g_autofree char *version = dup_version (sheet, lobby_session_get_floor (session));
   g_autofree char *problem = lobby_rule_rows_dup_problem (self->form.sheet);
-  gboolean can_act = lobby_session_can_act (session);
+  gboolean can_act = lobby_session_may_ask (session, LOBBY_COMMAND_RULES_CHANGE);
   lobby_label_show (self->version, version);
   lobby_glyph_show (self->glyph, shape);
   gtk_widget_set_visible (GTK_WIDGET (self->glyph), shape != LOBBY_SHAPE_NONE);

@@ -29,6 +29,7 @@ struct _LobbySessionOwner
 
   /* state */
   const char *problem; /* (nullable): short id */
+  LobbyBearer role;    /* whom the person plays in a demo */
 };
 
 enum
@@ -107,14 +108,14 @@ remove_folder (gpointer data)
 }
 
 static LobbyLiveSession *
-make_demo_session (LobbyDemoBranch *demo)
+make_demo_session (LobbyDemoBranch *demo, LobbyBearer role)
 {
   g_autofree char *folder = g_dir_make_tmp ("lobby-demo-day-XXXXXX", NULL);
   LobbyLiveSession *session = NULL;
 
   if (folder != NULL)
     session = lobby_live_session_new (LOBBY_SESSION_DEMO, lobby_demo_branch_get_url (demo), folder, get_demo_token,
-                                      g_strdup (lobby_demo_branch_get_token (demo)), g_free, NULL, 0, NULL);
+                                      g_strdup (lobby_demo_branch_get_token (demo, role)), g_free, NULL, 0, NULL);
   if (session != NULL)
     g_object_set_data_full (G_OBJECT (session), "demo-folder", g_steal_pointer (&folder), remove_folder);
   return session;
@@ -136,7 +137,7 @@ demo_started_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (demo != self->demo)
     return;
-  session = make_demo_session (demo);
+  session = make_demo_session (demo, self->role);
   if (session != NULL)
     show (self, session);
   else
@@ -158,9 +159,39 @@ lobby_session_owner_open_demo (LobbySessionOwner *self, const char *scenario)
   g_return_if_fail (LOBBY_IS_SESSION_OWNER (self) && scenario != NULL);
 
   let_go (self);
+  self->role = LOBBY_BEARER_LOBBY_MANAGER;
   self->opening = g_cancellable_new ();
   self->demo = lobby_demo_branch_new (program, scenario, lobby_language_get ());
   lobby_demo_branch_start_async (self->demo, self->opening, demo_started_cb, g_object_ref (self));
+}
+
+/**
+ * lobby_session_owner_play:
+ * @self: an owner with a demo open
+ * @role: whom the person plays from now on
+ *
+ * Comes to the same demo branch again with a token of @role, which the branch has signed.
+ */
+void
+lobby_session_owner_play (LobbySessionOwner *self, LobbyBearer role)
+{
+  LobbyDemoBranch *demo;
+  LobbyLiveSession *session;
+
+  g_return_if_fail (LOBBY_IS_SESSION_OWNER (self));
+
+  if (self->demo == NULL || self->session == NULL || role == self->role
+      || lobby_demo_branch_get_token (self->demo, role) == NULL)
+    return;
+  demo = g_object_ref (self->demo);
+  let_go (self);
+  self->demo = demo;
+  self->role = role;
+  session = make_demo_session (demo, role);
+  if (session != NULL)
+    show (self, session);
+  else
+    set_problem (self, "demo-failed");
 }
 
 /* --- a branch service --- */

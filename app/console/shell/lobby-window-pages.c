@@ -49,8 +49,35 @@ lobby_window_pages_fill (AdwViewStack *stack, LobbySession *session)
   add_page (stack, lobby_devices_page_new (), session, "devices", C_ ("page", "Devices"), "lobby-devices-symbolic");
   add_page (stack, lobby_replay_page_new (), session, "replay", C_ ("page", "Replay"), "lobby-replay-symbolic");
   add_page (stack, lobby_duties_page_new (), session, "duties", C_ ("page", "Duties"), "lobby-duties-symbolic");
+  lobby_window_pages_show_rights (stack, session);
   if (shown != NULL && adw_view_stack_get_child_by_name (stack, shown) != NULL)
     adw_view_stack_set_visible_child_name (stack, shown);
+}
+
+/* Pages about people are for whoever may see who they are. */
+static const struct
+{
+  const char *page;
+  LobbyRight right;
+} page_rights[] = {
+  { "vip-log", LOBBY_RIGHT_NAMES_SEE },
+  { "duties", LOBBY_RIGHT_NAMES_SEE },
+};
+
+/** lobby_window_pages_show_rights: hides the pages that whoever sits here may not see */
+void
+lobby_window_pages_show_rights (AdwViewStack *stack, LobbySession *session)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (page_rights); i++)
+    {
+      GtkWidget *page = adw_view_stack_get_child_by_name (stack, page_rights[i].page);
+      gboolean may = lobby_session_may (session, page_rights[i].right);
+      if (page == NULL)
+        continue;
+      if (!may && adw_view_stack_get_visible_child (stack) == page)
+        adw_view_stack_set_visible_child_name (stack, "live-lobby");
+      adw_view_stack_page_set_visible (adw_view_stack_get_page (stack, page), may);
+    }
 }
 
 static guint

@@ -8,6 +8,9 @@
 #include "lobby-branch-clock.h"
 #include "lobby-connection-popover.h"
 #include "lobby-event.h"
+#include "lobby-errand.h"
+#include "lobby-errands-button.h"
+#include "lobby-errands-window.h"
 #include "lobby-finder.h"
 #include "lobby-language.h"
 #include "lobby-practice-window.h"
@@ -38,6 +41,7 @@ struct _LobbyWindow
   LobbyWallBar *wall_bar;
   GtkLabel *branch_label;
   LobbyConnectionPill *pill;
+  LobbyErrandsButton *errands_button;
   GtkWidget *view_title;
   GtkMenuButton *menu_button;
   GtkStack *body;
@@ -171,9 +175,27 @@ command_changed_cb (LobbySession *session, const char *command_id, LobbyWindow *
   /* Nobody asked for it: another console was first to show the same advice. */
   if (command != NULL && command->kind == LOBBY_COMMAND_ADVICE_SHOW)
     return;
-  g_autofree char *words = command != NULL
-                               ? lobby_refusal_words_dup_command (command, problem)
-                               : g_strdup (_ ("What you asked for could not be kept. Make room on the disk."));
+  const char *first = lobby_problem_get_who (problem);
+  const LobbyText *name = first != NULL ? lobby_floor_get_staff_name (lobby_session_get_floor (session), first) : NULL;
+  g_autofree char *words = command != NULL ? lobby_refusal_words_dup_command (
+                               command, problem, name != NULL ? lobby_text_get (name, lobby_language_get ()) : first)
+                                           : g_strdup (
+                                               _ ("What you asked for could not be kept. Make room on the disk."));
+  lobby_window_add_toast (self, words);
+}
+
+/* Pages that somebody may not see are not there. */
+static void
+rights_changed_cb (LobbySession *session, LobbyWindow *self)
+{
+  lobby_window_pages_show_rights (self->view_stack, session);
+}
+
+static void
+not_allowed_cb (LobbySession *session, int kind, LobbyWindow *self)
+{
+  g_autofree char *words = lobby_words_dup_right_needed (lobby_right_for_command ((LobbyCommandKind) kind));
+
   lobby_window_add_toast (self, words);
 }
 
@@ -427,6 +449,15 @@ practise_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_window_present (lobby_practice_window_new (GTK_WINDOW (self), self->session));
 }
 
+static void
+show_errands_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  if (self->session != NULL)
+    gtk_window_present (GTK_WINDOW (lobby_errands_window_new (GTK_WINDOW (self), self->session)));
+}
+
 static const GActionEntry actions[] = {
   { .name = "show-live-lobby", .activate = show_page_cb },
   { .name = "show-vip-log", .activate = show_page_cb },
@@ -447,6 +478,7 @@ static const GActionEntry actions[] = {
   { .name = "connect", .activate = connect_cb },
   { .name = "show-device", .activate = show_device_cb, .parameter_type = "s" },
   { .name = "find", .activate = find_cb },
+  { .name = "show-errands", .activate = show_errands_cb },
   { .name = "practise", .activate = practise_cb },
   { .name = "try-connection", .activate = try_connection_cb },
   { .name = "show-alerts", .activate = ask_page_cb },
@@ -518,6 +550,7 @@ lobby_window_class_init (LobbyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, wall_bar);
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, branch_label);
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, pill);
+  gtk_widget_class_bind_template_child (widget_class, LobbyWindow, errands_button);
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, view_title);
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, body);
@@ -532,6 +565,7 @@ lobby_window_init (LobbyWindow *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  g_type_ensure (LOBBY_TYPE_ERRANDS_BUTTON);
   g_type_ensure (LOBBY_TYPE_VIEW_TITLE);
   g_type_ensure (LOBBY_TYPE_WALL_BAR);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -585,12 +619,15 @@ lobby_window_set_session (LobbyWindow *self, LobbySession *session)
       g_signal_handlers_disconnect_by_data (lobby_session_get_clock (self->session), self);
     }
   lobby_connection_popover_set_session (self->popover, session);
+  lobby_errands_button_set_session (self->errands_button, session);
   g_set_object (&self->session, session);
   lobby_window_pages_fill (self->view_stack, session);
   if (session != NULL)
     {
       g_signal_connect_object (session, "link-changed", G_CALLBACK (link_changed_cb), self, 0);
       g_signal_connect_object (session, "command-changed", G_CALLBACK (command_changed_cb), self, 0);
+      g_signal_connect_object (session, "rights-changed", G_CALLBACK (rights_changed_cb), self, 0);
+      g_signal_connect_object (session, "not-allowed", G_CALLBACK (not_allowed_cb), self, 0);
       g_signal_connect_object (session, "counter-refused", G_CALLBACK (counter_refused_cb), self, 0);
       g_signal_connect_object (lobby_session_get_clock (session), "ticked", G_CALLBACK (ticked_cb), self, 0);
       gtk_stack_set_visible_child_name (self->body, gtk_widget_get_first_child (GTK_WIDGET (self->view_stack)) != NULL

@@ -28,6 +28,8 @@
 #include "lobby-words-link.h"
 #include "lobby-words.h"
 #include "lobby-words-advice.h"
+#include "lobby-words-command.h"
+#include "lobby-words-rights.h"
 #include "lobby-words-alert.h"
 #include "lobby-words-floor.h"
 #include "lobby-words-visit.h"

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lobby-errand.h"
+
+G_BEGIN_DECLS
+
+char *lobby_errand_dup_title (const LobbyErrand *errand, LobbySession *session);
+char *lobby_errand_dup_state (const LobbyErrand *errand, LobbySession *session);
+
+G_END_DECLS
