@@ -16,6 +16,7 @@ struct _LobbyDisconnectedView
   GtkLabel *text;
   GtkLabel *reason;
   GtkLabel *next_try;
+  GtkWidget *token_button;
   GtkWidget *known_column;
   GtkLabel *known_title;
   GtkWidget *known_rows;
@@ -42,6 +43,7 @@ lobby_disconnected_view_class_init (LobbyDisconnectedViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyDisconnectedView, text);
   gtk_widget_class_bind_template_child (widget_class, LobbyDisconnectedView, reason);
   gtk_widget_class_bind_template_child (widget_class, LobbyDisconnectedView, next_try);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDisconnectedView, token_button);
   gtk_widget_class_bind_template_child (widget_class, LobbyDisconnectedView, known_column);
   gtk_widget_class_bind_template_child (widget_class, LobbyDisconnectedView, known_title);
   gtk_widget_class_bind_template_child (widget_class, LobbyDisconnectedView, known_rows);
@@ -58,6 +60,16 @@ GtkWidget *
 lobby_disconnected_view_new (void)
 {
   return g_object_new (LOBBY_TYPE_DISCONNECTED_VIEW, NULL);
+}
+
+/* Fault 22: what a person can do about a refused token is to enter another one. */
+static gboolean
+needs_token (LobbySession *session)
+{
+  static const char *const reasons[] = { "unauthorized", "token-expired", "token-early", "forbidden", NULL };
+  const char *reason = lobby_session_get_reason (session);
+
+  return reason != NULL && g_strv_contains (reasons, reason);
 }
 
 static void
@@ -87,6 +99,7 @@ show_state (LobbyDisconnectedView *self, LobbySession *session, gboolean known)
         connecting ? _ ("The branch server is asked for its figures.")
                    : _ ("The branch server has not answered yet. Tickets and calling do not depend on this console."));
   lobby_label_show_or_hide (self->reason, connecting ? NULL : reason);
+  gtk_widget_set_visible (self->token_button, !connecting && needs_token (session));
   lobby_label_show (self->next_try, next_s > 0 ? next : _ ("This page comes back by itself."));
 }
 

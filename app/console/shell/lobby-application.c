@@ -236,6 +236,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     show_preferences (self, parameter != NULL ? g_variant_get_string (parameter, NULL) : "general");
 }
 
+/* "connect", or "enter-token" where the service has refused the one that is there. */
 static void
 connect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -244,8 +245,13 @@ connect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->window == NULL)
     return;
+  /* From now on what is entered counts, and not the file that was named at the start. */
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "enter-token"))
+    lobby_token_keeper_take_file (self->tokens, NULL);
   window = lobby_connect_window_new (GTK_WINDOW (self->window), self->owner, self->tokens, self->settings);
   lobby_appearance_dress (GTK_WINDOW (window), self->settings);
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "enter-token"))
+    lobby_connect_window_ask_for_token (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -387,6 +393,7 @@ signal_cb (gpointer data)
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_cb },
   { .name = "connect", .activate = connect_cb },
+  { .name = "enter-token", .activate = connect_cb },
   { .name = "preferences", .activate = preferences_cb },
   { .name = "show-preferences", .activate = preferences_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },

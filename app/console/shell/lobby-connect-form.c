@@ -291,5 +291,15 @@ lobby_connect_window_new (GtkWindow *parent, LobbySessionOwner *owner, LobbyToke
   gtk_widget_add_controller (window, shortcuts);
   lobby_connect_form_set_up (LOBBY_CONNECT_FORM (form), owner, tokens, settings);
   g_signal_connect (form, "connected", G_CALLBACK (close_cb), window);
+  g_object_set_data (G_OBJECT (window), "form", form);
   return window;
+}
+
+/** lobby_connect_window_ask_for_token: puts the focus on the token, of a window that was made by lobby_connect_window_new() */
+void
+lobby_connect_window_ask_for_token (GtkWidget *window)
+{
+  LobbyConnectForm *form = g_object_get_data (G_OBJECT (window), "form");
+
+  gtk_window_set_focus (GTK_WINDOW (window), GTK_WIDGET (form->token_row));
 }

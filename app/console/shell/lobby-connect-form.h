@@ -16,6 +16,7 @@ void lobby_connect_form_set_up (LobbyConnectForm *self,
                                 LobbyTokenKeeper *tokens,
                                 GSettings *settings);
 
+void lobby_connect_window_ask_for_token (GtkWidget *window);
 GtkWidget *
 lobby_connect_window_new (GtkWindow *parent, LobbySessionOwner *owner, LobbyTokenKeeper *tokens, GSettings *settings);
 

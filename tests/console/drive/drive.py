@@ -327,11 +327,13 @@ class Branch:
         with urllib.request.urlopen(request, timeout=PATIENCE_S) as answer:
             return json.load(answer)
 
-    def tell(self, command, **data):
+    def tell(self, command, token_file=None, **data):
         """Somebody else asks it for something, as in tell("simulation.rate", rate=30)."""
         name = str(uuid.uuid4())
+        with open(token_file or self.token_file, encoding="ascii") as file:
+            token = file.read().strip()
         request = urllib.request.Request(f"{self.url}/v1/commands", json.dumps({"id": name, "type": command, "data": data}).encode(),
-                                         {"Authorization": "Bearer a-token-of-the-drive", "Content-Type": "application/json",
+                                         {"Authorization": f"Bearer {token}", "Content-Type": "application/json",
                                           "Idempotency-Key": f'"{name}"'})
         with urllib.request.urlopen(request, timeout=PATIENCE_S) as answer:
             return json.load(answer)
