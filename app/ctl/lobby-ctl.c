@@ -8,9 +8,10 @@
 #include <string.h>
 
 static const LobbyCtlVerb *const verbs[] = {
-  &lobby_ctl_check,    &lobby_ctl_digest,   &lobby_ctl_watch,   &lobby_ctl_advise,         &lobby_ctl_evaluate,
-  &lobby_ctl_forecast, &lobby_ctl_import,   &lobby_ctl_export,  &lobby_ctl_simulate_queue, &lobby_ctl_audit,
-  &lobby_ctl_ledger,   &lobby_ctl_promises, &lobby_ctl_summary, &lobby_ctl_whatif,         &lobby_ctl_checklist,
+  &lobby_ctl_check,          &lobby_ctl_digest,   &lobby_ctl_watch,     &lobby_ctl_advise,
+  &lobby_ctl_evaluate,       &lobby_ctl_forecast, &lobby_ctl_import,    &lobby_ctl_export,
+  &lobby_ctl_simulate_queue, &lobby_ctl_audit,    &lobby_ctl_ledger,    &lobby_ctl_promises,
+  &lobby_ctl_summary,        &lobby_ctl_whatif,   &lobby_ctl_checklist, &lobby_ctl_record,
 };
 
 /**
@@ -65,6 +66,8 @@ lobby_ctl_describe_file_error (const GError *error)
     return g_strdup (_ ("This day was recorded by a newer version of Lobby. Update Lobby to read it."));
   if (g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_INVALID))
     return g_strdup (_ ("This is not a recorded day."));
+  if (g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_REFUSED))
+    return g_strdup (_ ("Names were not taken out of this day, so it is not read."));
   if (g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_TOO_LARGE))
     return g_strdup (_ ("The file is larger than any recorded day."));
   if (g_error_matches (error, LOBBY_ERROR, LOBBY_ERROR_CORRUPT))

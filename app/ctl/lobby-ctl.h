@@ -44,6 +44,7 @@ extern const LobbyCtlVerb lobby_ctl_forecast;
 extern const LobbyCtlVerb lobby_ctl_import;
 extern const LobbyCtlVerb lobby_ctl_ledger;
 extern const LobbyCtlVerb lobby_ctl_promises;
+extern const LobbyCtlVerb lobby_ctl_record;
 extern const LobbyCtlVerb lobby_ctl_simulate_queue;
 extern const LobbyCtlVerb lobby_ctl_summary;
 extern const LobbyCtlVerb lobby_ctl_whatif;

@@ -61,13 +61,14 @@ write_day (LobbyScenario *scenario, const char *day, guint64 seed, const char *p
   const LobbyBranchRecord *branch = scenario->branch;
   g_autoptr (LobbyRecordingHeader) header = lobby_recording_header_new (branch->id, day, branch->zone_id,
                                                                         "lobby-branch " PACKAGE_VERSION);
+  g_autoptr (LobbyAnonymiser) anonymiser = lobby_anonymiser_new_for_seed (scenario->id, seed);
   Recorder recorder = { 0 };
   gboolean written;
 
   header->scenario = g_strdup (scenario->id);
   header->seed = (gint64) seed;
-  recorder.writer = lobby_recording_writer_new (path, header, replace ? LOBBY_RECORDING_REPLACE : LOBBY_RECORDING_KEEP,
-                                                error);
+  recorder.writer = lobby_recording_writer_new (path, header, anonymiser,
+                                                replace ? LOBBY_RECORDING_REPLACE : LOBBY_RECORDING_KEEP, error);
   if (recorder.writer == NULL)
     {
       lobby_scenario_free (scenario);

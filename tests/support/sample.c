@@ -128,3 +128,13 @@ sample_day_event (guint64 sequence)
     return sample_event (LOBBY_EVENT_SNAPSHOT, 1);
   return sample_event ((LobbyEventKind) (LOBBY_EVENT_BRANCH_CHANGED + sequence % kept), sequence);
 }
+
+LobbyAnonymiser *
+sample_get_anonymiser (void)
+{
+  static LobbyAnonymiser *anonymiser;
+
+  if (anonymiser == NULL)
+    anonymiser = lobby_anonymiser_new_for_seed ("tests", 1);
+  return anonymiser;
+}

@@ -3,7 +3,7 @@
  * say nothing sensible about a lobby; they are for what does not care (wire, files, databases). */
 #pragma once
 
-#include "lobby-event.h"
+#include "lobby-anonymiser.h"
 
 #define SAMPLE_SOURCE "/branches/binhe/streams/main/20251117-1"
 /* 2025-11-17T00:00:00Z, eight in the morning at the branch */
@@ -12,3 +12,6 @@
 gpointer sample_record (const LobbyRecordType *type, guint number);
 LobbyEvent *sample_event (LobbyEventKind kind, guint64 sequence);
 LobbyEvent *sample_day_event (guint64 sequence);
+
+/* (transfer none): takes people out of recorded days, with a key that every test has. */
+LobbyAnonymiser *sample_get_anonymiser (void);

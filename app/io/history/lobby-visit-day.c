@@ -34,6 +34,7 @@ typedef struct
 {
   LobbyRecordingWriter *writer; /* (owned) */
   char *source;                 /* (owned) */
+  LobbyAnonymiser *anonymiser;
   const char *day;
   guint64 sequence;
 } Output;
@@ -42,6 +43,7 @@ static void
 output_clear (Output *output)
 {
   g_clear_pointer (&output->writer, lobby_recording_writer_free);
+  g_clear_pointer (&output->anonymiser, lobby_anonymiser_free);
   g_clear_pointer (&output->source, g_free);
 }
 
@@ -230,8 +232,9 @@ lobby_visit_day_write (const char *path,
   g_autoptr (GArray) moments = list_moments (rows);
   g_auto (Output) output = { .source = g_strdup_printf ("/branches/%s/streams/import/1", branch), .day = day };
 
-  header->anonymised = TRUE;
-  output.writer = lobby_recording_writer_new (path, header, LOBBY_RECORDING_REPLACE, error);
+  /* Tables of visits name nobody; a key of its own keeps it so, whatever a column holds. */
+  output.anonymiser = lobby_anonymiser_new_for_seed (branch, 0);
+  output.writer = lobby_recording_writer_new (path, header, output.anonymiser, LOBBY_RECORDING_REPLACE, error);
   if (output.writer == NULL
       || !put_event (&output, LOBBY_EVENT_SNAPSHOT, lobby_instant_from_local (zone, day, 0),
                      make_snapshot (branch, day, zone_id, rows), error))

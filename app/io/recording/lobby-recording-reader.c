@@ -91,14 +91,17 @@ read_header (LobbyRecordingReader *self, GError **error)
     return FALSE;
   self->header = lobby_wire_parse_record (&lobby_recording_header_type, line, length, error);
   take_line (self, line, length);
-  return self->header != NULL && lobby_recording_header_check (self->header, error);
+  if (self->header == NULL || !lobby_recording_header_check (self->header, error))
+    return FALSE;
+  return self->header->anonymised ? TRUE : fail (error, LOBBY_ERROR_REFUSED, "people were not taken out of it");
 }
 
 /**
  * lobby_recording_reader_new:
  * @path: a file that anybody may have written
  * @error: %LOBBY_ERROR_NOT_FOUND, %LOBBY_ERROR_FORBIDDEN; %LOBBY_ERROR_INVALID when it is something else,
- *   %LOBBY_ERROR_NEWER, %LOBBY_ERROR_CORRUPT when nothing of it can be read
+ *   %LOBBY_ERROR_NEWER, %LOBBY_ERROR_CORRUPT when nothing of it can be read, %LOBBY_ERROR_REFUSED when people were not
+ *   taken out of it
  *
  * Returns: (transfer full) (nullable): the reader, at the first event
  */

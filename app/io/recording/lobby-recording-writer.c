@@ -11,10 +11,11 @@
 
 struct _LobbyRecordingWriter
 {
-  LobbyDayOutput *output; /* (owned) */
-  GChecksum *checksum;    /* (owned): of the digest before and the lines since */
-  char *digest;           /* (owned): of the last segment */
-  GString *line;          /* (owned) */
+  LobbyDayOutput *output;      /* (owned) */
+  LobbyAnonymiser *anonymiser; /* (borrowed) */
+  GChecksum *checksum;         /* (owned): of the digest before and the lines since */
+  char *digest;                /* (owned): of the last segment */
+  GString *line;               /* (owned) */
   gint64 n_events;
   gint64 n_segments;
   gint64 segment_events;
@@ -66,7 +67,8 @@ write_segment (LobbyRecordingWriter *self, GError **error)
 /**
  * lobby_recording_writer_new:
  * @path: of the finished day; until it is whole it is written to a hidden file beside it
- * @header: what the day is
+ * @header: what the day is; it says that the day is anonymised, which is this writer's doing
+ * @anonymiser: takes people out of each event; borrowed until the writer is gone
  * @flags: whether an older file may be replaced
  * @error: %LOBBY_ERROR_CONFLICT while somebody else writes this day or when it is there already,
  * %LOBBY_ERROR_NO_SPACE
@@ -76,27 +78,34 @@ write_segment (LobbyRecordingWriter *self, GError **error)
 LobbyRecordingWriter *
 lobby_recording_writer_new (const char *path,
                             const LobbyRecordingHeader *header,
+                            LobbyAnonymiser *anonymiser,
                             LobbyRecordingFlags flags,
                             GError **error)
 {
-  g_return_val_if_fail (path != NULL && header != NULL, NULL);
+  LobbyRecordingHeader written;
 
-  if (!lobby_recording_header_check (header, error))
+  g_return_val_if_fail (path != NULL && header != NULL && anonymiser != NULL, NULL);
+
+  written = *header;
+  written.anonymised = TRUE;
+  if (!lobby_recording_header_check (&written, error))
     return NULL;
   LobbyDayOutput *output = lobby_day_output_open (path, (flags & LOBBY_RECORDING_REPLACE) != 0, error);
   if (output == NULL)
     return NULL;
   g_autoptr (LobbyRecordingWriter) self = g_new0 (LobbyRecordingWriter, 1);
   self->output = output;
+  self->anonymiser = anonymiser;
   self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   self->line = g_string_sized_new (1024);
-  lobby_wire_append_record (self->line, &lobby_recording_header_type, header);
+  lobby_wire_append_record (self->line, &lobby_recording_header_type, &written);
   return write_line (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
  * lobby_recording_writer_add:
- * @event: the next event as it was applied; life signs are passed over
+ * @event: the next event as it was applied; people are taken out of it. Life signs are passed over, and so is what this
+ *   version does not know, for nobody can say whom it speaks of
  * @error: %LOBBY_ERROR_NO_SPACE; %LOBBY_ERROR_TOO_LARGE for an event that no reader would take
  *
  * Returns: whether the day can go on
@@ -108,10 +117,11 @@ lobby_recording_writer_add (LobbyRecordingWriter *self, const LobbyEvent *event,
 
   gsize limit = lobby_event_get_kind (event) == LOBBY_EVENT_SNAPSHOT ? LOBBY_WIRE_SNAPSHOT_BYTES
                                                                      : LOBBY_WIRE_EVENT_BYTES;
-  if (lobby_event_kind_is_control (lobby_event_get_kind (event)))
+  g_autoptr (LobbyEvent) cleaned = lobby_anonymiser_apply (self->anonymiser, event);
+  if (lobby_event_kind_is_control (lobby_event_get_kind (event)) || cleaned == NULL)
     return TRUE;
   g_string_truncate (self->line, 0);
-  lobby_wire_append_event (self->line, event);
+  lobby_wire_append_event (self->line, cleaned);
   tidy_line (self->line);
   if (self->line->len > limit)
     {

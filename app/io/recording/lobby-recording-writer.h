@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "lobby-event.h"
+#include "lobby-anonymiser.h"
 #include "lobby-recording.h"
 
 G_BEGIN_DECLS
@@ -19,12 +19,13 @@ typedef enum
 /**
  * LobbyRecordingWriter:
  *
- * Writes a day. One thread at a time may use it.
+ * Writes a day without people: there is no way to write one with them. One thread at a time may use it.
  */
 typedef struct _LobbyRecordingWriter LobbyRecordingWriter;
 
 LobbyRecordingWriter *lobby_recording_writer_new (const char *path,
                                                   const LobbyRecordingHeader *header,
+                                                  LobbyAnonymiser *anonymiser,
                                                   LobbyRecordingFlags flags,
                                                   GError **error);
 gboolean lobby_recording_writer_add (LobbyRecordingWriter *self, const LobbyEvent *event, GError **error);

@@ -29,7 +29,7 @@ G_BEGIN_DECLS
  * @engine: program that wrote it, as in "lobby-branch 0.1.0"
  * @scenario: scenario of a simulated day
  * @seed: seed of a simulated day, 0 when there was none
- * @anonymised: whether pseudonyms were replaced and names left out
+ * @anonymised: people were taken out of it when it was written; a file that does not say so is refused
  *
  * First line of a recorded day.
  */
