@@ -9,6 +9,7 @@
 #include "lobby-branch-client.h"
 #include "lobby-branch-clock.h"
 #include "lobby-day-shelf-private.h"
+#include "lobby-instant.h"
 #include "lobby-journal.h"
 #include "lobby-outbox.h"
 #include "lobby-rules.h"
@@ -307,6 +308,14 @@ get_seen (LobbyLiveSession *self, const LobbyCommand *command)
 }
 
 static void
+purged_cb (LobbyJournal *journal, guint n_removed, guint n_cleaned, LobbyLiveSession *self)
+{
+  g_autofree char *counts = g_strdup_printf ("removed=%u cleaned=%u", n_removed, n_cleaned);
+
+  note_why (self, LOBBY_AUDIT_PURGED, NULL, counts);
+}
+
+static void
 lobby_live_session_send (LobbySession *session, LobbyCommand *command)
 {
   LobbyLiveSession *self = LOBBY_LIVE_SESSION (session);
@@ -421,6 +430,16 @@ open_audit (LobbyLiveSession *self, const char *folder)
     g_warning ("there is no audit: %s", error->message);
 }
 
+/* What was done may hold a note on a customer; it is in the journal already. What was not sent stays. */
+static void
+forget_done (LobbyOutbox *outbox, gint64 now_us)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!lobby_outbox_forget (outbox, now_us - 24 * LOBBY_HOUR_US, &error))
+    g_warning ("the outbox could not be tidied: %s", error->message);
+}
+
 static void
 connect_client (LobbyLiveSession *self)
 {
@@ -440,6 +459,7 @@ connect_client (LobbyLiveSession *self)
  * @token_destroy: (nullable): frees @token_data
  * @options: (nullable): intervals and caps of the links
  * @retention_days: recorded days that are older are removed; 0 takes the journal's own
+ * @vip_retention_days: people are taken out of recorded days that are older; 0 takes the journal's own
  * @error: %LOBBY_ERROR_INVALID when @url cannot be used, %LOBBY_ERROR_NO_SPACE when the outbox cannot be written
  *
  * Returns: (transfer full) (nullable): a session; it connects with lobby_live_session_start()
@@ -453,6 +473,7 @@ lobby_live_session_new (LobbySessionKind kind,
                         GDestroyNotify token_destroy,
                         const LobbyFeedOptions *options,
                         guint retention_days,
+                        guint vip_retention_days,
                         GError **error)
 {
   LobbyJournalOptions journal_options = LOBBY_JOURNAL_OPTIONS_DEFAULT;
@@ -468,6 +489,7 @@ lobby_live_session_new (LobbySessionKind kind,
   self = g_object_new (LOBBY_TYPE_LIVE_SESSION, "clock", clock, "kind", (int) kind, NULL);
   self->clock = g_steal_pointer (&clock);
   self->client = g_steal_pointer (&client);
+  forget_done (outbox, lobby_clock_get_now (LOBBY_CLOCK (self->clock)));
   self->desk = lobby_command_desk_new (self->client, outbox, LOBBY_CLOCK (self->clock));
   lobby_session_set_desk (LOBBY_SESSION (self), self->desk);
   self->sign_in_watch = lobby_sign_in_watch_new (LOBBY_SESSION (self), self->client);
@@ -475,11 +497,15 @@ lobby_live_session_new (LobbySessionKind kind,
   lobby_session_set_applied_func (LOBBY_SESSION (self), applied_cb, NULL);
   if (retention_days > 0)
     journal_options.retention_days = retention_days;
+  if (vip_retention_days > 0)
+    journal_options.vip_retention_days = vip_retention_days;
+  journal_options.now_us = lobby_clock_get_now (LOBBY_CLOCK (self->clock));
   open_audit (self, folder);
   self->journal = lobby_journal_new (folder, &journal_options);
   g_signal_connect_object (self->journal, "notify::state", G_CALLBACK (journal_state_cb), self, 0);
   journal_state_cb (self->journal, NULL, self);
   g_signal_connect_object (self->journal, "set-aside", G_CALLBACK (set_aside_cb), self, 0);
+  g_signal_connect_object (self->journal, "purged", G_CALLBACK (purged_cb), self, 0);
   self->set_aside = g_steal_pointer (&set_aside);
   self->shelf = lobby_day_shelf_new (folder, self->client);
   lobby_session_set_shelf (LOBBY_SESSION (self), self->shelf);

@@ -17,6 +17,7 @@ LobbyLiveSession *lobby_live_session_new (LobbySessionKind kind,
                                           GDestroyNotify token_destroy,
                                           const LobbyFeedOptions *options,
                                           guint retention_days,
+                                          guint vip_retention_days,
                                           GError **error);
 void lobby_live_session_start (LobbyLiveSession *self);
 void lobby_live_session_close_async (LobbyLiveSession *self, GAsyncReadyCallback callback, gpointer data);

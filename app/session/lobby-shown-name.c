@@ -4,6 +4,8 @@
 
 #include "lobby-shown-name.h"
 
+#include "lobby-log.h"
+
 #include <string.h>
 
 struct _LobbyShownName
@@ -32,10 +34,20 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (LobbyShownName, lobby_shown_name, G_TYPE_OBJECT)
 
 static void
+tell_log (const LobbyText *name, void (*func) (const char *text))
+{
+  func (name->en);
+  func (name->zh_cn);
+  func (name->zh_tw);
+}
+
+static void
 change (LobbyShownName *self, LobbyNameState state, const char *visit)
 {
   g_autofree char *kept = g_strdup (visit);
 
+  if (self->answer != NULL)
+    tell_log (self->answer->name, lobby_log_show);
   g_clear_pointer (&self->answer, lobby_name_answer_wipe);
   g_clear_pointer (&self->refusal, g_free);
   g_free (self->visit);
@@ -124,6 +136,7 @@ lobby_shown_name_take (LobbyShownName *self, LobbyNameAnswer *answer)
       return;
     }
   self->answer = answer;
+  tell_log (answer->name, lobby_log_hide);
   self->state = LOBBY_NAME_SHOWN;
   self->until_us = lobby_clock_get_monotonic (self->clock) + self->seconds * G_USEC_PER_SEC;
   g_signal_emit (self, signals[CHANGED], 0);

@@ -137,7 +137,7 @@ activate_cb (GApplication *application, Bench *bench)
   bench->settings = g_settings_new (APPLICATION_ID);
   bench->branch = lobby_test_service_start ("stress", "10:00:00", LOBBY_TEST_SERVICE_DEFAULT);
   session = lobby_live_session_new (LOBBY_SESSION_LIVE, lobby_test_service_get_url (bench->branch), bench->folder.path,
-                                    get_token, NULL, NULL, NULL, 0, NULL);
+                                    get_token, NULL, NULL, NULL, 0, 0, NULL);
   bench->session = LOBBY_SESSION (session);
   window = lobby_window_new (bench->application, bench->settings);
   g_signal_connect (window, "realize", G_CALLBACK (realized_cb), bench);

@@ -2,6 +2,7 @@
 /* lobbyctl ledger, from outside: the account of a day that was computed by hand. */
 #include "lobby-floor-maker.h"
 #include "lobby-recording-writer.h"
+#include "sample.h"
 #include "temp-folder.h"
 
 #include <gio/gio.h>
@@ -34,7 +35,8 @@ set_up (Fixture *fixture, gconstpointer data)
 
   temp_folder_make (&fixture->folder);
   fixture->day = temp_folder_path (&fixture->folder, "day.jsonl.gz");
-  fixture->writer = lobby_recording_writer_new (fixture->day, header, LOBBY_RECORDING_KEEP, NULL);
+  fixture->writer = lobby_recording_writer_new (fixture->day, header, sample_get_anonymiser (), LOBBY_RECORDING_KEEP,
+                                                NULL);
   g_assert_true (lobby_recording_writer_add (fixture->writer, snapshot, NULL));
   add (fixture, "09:00:00", "counter.opened", "{\"counter\":\"1\"}");
   add (fixture, "09:00:00", "ticket.issued", "{\"ticket\":\"A001\",\"service\":\"A\",\"transaction\":\"withdraw\"}");

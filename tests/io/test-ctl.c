@@ -2,6 +2,7 @@
 /* lobbyctl, from outside: what it says of a day, where it says it, and how it ends. */
 #include "lobby-floor-maker.h"
 #include "lobby-recording-writer.h"
+#include "sample.h"
 #include "temp-folder.h"
 
 #include <gio/gio.h>
@@ -38,8 +39,8 @@ set_up (Fixture *fixture, gconstpointer data)
 
   temp_folder_make (&fixture->folder);
   fixture->day = temp_folder_path (&fixture->folder, "day.jsonl.gz");
-  g_autoptr (LobbyRecordingWriter) writer = lobby_recording_writer_new (fixture->day, header, LOBBY_RECORDING_KEEP,
-                                                                        NULL);
+  g_autoptr (LobbyRecordingWriter) writer = lobby_recording_writer_new (fixture->day, header, sample_get_anonymiser (),
+                                                                        LOBBY_RECORDING_KEEP, NULL);
   add_event (writer, lobby_floor_make_snapshot ("01:00:00"));
   add_event (writer, make_ticket ("01:30:00", "A001"));
   add_event (writer, make_ticket ("02:30:00", "A002"));

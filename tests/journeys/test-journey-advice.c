@@ -44,7 +44,7 @@ set_up (Journey *journey, gconstpointer data)
   journey->branch = lobby_test_service_start ("pension-day", "10:42:06", LOBBY_TEST_SERVICE_DEFAULT);
   journey->session = LOBBY_SESSION (
       lobby_live_session_new (LOBBY_SESSION_DEMO, lobby_test_service_get_url (journey->branch), journey->folder.path,
-                              dup_token, NULL, NULL, &options, 0, &error));
+                              dup_token, NULL, NULL, &options, 0, 0, &error));
   g_assert_no_error (error);
   journey->floor = lobby_session_get_floor (journey->session);
   lobby_live_session_start (LOBBY_LIVE_SESSION (journey->session));

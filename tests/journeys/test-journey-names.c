@@ -35,7 +35,7 @@ set_up (Journey *journey, gconstpointer data)
   journey->branch = lobby_test_service_start ("pension-day", "10:42:06", LOBBY_TEST_SERVICE_DEFAULT);
   journey->session = LOBBY_SESSION (
       lobby_live_session_new (LOBBY_SESSION_LIVE, lobby_test_service_get_url (journey->branch), journey->folder.path,
-                              dup_token, NULL, NULL, NULL, 0, &error));
+                              dup_token, NULL, NULL, NULL, 0, 0, &error));
   g_assert_no_error (error);
   journey->shown = lobby_session_get_shown_name (journey->session);
   lobby_live_session_start (LOBBY_LIVE_SESSION (journey->session));
@@ -142,14 +142,14 @@ test_shown_for_a_moment (Journey *journey, gconstpointer data)
 static void
 test_in_no_file (Journey *journey, gconstpointer data)
 {
-  lobby_session_show_name (journey->session, VISIT, LOBBY_NAME_REASON_OTHER, "Chen Meiling left her umbrella");
+  lobby_session_show_name (journey->session, VISIT, LOBBY_NAME_REASON_OTHER, "Chen Meiling lost her Canaryglove");
   LOBBY_WAIT_UNTIL (lobby_shown_name_get_name (journey->shown, VISIT) != NULL);
   lobby_session_mask_names (journey->session);
   g_assert_null (lobby_shown_name_get_name (journey->shown, VISIT));
   close_session (journey);
   assert_nowhere (journey, "Meiling");
   assert_nowhere (journey, "美玲");
-  assert_nowhere (journey, "umbrella");
+  assert_nowhere (journey, "Canaryglove");
 }
 
 static void
@@ -191,7 +191,7 @@ test_no_audit_no_name (Journey *journey, gconstpointer data)
   g_assert_true (g_file_set_contents (path, "this is no audit", -1, NULL));
   journey->session = LOBBY_SESSION (
       lobby_live_session_new (LOBBY_SESSION_LIVE, lobby_test_service_get_url (journey->branch), journey->folder.path,
-                              dup_token, NULL, NULL, NULL, 0, NULL));
+                              dup_token, NULL, NULL, NULL, 0, 0, NULL));
   journey->shown = lobby_session_get_shown_name (journey->session);
   lobby_live_session_start (LOBBY_LIVE_SESSION (journey->session));
   LOBBY_WAIT_UNTIL (lobby_session_get_link_state (journey->session) == LOBBY_LINK_LIVE);

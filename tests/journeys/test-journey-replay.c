@@ -8,6 +8,7 @@
 #include "lobby-test-day.h"
 #include "lobby-test-service.h"
 #include "lobby-wait.h"
+#include "sample.h"
 #include "temp-folder.h"
 
 #include <glib/gstdio.h>
@@ -38,7 +39,7 @@ recorded_set_up (Recorded *recorded, gconstpointer data)
   recorded->path = temp_folder_path (&recorded->folder, "day.jsonl.gz");
   test_day_begin (&recorded->day, "pension-day", 20251117);
   test_day_run_out (&recorded->day);
-  writer = lobby_recording_writer_new (recorded->path, header, LOBBY_RECORDING_KEEP, &error);
+  writer = lobby_recording_writer_new (recorded->path, header, sample_get_anonymiser (), LOBBY_RECORDING_KEEP, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < recorded->day.events->len; i++)
     g_assert_true (lobby_recording_writer_add (writer, g_ptr_array_index (recorded->day.events, i), &error));
@@ -366,7 +367,7 @@ living_set_up (Living *living, gconstpointer flags)
   options.backoff_cap_ms = 100;
   options.stale_ms = 3000;
   living->session = lobby_live_session_new (LOBBY_SESSION_LIVE, lobby_test_service_get_url (living->branch),
-                                            living->folder.path, dup_token, NULL, NULL, &options, 0, &error);
+                                            living->folder.path, dup_token, NULL, NULL, &options, 0, 0, &error);
   g_assert_no_error (error);
   lobby_live_session_start (living->session);
 }

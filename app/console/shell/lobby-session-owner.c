@@ -19,7 +19,8 @@ struct _LobbySessionOwner
   /* given */
   LobbyTokenKeeper *tokens; /* (owned) */
   char *state_folder;
-  guint retention_days; /* 0: the journal's own */
+  guint retention_days;     /* 0: the journal's own */
+  guint vip_retention_days; /* 0: the journal's own */
 
   /* owned */
   LobbyLiveSession *session;  /* (nullable) */
@@ -115,7 +116,7 @@ make_demo_session (LobbyDemoBranch *demo, LobbyBearer role)
 
   if (folder != NULL)
     session = lobby_live_session_new (LOBBY_SESSION_DEMO, lobby_demo_branch_get_url (demo), folder, get_demo_token,
-                                      g_strdup (lobby_demo_branch_get_token (demo, role)), g_free, NULL, 0, NULL);
+                                      g_strdup (lobby_demo_branch_get_token (demo, role)), g_free, NULL, 0, 0, NULL);
   if (session != NULL)
     g_object_set_data_full (G_OBJECT (session), "demo-folder", g_steal_pointer (&folder), remove_folder);
   return session;
@@ -256,7 +257,7 @@ token_found_cb (GObject *tokens, GAsyncResult *result, gpointer data)
   g_mkdir_with_parents (folder, 0700);
   session = lobby_live_session_new (LOBBY_SESSION_LIVE, opening->url, folder, get_service_token,
                                     g_object_ref (self->tokens), g_object_unref, &options, self->retention_days,
-                                    &error);
+                                    self->vip_retention_days, &error);
   if (session != NULL)
     show (self, session);
   else
@@ -425,10 +426,11 @@ lobby_session_owner_get_problem (LobbySessionOwner *self)
   return self->problem;
 }
 
-/** lobby_session_owner_set_retention: recorded days older than @days are removed, of what is opened from now on */
+/** lobby_session_owner_set_retention: recorded days older than @days are removed, people taken out of those older than @vip_days, of what is opened from now on */
 void
-lobby_session_owner_set_retention (LobbySessionOwner *self, guint days)
+lobby_session_owner_set_retention (LobbySessionOwner *self, guint days, guint vip_days)
 {
   g_return_if_fail (LOBBY_IS_SESSION_OWNER (self));
   self->retention_days = days;
+  self->vip_retention_days = vip_days;
 }

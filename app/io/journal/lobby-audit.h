@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define LOBBY_AUDIT_RULES_CHANGED "rules.changed"
 #define LOBBY_AUDIT_NAME_SHOWN "name.shown"
 #define LOBBY_AUDIT_EXPORTED "export"
+#define LOBBY_AUDIT_PURGED "days.purged"
 
 /**
  * LobbyAuditLine:

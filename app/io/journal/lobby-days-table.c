@@ -187,3 +187,33 @@ lobby_days_table_remove (LobbyDatabase *database, gint64 id, GError **error)
   lobby_statement_bind_integer (statement, 1, id);
   return lobby_statement_run (statement, error);
 }
+
+/** lobby_days_table_mark: notes that people were taken out of a day, or (with @cleaned %FALSE) forgets it */
+gboolean
+lobby_days_table_mark (LobbyDatabase *database, gint64 id, gboolean cleaned, GError **error)
+{
+  g_autoptr (LobbyStatement) statement = lobby_statement_new (
+      database,
+      cleaned ? "INSERT OR IGNORE INTO cleaned_days (day_id) VALUES (?1)"
+              : "DELETE FROM cleaned_days WHERE day_id = ?1",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  lobby_statement_bind_integer (statement, 1, id);
+  return lobby_statement_run (statement, error);
+}
+
+/** lobby_days_table_is_marked: Returns: whether people were taken out of that day */
+gboolean
+lobby_days_table_is_marked (LobbyDatabase *database, gint64 id)
+{
+  g_autoptr (LobbyStatement) statement = lobby_statement_new (database, "SELECT 1 FROM cleaned_days WHERE day_id = ?1",
+                                                              NULL);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  lobby_statement_bind_integer (statement, 1, id);
+  return lobby_statement_step (statement, &row, NULL) && row;
+}

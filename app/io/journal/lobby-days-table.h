@@ -47,6 +47,8 @@ GPtrArray *lobby_days_table_list (LobbyDatabase *database, GError **error);
 LobbyJournalDay *lobby_days_table_get_newest (LobbyDatabase *database, GError **error);
 LobbyJournalDay *lobby_days_table_get (LobbyDatabase *database, const char *day, gint64 run, GError **error);
 gboolean lobby_days_table_remove (LobbyDatabase *database, gint64 id, GError **error);
+gboolean lobby_days_table_mark (LobbyDatabase *database, gint64 id, gboolean cleaned, GError **error);
+gboolean lobby_days_table_is_marked (LobbyDatabase *database, gint64 id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyJournalDay, lobby_journal_day_free)
 

@@ -22,6 +22,14 @@ gboolean lobby_events_table_read (LobbyDatabase *database,
                                   GPtrArray *texts,
                                   gint64 *position,
                                   GError **error);
+gboolean lobby_events_table_read_placed (LobbyDatabase *database,
+                                         gint64 after_position,
+                                         gint64 last_position,
+                                         guint n_max,
+                                         GPtrArray *texts,
+                                         GArray *positions,
+                                         GError **error);
+gboolean lobby_events_table_replace (LobbyDatabase *database, gint64 position, const char *raw, GError **error);
 gboolean
 lobby_events_table_remove (LobbyDatabase *database, gint64 first_position, gint64 last_position, GError **error);
 

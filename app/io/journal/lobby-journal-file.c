@@ -16,7 +16,6 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#define VACUUM_PAGES "2000"
 /* A simulated day may begin anew many times; the last runs of it are enough. */
 #define RUNS_KEPT 5
 #define JOURNAL_MARK 0x4c6f626a /* "Lobj" */
@@ -32,6 +31,7 @@ static const char *const steps[] = {
   "CREATE TABLE gaps (id INTEGER PRIMARY KEY, day_id INTEGER NOT NULL, after_position INTEGER NOT NULL,"
   " from_us INTEGER NOT NULL, until_us INTEGER NOT NULL, n_lost INTEGER NOT NULL) STRICT;"
   "CREATE INDEX gaps_of_day ON gaps (day_id);",
+  "CREATE TABLE IF NOT EXISTS cleaned_days (day_id INTEGER PRIMARY KEY) STRICT;",
   NULL,
 };
 const LobbySchema lobby_journal_schema = { .application_id = JOURNAL_MARK, .steps = steps };
@@ -313,57 +313,14 @@ lobby_journal_file_checkpoint (LobbyJournalFile *self, LobbyPicture *picture, GE
   return lobby_checkpoints_table_put (self->database, self->day->id, self->last_position, lines, length, error);
 }
 
-static gboolean
-remove_day (LobbyJournalFile *self, const LobbyJournalDay *day, GError **error)
-{
-  if (!lobby_database_begin (self->database, error))
-    return FALSE;
-  if (lobby_events_table_remove (self->database, day->first_position, day->last_position, error)
-      && lobby_gaps_table_remove (self->database, day->id, error)
-      && lobby_checkpoints_table_remove (self->database, day->id, error)
-      && lobby_days_table_remove (self->database, day->id, error) && lobby_database_commit (self->database, error))
-    return TRUE;
-  lobby_database_roll_back (self->database);
-  return FALSE;
-}
-
-static gboolean
-is_older (const char *day, const char *other, guint days)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  gint64 day_us, other_us;
-
-  return lobby_instant_parse_local (utc, day, "00:00", &day_us)
-         && lobby_instant_parse_local (utc, other, "00:00", &other_us)
-         && other_us - day_us > (gint64) days * 24 * LOBBY_HOUR_US;
-}
-
-static gboolean
-is_early_run (const LobbyJournalDay *day, const LobbyJournalDay *present)
-{
-  return g_strcmp0 (day->day, present->day) == 0 && day->run <= present->run - RUNS_KEPT;
-}
-
-/* Removes days that are more than @retention_days before the one that is being recorded. */
+/* Removes days that are too old, and takes people out of those that are older than people are kept. */
 gboolean
-lobby_journal_file_purge (LobbyJournalFile *self, guint retention_days, GError **error)
+lobby_journal_file_purge (LobbyJournalFile *self, const LobbyRetention *retention, LobbyPurged *purged, GError **error)
 {
-  g_autoptr (GPtrArray) days = self->day != NULL ? lobby_days_table_list (self->database, error) : NULL;
-  gboolean removed = FALSE;
+  LobbyRetention with_runs = *retention;
 
-  if (self->day == NULL || days == NULL)
-    return self->day == NULL;
-  for (guint i = 0; i < days->len; i++)
-    {
-      const LobbyJournalDay *day = g_ptr_array_index (days, i);
-      if (day->id == self->day->id
-          || (!is_older (day->day, self->day->day, retention_days) && !is_early_run (day, self->day)))
-        continue;
-      if (!remove_day (self, day, error))
-        return FALSE;
-      removed = TRUE;
-    }
-  return !removed || lobby_database_run (self->database, "PRAGMA incremental_vacuum(" VACUUM_PAGES ")", error);
+  with_runs.runs = RUNS_KEPT;
+  return self->day == NULL || lobby_journal_purge (self->database, self->day, &with_runs, purged, error);
 }
 
 GPtrArray *

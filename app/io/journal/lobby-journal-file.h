@@ -5,6 +5,7 @@
 #include "lobby-days-table.h"
 #include "lobby-event.h"
 #include "lobby-gaps-table.h"
+#include "lobby-journal-purge.h"
 #include "lobby-picture.h"
 
 G_BEGIN_DECLS
@@ -35,7 +36,8 @@ void lobby_journal_file_close (LobbyJournalFile *self);
 gboolean
 lobby_journal_file_append (LobbyJournalFile *self, GPtrArray *entries, const LobbyJournalGap *gap, GError **error);
 gboolean lobby_journal_file_checkpoint (LobbyJournalFile *self, LobbyPicture *picture, GError **error);
-gboolean lobby_journal_file_purge (LobbyJournalFile *self, guint retention_days, GError **error);
+gboolean
+lobby_journal_file_purge (LobbyJournalFile *self, const LobbyRetention *retention, LobbyPurged *purged, GError **error);
 GPtrArray *lobby_journal_file_load_latest (LobbyJournalFile *self, GError **error);
 const LobbyJournalDay *lobby_journal_file_get_day (const LobbyJournalFile *self);
 void lobby_journal_file_limit_bytes (LobbyJournalFile *self, gint64 bytes_max);

@@ -122,6 +122,32 @@ open_file (LobbyJournalWorker *self, GError **error)
   return self->file != NULL;
 }
 
+/* A simulated branch lives at another time than this machine. */
+static gint64
+get_now (LobbyJournalWorker *self)
+{
+  const LobbyBranchRecord *branch = lobby_picture_get_branch (self->picture);
+
+  return branch != NULL && branch->simulated ? 0 : self->options.now_us;
+}
+
+static void
+purge (LobbyJournalWorker *self)
+{
+  const LobbyRetention retention = { .folder = self->folder,
+                                     .days = self->options.retention_days,
+                                     .vip_days = self->options.vip_retention_days,
+                                     .now_us = get_now (self) };
+  LobbyJournalReport report = { .state = self->state, .reason = self->reason, .n_lost = self->n_lost };
+  g_autoptr (GError) error = NULL;
+
+  if (!lobby_journal_file_purge (self->file, &retention, &report.purged, &error))
+    g_warning ("old days could not be removed: %s", error->message);
+  g_info ("retention: %u days removed, people taken out of %u", report.purged.n_removed, report.purged.n_cleaned);
+  if (report.purged.n_removed > 0 || report.purged.n_cleaned > 0)
+    self->report (&report, self->report_data);
+}
+
 static void
 purge_once_a_day (LobbyJournalWorker *self)
 {
@@ -130,7 +156,7 @@ purge_once_a_day (LobbyJournalWorker *self)
   if (day == NULL || day->id == self->purged_day)
     return;
   self->purged_day = day->id;
-  lobby_journal_file_purge (self->file, self->options.retention_days, NULL);
+  purge (self);
 }
 
 static gboolean

@@ -16,6 +16,7 @@ typedef struct
   const GError *reason;
   const char *set_aside;
   guint64 n_lost;
+  LobbyPurged purged;
   GTask *task;
   GPtrArray *events;
   const GError *problem;

@@ -32,6 +32,7 @@ static GParamSpec *props[PROP_STATE + 1];
 enum
 {
   SIGNAL_SET_ASIDE,
+  SIGNAL_PURGED,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -45,6 +46,7 @@ typedef struct
   GError *reason;  /* (owned) (nullable) */
   char *set_aside; /* (owned) (nullable) */
   guint64 n_lost;
+  LobbyPurged purged;
   GTask *task;       /* (owned) (nullable) */
   GPtrArray *events; /* (owned) (nullable) */
   GError *problem;   /* (owned) (nullable) */
@@ -80,6 +82,7 @@ send_letter (const LobbyJournalReport *report, gpointer data)
   letter->reason = copy_error (report->reason);
   letter->set_aside = g_strdup (report->set_aside);
   letter->n_lost = report->n_lost;
+  letter->purged = report->purged;
   letter->task = report->task;
   letter->events = report->events != NULL ? g_ptr_array_ref (report->events) : NULL;
   letter->problem = copy_error (report->problem);
@@ -111,6 +114,8 @@ take_letter (LobbyJournal *self, Letter *letter)
   self->reason = g_steal_pointer (&letter->reason);
   if (letter->set_aside != NULL)
     g_signal_emit (self, signals[SIGNAL_SET_ASIDE], 0, letter->set_aside);
+  if (letter->purged.n_removed > 0 || letter->purged.n_cleaned > 0)
+    g_signal_emit (self, signals[SIGNAL_PURGED], 0, letter->purged.n_removed, letter->purged.n_cleaned);
   if (changed)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
   if (letter->task != NULL)
@@ -200,6 +205,8 @@ lobby_journal_class_init (LobbyJournalClass *class)
 
   signals[SIGNAL_SET_ASIDE] = g_signal_new ("set-aside", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                             NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_PURGED] = g_signal_new ("purged", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void

@@ -32,6 +32,8 @@ typedef enum
  * @checkpoint_events: the whole picture is kept after so many events
  * @pending_events: so many events are kept in memory while nothing can be recorded; more become a gap
  * @retention_days: older days are removed
+ * @vip_retention_days: people are taken out of older days
+ * @now_us: time of the start, µs since 1970 UTC, from which ages count; 0: the newest day is today
  * @bytes_max: the journal may not grow beyond it, 0 for no limit
  */
 typedef struct
@@ -40,21 +42,38 @@ typedef struct
   guint checkpoint_events;
   guint pending_events;
   guint retention_days;
+  guint vip_retention_days;
+  gint64 now_us;
   gint64 bytes_max;
 } LobbyJournalOptions;
 
-/* The recording holds names of valued customers: it is kept as long as their log. */
+/* Standards 2: day files 180 days, what is known of valued customers 90. */
 #define LOBBY_JOURNAL_OPTIONS_DEFAULT \
   { \
-    .retest_ms = 5000, .checkpoint_events = 2000, .pending_events = 20000, .retention_days = 90, \
+    .retest_ms = 5000, .checkpoint_events = 2000, .pending_events = 20000, .retention_days = 180, \
+    .vip_retention_days = 90, \
   }
+
+/**
+ * LobbyPurged:
+ * @n_removed: days that were removed
+ * @n_cleaned: days out of which people were taken
+ *
+ * What a purge has done.
+ */
+typedef struct
+{
+  guint n_removed;
+  guint n_cleaned;
+} LobbyPurged;
 
 #define LOBBY_TYPE_JOURNAL (lobby_journal_get_type ())
 G_DECLARE_FINAL_TYPE (LobbyJournal, lobby_journal, LOBBY, JOURNAL, GObject)
 
 /* Properties: "state" (LobbyJournalState as int), notified on the thread that made the journal, when state, reason or
  * number of lost events change.
- * Signal "set-aside" (const char *path): the journal was damaged, has this name now, and a fresh one was begun. */
+ * Signals: "set-aside" (const char *path): the journal was damaged, has this name now, and a fresh one was begun;
+ * "purged" (guint n_removed, guint n_cleaned): old days are gone, or people out of them. */
 LobbyJournal *lobby_journal_new (const char *folder, const LobbyJournalOptions *options);
 
 void lobby_journal_append (LobbyJournal *self, GPtrArray *events);
