@@ -38,6 +38,7 @@ typedef struct
   gint64 seed;
   double speed;
   gboolean split;
+  gboolean canaries;
   gboolean insecure_listen;
   gboolean exit_on_stdin_eof;
   gboolean role_tokens;
@@ -81,6 +82,8 @@ parse_options (Serve *serve, int argc, char **argv, int *code)
       N_ ("Use the checklists of this folder instead of those of the same name"), "FOLDER" },
     { "split", 0, 0, G_OPTION_ARG_NONE, &serve->split, N_ ("Serve each kind of branch system on a port of its own"),
       NULL },
+    { "plant-canaries", 0, 0, G_OPTION_ARG_NONE, &serve->canaries,
+      N_ ("Plants words that stand nowhere else into all that is about people, to see where they get to"), NULL },
     { "insecure-listen", 0, 0, G_OPTION_ARG_NONE, &serve->insecure_listen,
       N_ ("Listen on other addresses than this machine’s own, without a reverse proxy"), NULL },
     { "exit-on-stdin-eof", 0, 0, G_OPTION_ARG_NONE, &serve->exit_on_stdin_eof, N_ ("End when standard input ends"),
@@ -190,6 +193,8 @@ open_service (Serve *serve, GError **error)
           g_free (options.scenario->language);
           options.scenario->language = g_strdup (serve->language);
         }
+      if (serve->canaries)
+        lobby_scenario_plant_canaries (options.scenario);
       options.rate = serve->speed;
       options.seed = (guint64) (serve->seed >= 0 ? serve->seed : options.scenario->seed);
     }

@@ -4,6 +4,8 @@
 
 #include "lobby-program.h"
 
+#include "lobby-log.h"
+
 #include <glib/gi18n.h>
 #include <locale.h>
 
@@ -12,6 +14,7 @@ main (int argc, char **argv)
 {
   const char *catalogues = g_getenv ("LOBBY_LOCALE_DIR");
 
+  lobby_log_install ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, catalogues != NULL ? catalogues : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

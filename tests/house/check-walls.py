@@ -13,6 +13,7 @@ DATABASE = ("sqlite3.h",)
 RULES = [
     ("app/core/", ["app/io/", "app/session/", "app/console/", "app/service/", "app/ctl/"], SCREEN + NETWORK + DATABASE + ("json-glib/",)),
     ("app/core/record/", ["app/core/"], ("gio/", "glib-object.h")),
+    ("app/core/log/", ["app/core/"], ("gio/", "glib-object.h")),
     ("app/core/floor/", ["app/core/event/", "app/core/state/", "app/core/model/", "app/core/alert/"], ("gio/",)),
     ("app/core/event/", ["app/core/state/", "app/core/model/", "app/core/alert/"], ("gio/",)),
     ("app/core/policy/", ["app/core/state/", "app/core/model/", "app/core/alert/"], ("gio/",)),
@@ -22,6 +23,7 @@ RULES = [
     ("app/io/", ["app/session/", "app/console/", "app/service/", "app/ctl/", "app/core/model/"], SCREEN),
     ("app/io/wire/", ["app/io/branch/", "app/io/journal/", "app/io/recording/", "app/io/replay/"], NETWORK + DATABASE),
     ("app/io/policy/", ["app/io/branch/", "app/io/journal/", "app/io/recording/", "app/io/replay/"], NETWORK + DATABASE),
+    ("app/io/pseudonym/", ["app/io/branch/", "app/io/journal/", "app/io/recording/", "app/io/wire/"], NETWORK + DATABASE),
     ("app/io/replay/", ["app/io/journal/", "app/io/branch/"], NETWORK + DATABASE),
     ("app/io/recording/", ["app/io/journal/", "app/io/branch/"], NETWORK + DATABASE),
     ("app/io/branch/", ["app/io/journal/", "app/io/recording/"], DATABASE),

@@ -14,6 +14,7 @@ main (int argc, char **argv)
   g_autoptr (LobbyApplication) application = NULL;
 
   lobby_log_install ();
+  lobby_log_leave_no_core ();
   lobby_language_prepare ();
   gtk_disable_setlocale ();
   application = lobby_application_new ();

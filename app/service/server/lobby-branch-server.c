@@ -178,6 +178,18 @@ request_cb (SoupServer *server, SoupServerMessage *message, const char *path, GH
     lobby_branch_resources_read (&resources, message, path, query);
 }
 
+/* What was asked for, by whom is the doorkeeper's; a URL holds ids and never names. */
+static void
+finished_cb (SoupServer *server, SoupServerMessage *message, gpointer data)
+{
+  const GUri *uri = soup_server_message_get_uri (message);
+
+  g_debug ("%s %s%s%s %u", soup_server_message_get_method (message), g_uri_get_path ((GUri *) uri),
+           g_uri_get_query ((GUri *) uri) != NULL ? "?" : "",
+           g_uri_get_query ((GUri *) uri) != NULL ? g_uri_get_query ((GUri *) uri) : "",
+           soup_server_message_get_status (message));
+}
+
 /* ---- watchers ---- */
 
 static void
@@ -312,6 +324,7 @@ lobby_branch_server_listen (LobbyBranchServer *self,
 
   self->server = soup_server_new ("server-header", "lobby-branch", "tls-certificate", certificate, NULL);
   soup_server_remove_websocket_extension (self->server, SOUP_TYPE_WEBSOCKET_EXTENSION_DEFLATE);
+  g_signal_connect (self->server, "request-finished", G_CALLBACK (finished_cb), NULL);
   soup_server_add_early_handler (self->server, NULL, early_cb, self, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
   soup_server_add_early_handler (self->server, "/v1/events", early_cb, self, NULL);
