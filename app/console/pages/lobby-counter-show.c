@@ -220,7 +220,8 @@ show_rest (Making *making)
 {
   const LobbyCounterRecord *record = lobby_counter_get_record (making->counter);
   const char *asked = lobby_words_get_asked_counter (record->asked);
-  LobbyAdvice *advice = lobby_advice_find_for_counter (making->floor, record->id);
+  LobbyAdvice *advice = lobby_discretion_is_public () ? NULL
+                                                      : lobby_advice_find_for_counter (making->floor, record->id);
   int busy = lobby_counter_get_busy_percent (making->counter);
 
   making->view.number = record->id;

@@ -73,6 +73,20 @@ is_seen (LobbyDevice *device, LobbyFloor *floor)
 }
 
 static LobbyDeviceStanding
+judge_in_service (LobbyDevice *device)
+{
+  gboolean in_use = lobby_device_get_record (device)->use_us != 0;
+
+  return (LobbyDeviceStanding){ in_use ? LOBBY_SHAPE_CIRCLE : LOBBY_SHAPE_RING,
+                                LOBBY_TOKEN_MARK,
+                                LOBBY_TONE_NORMAL,
+                                FALSE,
+                                TRUE,
+                                _ ("In service"),
+                                NULL };
+}
+
+static LobbyDeviceStanding
 judge_degraded (LobbyDevice *device)
 {
   const LobbyDeviceRecord *record = lobby_device_get_record (device);
@@ -100,19 +114,12 @@ judge_degraded (LobbyDevice *device)
 LobbyDeviceStanding
 lobby_device_judge (LobbyDevice *device, LobbyFloor *floor)
 {
-  gboolean in_use = lobby_device_get_record (device)->use_us != 0;
   gboolean seen;
 
   switch (lobby_device_get_state (device))
     {
     case LOBBY_TERMINAL_IN_SERVICE:
-      return (LobbyDeviceStanding){ in_use ? LOBBY_SHAPE_CIRCLE : LOBBY_SHAPE_RING,
-                                    LOBBY_TOKEN_MARK,
-                                    LOBBY_TONE_NORMAL,
-                                    FALSE,
-                                    TRUE,
-                                    _ ("In service"),
-                                    NULL };
+      return judge_in_service (device);
     case LOBBY_TERMINAL_DEGRADED:
       return judge_degraded (device);
     case LOBBY_TERMINAL_OUT_OF_SERVICE:
@@ -190,14 +197,25 @@ dup_summary (const char *const *parts, guint n_parts)
   return g_string_free (words, FALSE);
 }
 
+/* How much money is in a machine is not for everybody: in public one that is low is simply in service. */
+static LobbyDeviceStanding
+judge_for_eyes (LobbyDevice *device, LobbyFloor *floor)
+{
+  LobbyDeviceStanding standing = lobby_device_judge (device, floor);
+
+  if (lobby_discretion_is_public () && standing.trouble != NULL)
+    return judge_in_service (device);
+  return standing;
+}
+
 /** lobby_device_tile_show_device: shows @device on its tile */
 void
 lobby_device_tile_show_device (LobbyDeviceTile *tile, LobbyDevice *device, LobbyFloor *floor)
 {
   const LobbyDeviceRecord *record = lobby_device_get_record (device);
   const LobbyDevicePlan *plan = lobby_device_get_plan (device);
-  const LobbyDeviceStanding standing = lobby_device_judge (device, floor);
-  const LobbySupplyRecord *supply = standing.in_service ? find_supply (device) : NULL;
+  const LobbyDeviceStanding standing = judge_for_eyes (device, floor);
+  const LobbySupplyRecord *supply = standing.in_service && !lobby_discretion_is_public () ? find_supply (device) : NULL;
   g_autofree char *use = standing.in_service ? dup_use (device) : NULL;
   g_autofree char *level = supply != NULL ? lobby_supply_dup_level (supply) : NULL;
   g_autofree char *since = standing.in_service ? NULL : lobby_device_dup_since (device, floor);
@@ -207,9 +225,9 @@ lobby_device_tile_show_device (LobbyDeviceTile *tile, LobbyDevice *device, Lobby
   const char *kind = lobby_words_get_device_kind (plan != NULL ? plan->kind : LOBBY_DEVICE_UNKNOWN);
   const char *state = standing.strong ? standing.word : use;
   const char *line = supply != NULL ? lobby_words_get_supply (supply->kind) : since;
-  LobbyAdvice *advice = lobby_advice_find_for_device (floor, record->id);
+  LobbyAdvice *advice = lobby_discretion_is_public () ? NULL : lobby_advice_find_for_device (floor, record->id);
   g_autofree char *advised = advice != NULL ? lobby_advice_dup_device_words (advice) : NULL;
-  g_autofree char *forecast = standing.in_service ? lobby_device_dup_forecast (device, floor) : NULL;
+  g_autofree char *forecast = supply != NULL ? lobby_device_dup_forecast (device, floor) : NULL;
   g_autofree char *summary = dup_summary ((const char *[]){ record->id, kind, state, line, level, forecast, advised },
                                           7);
 

@@ -15,6 +15,7 @@ struct _LobbyLiveBoard
 
   GtkWidget *sections[LOBBY_N_BOARD_SECTIONS];
   LobbyBoardMode mode;
+  gboolean is_public; /* without the right column: alerts and advice */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyLiveBoard, lobby_live_board, GTK_TYPE_WIDGET)
@@ -55,7 +56,7 @@ lobby_board_get_right_width (const LobbyBoardMode *mode)
 static int
 right_width (LobbyLiveBoard *self)
 {
-  return lobby_board_get_right_width (&self->mode);
+  return self->is_public ? -MARGIN : lobby_board_get_right_width (&self->mode);
 }
 
 static void
@@ -67,7 +68,7 @@ measure_section (LobbyLiveBoard *self,
                  int *natural)
 {
   *minimum = *natural = 0;
-  if (self->sections[section] != NULL)
+  if (self->sections[section] != NULL && gtk_widget_get_child_visible (self->sections[section]))
     gtk_widget_measure (self->sections[section], orientation, for_size, minimum, natural, NULL, NULL);
 }
 
@@ -115,8 +116,9 @@ measure_height (LobbyLiveBoard *self, int width, int *minimum, int *natural)
     {
       int left = inner < 0 ? -1 : MAX (inner - right_width (self) - MARGIN, 0);
       measure_column (self, left_column, G_N_ELEMENTS (left_column), left, minimum, natural);
-      measure_column (self, right_column, G_N_ELEMENTS (right_column), right_width (self), &right_minimum,
-                      &right_natural);
+      if (!self->is_public)
+        measure_column (self, right_column, G_N_ELEMENTS (right_column), right_width (self), &right_minimum,
+                        &right_natural);
     }
   *minimum = MAX (*minimum, right_minimum) + 2 * MARGIN;
   *natural = MAX (*natural, right_natural) + 2 * MARGIN;
@@ -163,7 +165,7 @@ allocate_column (LobbyLiveBoard *self,
       int height, section_natural;
       measure_section (self, column[i], GTK_ORIENTATION_VERTICAL, area.width, &height, &section_natural);
       height += column[i] == stretched ? spare : 0;
-      if (self->sections[column[i]] != NULL)
+      if (self->sections[column[i]] != NULL && gtk_widget_get_child_visible (self->sections[column[i]]))
         gtk_widget_size_allocate (self->sections[column[i]], &(GtkAllocation){ area.x, y, area.width, height }, -1);
       y += height + GAP;
     }
@@ -178,6 +180,11 @@ lobby_live_board_size_allocate (GtkWidget *widget, int width, int height, int ba
   if (self->mode.narrow)
     {
       allocate_column (self, one_column, G_N_ELEMENTS (one_column), area, LOBBY_BOARD_QUEUES);
+      return;
+    }
+  if (self->is_public)
+    {
+      allocate_column (self, left_column, G_N_ELEMENTS (left_column), area, LOBBY_BOARD_QUEUES);
       return;
     }
   GtkAllocation right = area;
@@ -237,6 +244,21 @@ lobby_live_board_place (LobbyLiveBoard *self, LobbyBoardSection section, GtkWidg
 
   self->sections[section] = widget;
   gtk_widget_set_parent (widget, GTK_WIDGET (self));
+}
+
+/** lobby_live_board_set_public: @is_public: for everybody's eyes: without alerts and what to do next */
+void
+lobby_live_board_set_public (LobbyLiveBoard *self, gboolean is_public)
+{
+  g_return_if_fail (LOBBY_IS_LIVE_BOARD (self));
+
+  if (self->is_public == is_public)
+    return;
+  self->is_public = is_public;
+  for (guint i = 0; i < G_N_ELEMENTS (right_column); i++)
+    if (self->sections[right_column[i]] != NULL)
+      gtk_widget_set_child_visible (self->sections[right_column[i]], !is_public);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /** lobby_live_board_set_mode: changes the layout */

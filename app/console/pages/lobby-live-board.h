@@ -42,6 +42,7 @@ G_DECLARE_FINAL_TYPE (LobbyLiveBoard, lobby_live_board, LOBBY, LIVE_BOARD, GtkWi
 
 GtkWidget *lobby_live_board_new (void);
 void lobby_live_board_place (LobbyLiveBoard *self, LobbyBoardSection section, GtkWidget *widget);
+void lobby_live_board_set_public (LobbyLiveBoard *self, gboolean is_public);
 void lobby_live_board_set_mode (LobbyLiveBoard *self, LobbyBoardMode mode);
 
 G_END_DECLS

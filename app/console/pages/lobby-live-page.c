@@ -59,6 +59,7 @@ lobby_live_page_show (LobbyPage *page, LobbySession *session)
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "disconnected");
       return;
     }
+  lobby_live_board_set_public (self->board, lobby_discretion_is_public ());
   lobby_glance_strip_show (self->glance, floor);
   lobby_alert_slot_show (self->alerts, session);
   lobby_do_next_show (self->do_next, session);

@@ -131,8 +131,11 @@ add_mark (Making *making, LobbyTicket *ticket)
 
   mark.wait_min = (double) (wait_s - wait_s % MARK_STEP_S) / 60;
   mark.tone = lobby_ticket_judge (ticket, making->service, foresight);
-  mark.vip = making->service->vip || record->tier >= LOBBY_TIER_PLATINUM;
-  mark.divertible = foreseen != NULL && foreseen->divertible;
+  if (!lobby_discretion_is_public ())
+    {
+      mark.vip = making->service->vip || record->tier >= LOBBY_TIER_PLATINUM;
+      mark.divertible = foreseen != NULL && foreseen->divertible;
+    }
   g_array_append_val (making->marks, mark);
   g_ptr_array_add (making->names, g_strdup (record->id));
   making->over += mark.tone == LOBBY_TONE_OVER ? 1 : 0;

@@ -237,7 +237,7 @@ lobby_queues_card_open_ticket (LobbyQueuesCard *self, const char *ticket)
 static void
 row_opened_cb (LobbyQueuesCard *self, const char *ticket, GtkWidget *row)
 {
-  if (self->session == NULL)
+  if (self->session == NULL || lobby_discretion_is_public ())
     return;
   if (ticket != NULL)
     {
@@ -320,26 +320,41 @@ find_highest_s (const LobbyForesight *foresight)
   return highest_s;
 }
 
+/* Who is a valued customer is nobody's business but the staff's. */
+static GPtrArray *
+list_queues (LobbyFloor *floor)
+{
+  GListModel *queues = lobby_floor_get_queues (floor);
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
+    {
+      LobbyQueue *queue = g_list_model_get_item (queues, i);
+      if (lobby_discretion_is_public () && lobby_queue_get_service (queue)->vip)
+        g_object_unref (queue);
+      else
+        g_ptr_array_add (list, queue);
+    }
+  return list;
+}
+
 static void
 show_rows (LobbyQueuesCard *self, LobbyFloor *floor)
 {
   const LobbyFreshness *freshness = lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE);
-  GListModel *queues = lobby_floor_get_queues (floor);
+  g_autoptr (GPtrArray) queues = list_queues (floor);
   g_auto (LobbyPromises) promises = { 0 };
   LobbyQueueScene scene = { lobby_floor_get_foresight (floor), &promises, freshness->now_us, freshness->stale, 0 };
   lobby_promises_measure (lobby_session_get_state (self->session), &promises);
-  double longest_s = MAX ((double) find_longest_s (queues), find_highest_s (scene.foresight));
+  double longest_s = MAX ((double) find_longest_s (lobby_floor_get_queues (floor)), find_highest_s (scene.foresight));
 
   lobby_wait_axis_follow (&self->axis, longest_s / 60, freshness->now_us);
   lobby_wait_ruler_show (self->ruler, self->axis.top_min);
   scene.top_min = self->axis.top_min;
-  set_row_count (self, g_list_model_get_n_items (queues));
+  set_row_count (self, queues->len);
   GtkWidget *row = gtk_widget_get_first_child (self->rows);
   for (guint i = 0; row != NULL; i++, row = gtk_widget_get_next_sibling (row))
-    {
-      g_autoptr (LobbyQueue) queue = g_list_model_get_item (queues, i);
-      lobby_queue_row_show_queue (LOBBY_QUEUE_ROW (row), queue, &scene);
-    }
+    lobby_queue_row_show_queue (LOBBY_QUEUE_ROW (row), g_ptr_array_index (queues, i), &scene);
   /* Without a forecast a diamond says less. */
   lobby_label_show (self->risk_label,
                     /* Translators: what a mark of the wait strip means: most of the target has passed */
@@ -358,4 +373,5 @@ lobby_queues_card_show (LobbyQueuesCard *self, LobbySession *session)
   show_popover (self);
   show_age (self, floor);
   lobby_permission_show_for (self->ask_button, session, LOBBY_COMMAND_TICKET_NOTE, TRUE);
+  gtk_widget_set_visible (self->ask_button, !lobby_discretion_is_public ());
 }

@@ -10,6 +10,7 @@
 #include "lobby-arguments.h"
 #include "lobby-connect-form.h"
 #include "lobby-herald.h"
+#include "lobby-idle-lock.h"
 #include "lobby-language.h"
 #include "lobby-file-choice.h"
 #include "lobby-preferences.h"
@@ -37,6 +38,7 @@ struct _LobbyApplication
   LobbyReplayOwner *replay;
   LobbyDayShelf *files; /* recorded days from files, while nothing else is open */
   LobbyHerald *herald;
+  LobbyIdleLock *lock;
   char *state_folder;
   char *language; /* (nullable): of this run, from the command line */
   char *day;      /* (nullable): file of a recorded day to play, once it is known what is live */
@@ -56,6 +58,7 @@ static const struct
   const char *keys[3];
 } accelerators[] = {
   { "app.quit", { "<Control>q" } },
+  { "app.lock", { "<Control>l" } },
   { "app.preferences", { "<Control>comma" } },
   { "app.shortcuts", { "<Control>question" } },
   { "win.show-live-lobby", { "<Alt>1" } },
@@ -94,6 +97,27 @@ static const struct
   { "win.show-counter(4)", { "<Control>5" } },
   { "win.show-counter(5)", { "<Control>6" } },
 };
+
+/* --- nobody at the console --- */
+
+static void
+lock_changed_cb (LobbyIdleLock *lock, LobbyApplication *self)
+{
+  if (self->window != NULL)
+    lobby_window_set_covered (self->window, lobby_idle_lock_is_locked (lock) && !lobby_window_is_public (self->window));
+}
+
+static void
+idle_minutes_changed_cb (GSettings *settings, const char *key, LobbyApplication *self)
+{
+  lobby_idle_lock_set_minutes (self->lock, (guint) g_settings_get_int (settings, "idle-minutes"));
+}
+
+static void
+lock_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  lobby_idle_lock_lock (LOBBY_APPLICATION (data)->lock);
+}
 
 /* --- window --- */
 
@@ -182,6 +206,8 @@ make_window (LobbyApplication *self)
 {
   self->window = lobby_window_new (GTK_APPLICATION (self), self->settings);
   lobby_appearance_dress (GTK_WINDOW (self->window), self->settings);
+  lobby_idle_lock_set_main (self->lock, GTK_WINDOW (self->window));
+  lock_changed_cb (self->lock, self);
   g_signal_connect (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self);
   show_state (self);
 }
@@ -398,6 +424,7 @@ static const GActionEntry actions[] = {
   { .name = "show-preferences", .activate = preferences_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "show-vip-log", .activate = show_vip_log_cb },
+  { .name = "lock", .activate = lock_cb },
   { .name = "open-demo", .activate = open_demo_cb },
   { .name = "open-day", .activate = open_day_cb, .parameter_type = "s" },
   { .name = "open-file", .activate = open_file_cb },
@@ -428,6 +455,10 @@ lobby_application_startup (GApplication *application)
   lobby_widgets_init ();
   self->settings = g_settings_new (APPLICATION_ID);
   self->herald = lobby_herald_new (application, self->settings);
+  self->lock = lobby_idle_lock_new ();
+  idle_minutes_changed_cb (self->settings, NULL, self);
+  g_signal_connect (self->lock, "changed", G_CALLBACK (lock_changed_cb), self);
+  g_signal_connect (self->settings, "changed::idle-minutes", G_CALLBACK (idle_minutes_changed_cb), self);
   gtk_window_set_default_icon_name (APPLICATION_ID);
   self->safe = lobby_start_guard_begin (self->state_folder);
   self->settled_id = g_timeout_add_seconds (SETTLED_S, settled_cb, self);
@@ -438,7 +469,8 @@ lobby_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action, accelerators[i].keys);
   language = g_settings_create_action (self->settings, "language");
   g_action_map_add_action (G_ACTION_MAP (self), language);
-  lobby_session_owner_set_retention (self->owner, (guint) g_settings_get_int (self->settings, "retention-days"));
+  lobby_session_owner_set_retention (self->owner, (guint) g_settings_get_int (self->settings, "retention-days"),
+                                     (guint) g_settings_get_int (self->settings, "vip-retention-days"));
   lobby_appearance_follow (self->settings);
   g_signal_connect (self->settings, "changed::name-seconds", G_CALLBACK (name_seconds_changed_cb), self);
   g_signal_connect (self->settings, "changed::language", G_CALLBACK (language_changed_cb), self);
@@ -569,6 +601,9 @@ lobby_application_dispose (GObject *object)
 {
   LobbyApplication *self = LOBBY_APPLICATION (object);
 
+  if (self->lock != NULL)
+    g_signal_handlers_disconnect_by_data (self->lock, self);
+  g_clear_object (&self->lock);
   g_clear_object (&self->herald);
   g_clear_object (&self->replay);
   g_clear_object (&self->files);

@@ -34,6 +34,8 @@ struct _LobbyPreferences
   GtkSpinButton *retention_spin;
   GtkSpinButton *vip_retention_spin;
   GtkSpinButton *name_spin;
+  GtkSpinButton *idle_spin;
+  GtkSwitch *public_switch;
 
   /* owned */
   GPtrArray *target_groups; /* of AdwPreferencesGroup, which the page owns */
@@ -118,6 +120,8 @@ show_privacy (LobbyPreferences *self)
 {
   g_settings_bind (self->settings, "retention-days", self->retention_spin, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "vip-retention-days", self->vip_retention_spin, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "idle-minutes", self->idle_spin, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "wall-board-public", self->public_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "name-seconds", self->name_spin, "value", G_SETTINGS_BIND_DEFAULT);
 }
 
@@ -190,6 +194,8 @@ lobby_preferences_class_init (LobbyPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, retention_spin);
   gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, vip_retention_spin);
   gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, name_spin);
+  gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, idle_spin);
+  gtk_widget_class_bind_template_child (widget_class, LobbyPreferences, public_switch);
   gtk_widget_class_bind_template_callback (widget_class, return_to_demo_cb);
 }
 

@@ -137,3 +137,13 @@ lobby_window_pages_ask (AdwViewStack *stack, const char *what, GVariant *paramet
   if (page != NULL)
     gtk_widget_activate_action_variant (page, action, parameter);
 }
+
+/** lobby_window_pages_show_again: shows the page anew, now: what may be seen has changed; the others are when they are turned to */
+void
+lobby_window_pages_show_again (AdwViewStack *stack)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (stack);
+
+  if (LOBBY_IS_PAGE (page))
+    lobby_page_show_again (LOBBY_PAGE (page));
+}

@@ -43,6 +43,7 @@ struct _LobbyWindow
   LobbyConnectionPill *pill;
   LobbyErrandsButton *errands_button;
   GtkWidget *view_title;
+  GtkWidget *covered_label;
   GtkMenuButton *menu_button;
   GtkStack *body;
   AdwStatusPage *status_page;
@@ -57,6 +58,8 @@ struct _LobbyWindow
   /* state */
   gboolean wall_board;
   gboolean was_fullscreen;
+  gboolean masked;  /* a person has hidden all names */
+  gboolean covered; /* nobody has been here for a while */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyWindow, lobby_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -233,6 +236,79 @@ pill_clicked_cb (LobbyWindow *self)
 
 /* --- wall board --- */
 
+/* --- who may see what --- */
+
+static const char *const personal_pages[] = { "vip-log", "duties", NULL };
+
+static gboolean
+is_public (LobbyWindow *self)
+{
+  return self->wall_board && g_settings_get_boolean (self->settings, "wall-board-public");
+}
+
+static gboolean
+is_personal (const char *page)
+{
+  return page != NULL && g_strv_contains (personal_pages, page);
+}
+
+/* Figures go on; what speaks of people is covered, or worded without them. */
+static void
+apply_discretion (LobbyWindow *self)
+{
+  gboolean hide_page = self->covered && is_personal (lobby_window_get_page (self));
+
+  lobby_discretion_set (is_public (self)                ? LOBBY_DISCRETION_PUBLIC
+                        : self->covered || self->masked ? LOBBY_DISCRETION_NO_NAMES
+                                                        : LOBBY_DISCRETION_STAFF);
+  if (is_public (self) && is_personal (lobby_window_get_page (self)))
+    lobby_window_show_page (self, "live-lobby");
+  if (self->session != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "nothing") != 0)
+    gtk_stack_set_visible_child_name (self->body, hide_page ? "covered" : "pages");
+  gtk_widget_set_visible (self->covered_label, self->covered);
+  lobby_window_pages_show_again (self->view_stack);
+}
+
+/**
+ * lobby_window_set_covered:
+ * @self: the window
+ * @covered: whether nobody is at the console
+ *
+ * Hides names, and pages that are about people; queues, counters and devices stay live.
+ */
+void
+lobby_window_set_covered (LobbyWindow *self, gboolean covered)
+{
+  g_return_if_fail (LOBBY_IS_WINDOW (self));
+
+  self->covered = covered;
+  if (covered && self->session != NULL)
+    lobby_session_mask_names (self->session);
+  apply_discretion (self);
+}
+
+/** lobby_window_is_public: Returns: whether it is a wall board for everybody's eyes, which needs no cover */
+gboolean
+lobby_window_is_public (LobbyWindow *self)
+{
+  g_return_val_if_fail (LOBBY_IS_WINDOW (self), FALSE);
+  return is_public (self);
+}
+
+static void
+mask_names_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  LobbyWindow *self = data;
+
+  g_simple_action_set_state (action, state);
+  self->masked = g_variant_get_boolean (state);
+  if (self->session != NULL)
+    lobby_session_mask_names (self->session);
+  apply_discretion (self);
+}
+
+/* --- wall board --- */
+
 static void
 show_wall_board (LobbyWindow *self)
 {
@@ -258,6 +334,7 @@ toggle_wall_board_cb (GSimpleAction *action, GVariant *state, gpointer data)
   if (self->wall_board)
     self->was_fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
   show_wall_board (self);
+  apply_discretion (self);
 }
 
 static gboolean
@@ -274,7 +351,10 @@ key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkMod
 static void
 show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  lobby_window_show_page (data, g_action_get_name (G_ACTION (action)) + strlen ("show-"));
+  const char *page = g_action_get_name (G_ACTION (action)) + strlen ("show-");
+
+  if (!is_public (data) || !is_personal (page))
+    lobby_window_show_page (data, page);
 }
 
 /* A name is asked for where it can be seen whose it is. */
@@ -292,15 +372,6 @@ show_name_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-mask_names_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  LobbyWindow *self = data;
-
-  if (self->session != NULL)
-    lobby_session_mask_names (self->session);
-}
-
-static void
 try_connection_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyWindow *self = data;
@@ -314,7 +385,7 @@ ask_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyWindow *self = data;
 
-  if (self->session == NULL)
+  if (self->session == NULL || is_public (self))
     return;
   lobby_window_show_page (self, "live-lobby");
   lobby_window_pages_ask (self->view_stack, g_action_get_name (G_ACTION (action)), parameter);
@@ -387,7 +458,7 @@ find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyWindow *self = data;
 
-  if (self->session != NULL)
+  if (self->session != NULL && !is_public (self))
     lobby_finder_open (self->finder, self->session);
 }
 
@@ -469,7 +540,7 @@ static const GActionEntry actions[] = {
   { .name = "next-step", .activate = ask_duties_cb },
   { .name = "write-note", .activate = ask_duties_cb },
   { .name = "show-name", .activate = show_name_cb },
-  { .name = "mask-names", .activate = mask_names_cb },
+  { .name = "mask-names", .state = "false", .change_state = mask_names_cb },
   { .name = "greet-visit", .activate = step_visit_cb },
   { .name = "escalate-visit", .activate = step_visit_cb },
   { .name = "enter-visit", .activate = enter_visit_cb, .parameter_type = "(ss)" },
@@ -522,6 +593,7 @@ lobby_window_dispose (GObject *object)
 {
   LobbyWindow *self = LOBBY_WINDOW (object);
 
+  lobby_discretion_set (LOBBY_DISCRETION_STAFF);
   if (self->wall_board && self->wall_bar != NULL)
     lobby_wall_bar_enlarge (self->wall_bar, FALSE);
   if (self->session != NULL)
@@ -552,6 +624,7 @@ lobby_window_class_init (LobbyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, pill);
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, errands_button);
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, view_title);
+  gtk_widget_class_bind_template_child (widget_class, LobbyWindow, covered_label);
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, body);
   gtk_widget_class_bind_template_child (widget_class, LobbyWindow, status_page);
@@ -636,6 +709,7 @@ lobby_window_set_session (LobbyWindow *self, LobbySession *session)
       lobby_window_pages_show_badges (self->view_stack, session);
     }
   gtk_widget_set_visible (self->view_title, session != NULL);
+  apply_discretion (self);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "practise")),
                                session != NULL && lobby_session_get_kind (session) == LOBBY_SESSION_DEMO);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "try-connection")),

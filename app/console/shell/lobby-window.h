@@ -16,6 +16,8 @@ LobbySession *lobby_window_get_session (LobbyWindow *self);
 void lobby_window_show_opening (LobbyWindow *self, const char *title, const char *description);
 void lobby_window_show_problem (LobbyWindow *self, const char *title, const char *description);
 void lobby_window_show_page (LobbyWindow *self, const char *name);
+void lobby_window_set_covered (LobbyWindow *self, gboolean covered);
+gboolean lobby_window_is_public (LobbyWindow *self);
 const char *lobby_window_get_page (LobbyWindow *self);
 void lobby_window_add_toast (LobbyWindow *self, const char *text);
 

@@ -10,6 +10,7 @@
 #include "lobby-connection-pill.h"
 #include "lobby-counter-tile.h"
 #include "lobby-device-tile.h"
+#include "lobby-discretion.h"
 #include "lobby-figure.h"
 #include "lobby-freshness-card.h"
 #include "lobby-glyph.h"

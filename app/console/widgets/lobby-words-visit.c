@@ -5,17 +5,18 @@
 
 #include "lobby-words-visit.h"
 
+#include "lobby-discretion.h"
 #include "lobby-words-floor.h"
 
 #include <glib/gi18n-lib.h>
 
-/** lobby_words_dup_masked: Returns: (transfer full): family name and form of address, never more */
+/** lobby_words_dup_masked: Returns: (transfer full): family name and form of address, never more; less when names are hidden */
 char *
 lobby_words_dup_masked (const LobbyText *family_name, LobbyHonorific honorific)
 {
   const char *family = family_name != NULL ? lobby_words_get_text (family_name) : NULL;
 
-  if (family == NULL)
+  if (family == NULL || lobby_discretion_hides_names ())
     return g_strdup (_ ("VIP customer"));
   switch (honorific)
     {
@@ -93,6 +94,8 @@ lobby_words_dup_visit_facts (const LobbyVisitRecord *visit, gboolean congratulat
 {
   g_autoptr (GPtrArray) facts = g_ptr_array_new ();
 
+  if (lobby_discretion_hides_names ())
+    return g_strdup ("");
   if (congratulate)
     g_ptr_array_add (facts, (gpointer) _ ("Birthday today"));
   for (guint i = 0; visit->preferences != NULL && i < visit->preferences->len; i++)

@@ -298,6 +298,7 @@ class Branch:
                           "--key-file", self.key_file, "--exit-on-stdin-eof", *extra]
         self.process = None
         self.port = 0
+        self.log = os.path.join(desk.folder, f"branch-{len(desk.branches)}.log")
         self.plug_in()
 
     @property
@@ -306,8 +307,9 @@ class Branch:
 
     def plug_in(self):
         """Starts it; again on the same port, with the same store and token."""
-        self.process = subprocess.Popen([*self.arguments, "--listen", f"127.0.0.1:{self.port}"], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, text=True)
+        with open(self.log, "a", encoding="utf-8") as log:
+            self.process = subprocess.Popen([*self.arguments, "--listen", f"127.0.0.1:{self.port}"], stdin=subprocess.PIPE,
+                                            stdout=subprocess.PIPE, stderr=log, text=True)
         ready = json.loads(self.process.stdout.readline())
         self.port = int(ready["url"].rstrip("/").split(":")[2].split("/")[0])
 
