@@ -154,7 +154,7 @@ show_closed (Making *making)
   making->view.state = C_ ("counter", "Closed");
   making->view.hollow = TRUE;
   making->view.time = NULL;
-  if (free_name != NULL)
+  if (free_name != NULL && !lobby_discretion_is_public ())
     /* Translators: %s is a teller who could open the counter */
     making->view.text = keep (making, g_strdup_printf (_ ("%s is free"), lobby_words_get_text (free_name)));
   else

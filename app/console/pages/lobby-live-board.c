@@ -68,7 +68,7 @@ measure_section (LobbyLiveBoard *self,
                  int *natural)
 {
   *minimum = *natural = 0;
-  if (self->sections[section] != NULL && gtk_widget_get_child_visible (self->sections[section]))
+  if (self->sections[section] != NULL && gtk_widget_get_visible (self->sections[section]))
     gtk_widget_measure (self->sections[section], orientation, for_size, minimum, natural, NULL, NULL);
 }
 
@@ -165,7 +165,7 @@ allocate_column (LobbyLiveBoard *self,
       int height, section_natural;
       measure_section (self, column[i], GTK_ORIENTATION_VERTICAL, area.width, &height, &section_natural);
       height += column[i] == stretched ? spare : 0;
-      if (self->sections[column[i]] != NULL && gtk_widget_get_child_visible (self->sections[column[i]]))
+      if (self->sections[column[i]] != NULL && gtk_widget_get_visible (self->sections[column[i]]))
         gtk_widget_size_allocate (self->sections[column[i]], &(GtkAllocation){ area.x, y, area.width, height }, -1);
       y += height + GAP;
     }
@@ -257,7 +257,7 @@ lobby_live_board_set_public (LobbyLiveBoard *self, gboolean is_public)
   self->is_public = is_public;
   for (guint i = 0; i < G_N_ELEMENTS (right_column); i++)
     if (self->sections[right_column[i]] != NULL)
-      gtk_widget_set_child_visible (self->sections[right_column[i]], !is_public);
+      gtk_widget_set_visible (self->sections[right_column[i]], !is_public);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

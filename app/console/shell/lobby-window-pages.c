@@ -147,3 +147,13 @@ lobby_window_pages_show_again (AdwViewStack *stack)
   if (LOBBY_IS_PAGE (page))
     lobby_page_show_again (LOBBY_PAGE (page));
 }
+
+/** lobby_window_pages_hide: keeps the page @name from being read out, too; its tab stays, and the page that is shown stays shown */
+void
+lobby_window_pages_hide (AdwViewStack *stack, const char *name, gboolean hide)
+{
+  GtkWidget *page = adw_view_stack_get_child_by_name (stack, name);
+
+  if (page != NULL && page != adw_view_stack_get_visible_child (stack))
+    gtk_widget_set_visible (page, !hide);
+}

@@ -265,6 +265,10 @@ apply_discretion (LobbyWindow *self)
     lobby_window_show_page (self, "live-lobby");
   if (self->session != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "nothing") != 0)
     gtk_stack_set_visible_child_name (self->body, hide_page ? "covered" : "pages");
+  /* What is merely not on the screen could still be read out. */
+  gtk_widget_set_visible (GTK_WIDGET (self->view_stack), !hide_page);
+  for (guint i = 0; personal_pages[i] != NULL; i++)
+    lobby_window_pages_hide (self->view_stack, personal_pages[i], self->covered || is_public (self));
   gtk_widget_set_visible (self->covered_label, self->covered);
   lobby_window_pages_show_again (self->view_stack);
 }

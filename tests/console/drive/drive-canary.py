@@ -102,14 +102,17 @@ def search_everything(desk, branch, console, bus, titles):
     assert b"retention" in outputs["console"], "the console logs at its highest verbosity"
     assert b"lobby" in outputs["bus"].lower(), "the bus was watched"
     found = {name: canaries for name, text in outputs.items() if (canaries := find_canaries(text))}
+    journal = set()
     for folder in (home, desk.folder, os.getcwd()):
         for path, canaries in search_files(folder) if folder != os.getcwd() else ((one, {"core"}) for one in os.listdir(folder) if one.startswith("core")):
             kept = {one for one in canaries if one.startswith("CanaryfullName") or one == TYPED_REASON} if JOURNAL.search(path) else canaries
+            journal |= canaries if JOURNAL.search(path) else set()
             if path.startswith(os.path.join(desk.folder, "branch-")) and "sqlite" in path:
                 kept = {one for one in canaries if one.startswith("CanaryfullName")}  # the branch's own store
             if kept:
                 found[path] = kept
     assert not found, found
+    assert TYPED_NOTE in journal and TYPED_CASE in journal and any(one.startswith("CanaryfamilyName") for one in journal), "the search finds what is there"
 
 
 def names_stay_where_they_belong(desk):

@@ -53,6 +53,9 @@ def masked_by_key(desk):
     console.find("label", FULL)
     console.keys("ctrl+m")
     console.gone("label", FULL)
+    console.find("label", "VIP customer")
+    console.keys("ctrl+m")
+    console.find("label", MASKED)
     console.keys("ctrl+shift+n")
     console.find("push button", "To check who it is")
     console.keys("2")
@@ -64,6 +67,41 @@ def masked_by_key(desk):
     assert FULL not in console.words()
 
 
+def covered_until_a_key(desk):
+    """when nobody is there the pages about people are covered, the figures go on; the key that uncovers does nothing else"""
+    console = open_log(desk)
+    console.find("label", MASKED)
+    console.keys("ctrl+l")
+    console.find("label", "Covered")
+    console.gone("label", MASKED)
+    assert "Longjing tea" not in console.words()
+    console.keys("alt+1")  # a key as any other now
+    console.find("label", MASKED)
+    console.keys("alt+1")
+    console.find("label", re.compile(r"^V\d+ · M[rs] \w+ \*\*$"))
+    console.keys("ctrl+l")
+    console.find("label", re.compile(r"^V\d+ · VIP customer$"))
+    console.find("label", "Personal cash")
+
+
+def public_wall_board(desk):
+    """everybody may read the wall board: no VIP customers, no advice, no names, no supplies"""
+    console = open_log(desk)
+    console.keys("alt+1")
+    console.find("label", "Do Next")
+    console.keys("F11")
+    console.gone("label", "Do Next")
+    console.find("label", "Personal cash")
+    words = console.words()
+    for secret in ("VIP", "Ms Chen", "Do Next", "Cash low", "Advised", "Liu Min", "9%"):
+        assert not re.search(rf"(?<!\d){re.escape(secret)}", words), (secret, words)
+    console.keys("alt+2")
+    console.keys("ctrl+f")
+    assert "Ms Chen" not in console.words()
+    console.keys("Escape")
+    console.find("label", "Do Next")
+
+
 if __name__ == "__main__":
     drive.enter()
-    drive.run(shown_and_masked_by_itself, masked_by_key)
+    drive.run(shown_and_masked_by_itself, masked_by_key, covered_until_a_key, public_wall_board)
