@@ -18,14 +18,59 @@ struct _LobbyAnonymiser
   GHashTable *pseudonyms; /* (owned): reference to pseudonym */
 };
 
-/* Names of things, words of the branch about itself. Whatever is not here is left out. */
+/* Names of things, words of the branch about itself; with the record before it where the same name elsewhere is a person's.
+ * Whatever is not here is left out. */
 static const char *const things[] = {
-  "advice",    "appointment",  "areas",  "branch",  "businessDay", "case",        "complaintApprover",
-  "counter",   "dayKind",      "device", "devices", "divertible",  "duties",      "feedback",
-  "goal",      "id",           "key",    "name",    "place",       "prefix",      "reason",
-  "reference", "resumedAfter", "room",   "rule",    "scope",       "service",     "services",
-  "source",    "standard",     "stream", "ticket",  "timeZone",    "transaction", "transactions",
-  "unit",      "url",          "vendor", "visit",   "why",         "words",       "zone",
+  "CheckItem.text",
+  "about",
+  "advice",
+  "alsoServices",
+  "appointment",
+  "areas",
+  "branch",
+  "businessDay",
+  "case",
+  "checklist",
+  "complaintApprover",
+  "counter",
+  "dayKind",
+  "device",
+  "devices",
+  "divertible",
+  "duties",
+  "failed",
+  "feedback",
+  "goal",
+  "id",
+  "item",
+  "key",
+  "language",
+  "name",
+  "place",
+  "prefix",
+  "reason",
+  "reference",
+  "resumedAfter",
+  "room",
+  "rule",
+  "run",
+  "scope",
+  "service",
+  "services",
+  "source",
+  "standard",
+  "stream",
+  "ticket",
+  "timeZone",
+  "transaction",
+  "transactions",
+  "unit",
+  "url",
+  "vendor",
+  "visit",
+  "why",
+  "words",
+  "zone",
 };
 
 /* Who did, does or should do it, and for whom; besides, whatever ends in "By". */
@@ -61,13 +106,17 @@ is_reference (const LobbyField *field)
 LobbyMemberSense
 lobby_anonymiser_judge (const LobbyRecordType *type, const LobbyField *field)
 {
+  char whole_name[128];
+
+  g_snprintf (whole_name, sizeof whole_name, "%s.%s", type->name, field->name);
   if ((field->flags & LOBBY_FIELD_PERSONAL) != 0)
     return LOBBY_MEMBER_PRIVATE;
   if (is_reference (field)
       && (is_among (field->name, people, G_N_ELEMENTS (people)) || g_str_has_suffix (field->name, "By")
           || (type == &lobby_staff_record_type && strcmp (field->name, "id") == 0)))
     return LOBBY_MEMBER_PERSON;
-  if (!is_text (field) || type == &lobby_text_type || is_among (field->name, things, G_N_ELEMENTS (things)))
+  if (!is_text (field) || type == &lobby_text_type || is_among (field->name, things, G_N_ELEMENTS (things))
+      || is_among (whole_name, things, G_N_ELEMENTS (things)))
     return LOBBY_MEMBER_THING;
   return LOBBY_MEMBER_PRIVATE;
 }
