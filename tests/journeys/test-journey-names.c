@@ -40,6 +40,7 @@ set_up (Journey *journey, gconstpointer data)
   journey->shown = lobby_session_get_shown_name (journey->session);
   lobby_live_session_start (LOBBY_LIVE_SESSION (journey->session));
   LOBBY_WAIT_UNTIL (lobby_state_get_visit (lobby_session_get_state (journey->session), VISIT) != NULL);
+  LOBBY_WAIT_UNTIL (lobby_session_may (journey->session, LOBBY_RIGHT_NAMES_REVEAL));
 }
 
 static void
@@ -194,7 +195,8 @@ test_no_audit_no_name (Journey *journey, gconstpointer data)
                               dup_token, NULL, NULL, NULL, 0, 0, NULL));
   journey->shown = lobby_session_get_shown_name (journey->session);
   lobby_live_session_start (LOBBY_LIVE_SESSION (journey->session));
-  LOBBY_WAIT_UNTIL (lobby_session_get_link_state (journey->session) == LOBBY_LINK_LIVE);
+  LOBBY_WAIT_UNTIL (lobby_session_get_link_state (journey->session) == LOBBY_LINK_LIVE
+                    && lobby_session_may (journey->session, LOBBY_RIGHT_NAMES_REVEAL));
   lobby_session_show_name (journey->session, VISIT, LOBBY_NAME_REASON_GREET, NULL);
   g_assert_cmpint (lobby_shown_name_get_state (journey->shown, VISIT), ==, LOBBY_NAME_REFUSED);
   g_assert_cmpstr (lobby_shown_name_get_refusal (journey->shown), ==, "no-audit");

@@ -148,12 +148,23 @@ lobby_window_pages_show_again (AdwViewStack *stack)
     lobby_page_show_again (LOBBY_PAGE (page));
 }
 
-/** lobby_window_pages_hide: keeps the page @name from being read out, too; its tab stays, and the page that is shown stays shown */
-void
-lobby_window_pages_hide (AdwViewStack *stack, const char *name, gboolean hide)
-{
-  GtkWidget *page = adw_view_stack_get_child_by_name (stack, name);
+static const char *const personal_pages[] = { "vip-log", "duties", NULL };
 
-  if (page != NULL && page != adw_view_stack_get_visible_child (stack))
-    gtk_widget_set_visible (page, !hide);
+/** lobby_window_pages_is_personal: Returns: whether the page @name is about people */
+gboolean
+lobby_window_pages_is_personal (const char *name)
+{
+  return name != NULL && g_strv_contains (personal_pages, name);
+}
+
+/** lobby_window_pages_hide: keeps pages about people from being read out, too; their tabs stay, and what is shown stays shown */
+void
+lobby_window_pages_hide (AdwViewStack *stack, gboolean hide)
+{
+  for (guint i = 0; personal_pages[i] != NULL; i++)
+    {
+      GtkWidget *page = adw_view_stack_get_child_by_name (stack, personal_pages[i]);
+      if (page != NULL && page != adw_view_stack_get_visible_child (stack))
+        gtk_widget_set_visible (page, !hide);
+    }
 }

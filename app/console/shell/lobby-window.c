@@ -238,37 +238,28 @@ pill_clicked_cb (LobbyWindow *self)
 
 /* --- who may see what --- */
 
-static const char *const personal_pages[] = { "vip-log", "duties", NULL };
-
 static gboolean
 is_public (LobbyWindow *self)
 {
   return self->wall_board && g_settings_get_boolean (self->settings, "wall-board-public");
 }
 
-static gboolean
-is_personal (const char *page)
-{
-  return page != NULL && g_strv_contains (personal_pages, page);
-}
-
 /* Figures go on; what speaks of people is covered, or worded without them. */
 static void
 apply_discretion (LobbyWindow *self)
 {
-  gboolean hide_page = self->covered && is_personal (lobby_window_get_page (self));
+  gboolean hide_page = self->covered && lobby_window_pages_is_personal (lobby_window_get_page (self));
 
   lobby_discretion_set (is_public (self)                ? LOBBY_DISCRETION_PUBLIC
                         : self->covered || self->masked ? LOBBY_DISCRETION_NO_NAMES
                                                         : LOBBY_DISCRETION_STAFF);
-  if (is_public (self) && is_personal (lobby_window_get_page (self)))
+  if (is_public (self) && lobby_window_pages_is_personal (lobby_window_get_page (self)))
     lobby_window_show_page (self, "live-lobby");
   if (self->session != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "nothing") != 0)
     gtk_stack_set_visible_child_name (self->body, hide_page ? "covered" : "pages");
   /* What is merely not on the screen could still be read out. */
   gtk_widget_set_visible (GTK_WIDGET (self->view_stack), !hide_page);
-  for (guint i = 0; personal_pages[i] != NULL; i++)
-    lobby_window_pages_hide (self->view_stack, personal_pages[i], self->covered || is_public (self));
+  lobby_window_pages_hide (self->view_stack, self->covered || is_public (self));
   gtk_widget_set_visible (self->covered_label, self->covered);
   lobby_window_pages_show_again (self->view_stack);
 }
@@ -357,7 +348,7 @@ show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   const char *page = g_action_get_name (G_ACTION (action)) + strlen ("show-");
 
-  if (!is_public (data) || !is_personal (page))
+  if (!is_public (data) || !lobby_window_pages_is_personal (page))
     lobby_window_show_page (data, page);
 }
 

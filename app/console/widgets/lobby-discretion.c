@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One value for the whole screen. */
 #include "config.h"
 
 #include "lobby-discretion.h"
