@@ -79,8 +79,7 @@ def a_slip_is_overdue(desk):
     branch.tell("simulation.rate", rate=FAST)
     console.find("label", "Overdue", patience_s=60)
     branch.tell("simulation.rate", rate=1)
-    console.keys("alt+1")
-    console.keys("ctrl+j")
+    console.act("show-alerts", "/window/1")
     console.find("label", "Follow-Up Slip is overdue")
     console.find("label", re.compile(r"^Liu Min sees to it, due at 10:55: Replaced passbook"))
     console.press("push button", "Show Case")
@@ -89,8 +88,7 @@ def a_slip_is_overdue(desk):
     console.press("push button", "Done")
     wait_for_phase(branch, matter, "closed")
     console.gone("label", "Overdue")
-    console.keys("alt+1")
-    console.keys("ctrl+j")
+    console.act("show-alerts", "/window/1")
     console.wait_for_words("Follow-Up Slip is overdue, ended")
 
 
