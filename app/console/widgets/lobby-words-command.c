@@ -51,19 +51,31 @@ get_device_words (LobbyDeviceAction action)
   return N_ ("A change at %s");
 }
 
-/* Translators: the following say what was asked for; %s is a ticket */
+/* What was asked for, of kinds that need no more words. */
 static const char *const words[LOBBY_COMMAND_N_KINDS] = {
+  /* Translators: what was asked for; %s is a ticket */
   [LOBBY_COMMAND_TICKET_NOTE] = N_ ("What was learned of %s"),
+  /* Translators: what was asked for; %s is a ticket */
   [LOBBY_COMMAND_TICKET_DIVERT] = N_ ("Divert %s"),
+  /* Translators: what was asked for */
   [LOBBY_COMMAND_ADVICE_DECIDE] = N_ ("Decision on advice"),
+  /* Translators: what was asked for */
   [LOBBY_COMMAND_RULES_CHANGE] = N_ ("Change of the rules"),
+  /* Translators: what was asked for; %s is a ticket */
   [LOBBY_COMMAND_CUSTOMER_ACKNOWLEDGE] = N_ ("Answer for VIP %s"),
+  /* Translators: what was asked for; %s is a ticket */
   [LOBBY_COMMAND_CUSTOMER_MEET] = N_ ("Greet VIP %s"),
+  /* Translators: what was asked for; %s is a ticket */
   [LOBBY_COMMAND_CUSTOMER_ESCALATE] = N_ ("Escalate VIP %s"),
+  /* Translators: what was asked for; %s is a ticket */
   [LOBBY_COMMAND_CUSTOMER_ASSIGN] = N_ ("Re-assign VIP %s"),
+  /* Translators: what was asked for; %s is a ticket */
   [LOBBY_COMMAND_CUSTOMER_NOTE] = N_ ("Note on VIP %s"),
+  /* Translators: what was asked for */
   [LOBBY_COMMAND_FEEDBACK_ENTER] = N_ ("Feedback entered at the desk"),
+  /* Translators: what was asked for */
   [LOBBY_COMMAND_CASE_OPEN] = N_ ("New case"),
+  /* Translators: what was asked for */
   [LOBBY_COMMAND_CASE_CHANGE] = N_ ("Change of a case"),
 };
 
