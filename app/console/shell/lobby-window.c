@@ -238,9 +238,11 @@ pill_clicked_cb (LobbyWindow *self)
 
 /* --- who may see what --- */
 
-static gboolean
-is_public (LobbyWindow *self)
+/** lobby_window_is_public: Returns: whether it is a wall board for everybody's eyes, which needs no cover */
+gboolean
+lobby_window_is_public (LobbyWindow *self)
 {
+  g_return_val_if_fail (LOBBY_IS_WINDOW (self), FALSE);
   return self->wall_board && g_settings_get_boolean (self->settings, "wall-board-public");
 }
 
@@ -250,27 +252,21 @@ apply_discretion (LobbyWindow *self)
 {
   gboolean hide_page = self->covered && lobby_window_pages_is_personal (lobby_window_get_page (self));
 
-  lobby_discretion_set (is_public (self)                ? LOBBY_DISCRETION_PUBLIC
+  lobby_discretion_set (lobby_window_is_public (self)   ? LOBBY_DISCRETION_PUBLIC
                         : self->covered || self->masked ? LOBBY_DISCRETION_NO_NAMES
                                                         : LOBBY_DISCRETION_STAFF);
-  if (is_public (self) && lobby_window_pages_is_personal (lobby_window_get_page (self)))
+  if (lobby_window_is_public (self) && lobby_window_pages_is_personal (lobby_window_get_page (self)))
     lobby_window_show_page (self, "live-lobby");
   if (self->session != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "nothing") != 0)
     gtk_stack_set_visible_child_name (self->body, hide_page ? "covered" : "pages");
   /* What is merely not on the screen could still be read out. */
   gtk_widget_set_visible (GTK_WIDGET (self->view_stack), !hide_page);
-  lobby_window_pages_hide (self->view_stack, self->covered || is_public (self));
+  lobby_window_pages_hide (self->view_stack, self->covered || lobby_window_is_public (self));
   gtk_widget_set_visible (self->covered_label, self->covered);
   lobby_window_pages_show_again (self->view_stack);
 }
 
-/**
- * lobby_window_set_covered:
- * @self: the window
- * @covered: whether nobody is at the console
- *
- * Hides names, and pages that are about people; queues, counters and devices stay live.
- */
+/** lobby_window_set_covered: @covered: nobody is at the console: hides names and pages about people; figures stay live */
 void
 lobby_window_set_covered (LobbyWindow *self, gboolean covered)
 {
@@ -280,14 +276,6 @@ lobby_window_set_covered (LobbyWindow *self, gboolean covered)
   if (covered && self->session != NULL)
     lobby_session_mask_names (self->session);
   apply_discretion (self);
-}
-
-/** lobby_window_is_public: Returns: whether it is a wall board for everybody's eyes, which needs no cover */
-gboolean
-lobby_window_is_public (LobbyWindow *self)
-{
-  g_return_val_if_fail (LOBBY_IS_WINDOW (self), FALSE);
-  return is_public (self);
 }
 
 static void
@@ -348,7 +336,7 @@ show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   const char *page = g_action_get_name (G_ACTION (action)) + strlen ("show-");
 
-  if (!is_public (data) || !lobby_window_pages_is_personal (page))
+  if (!lobby_window_is_public (data) || !lobby_window_pages_is_personal (page))
     lobby_window_show_page (data, page);
 }
 
@@ -380,7 +368,7 @@ ask_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyWindow *self = data;
 
-  if (self->session == NULL || is_public (self))
+  if (self->session == NULL || lobby_window_is_public (self))
     return;
   lobby_window_show_page (self, "live-lobby");
   lobby_window_pages_ask (self->view_stack, g_action_get_name (G_ACTION (action)), parameter);
@@ -453,7 +441,7 @@ find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyWindow *self = data;
 
-  if (self->session != NULL && !is_public (self))
+  if (self->session != NULL && !lobby_window_is_public (self))
     lobby_finder_open (self->finder, self->session);
 }
 
