@@ -124,7 +124,7 @@ main (int argc, char **argv)
   options.backoff_base_ms = 10;
   options.backoff_cap_ms = 100;
   g_autoptr (LobbyLiveSession) session = lobby_live_session_new (LOBBY_SESSION_LIVE, argv[1], argv[3], read_token,
-                                                                 argv[2], NULL, &options, 0, &error);
+                                                                 argv[2], NULL, &options, 0, 0, &error);
   g_assert_no_error (error);
   loop = g_main_loop_new (NULL, FALSE);
   g_signal_connect (session, "command-changed", G_CALLBACK (command_changed_cb), NULL);

@@ -63,7 +63,7 @@ set_up (World *world, gconstpointer nothing)
   world->branch->token = "secret";
   world->token = g_strdup ("secret");
   world->session = lobby_live_session_new (LOBBY_SESSION_LIVE, world->branch->url, world->folder.path, find_token,
-                                           world, NULL, &options, 0, &error);
+                                           world, NULL, &options, 0, 0, &error);
   g_assert_no_error (error);
   lobby_live_session_start (world->session);
   LOBBY_WAIT_UNTIL (is_live (world->session) && world->branch->sockets->len == 1);
@@ -315,7 +315,7 @@ set_up_two (Two *two, gconstpointer nothing)
     {
       temp_folder_make (&two->folders[i]);
       two->sessions[i] = lobby_live_session_new (LOBBY_SESSION_LIVE, lobby_test_service_get_url (two->branch),
-                                                 two->folders[i].path, tokens[i], two->branch, NULL, &options, 0,
+                                                 two->folders[i].path, tokens[i], two->branch, NULL, &options, 0, 0,
                                                  &error);
       g_assert_no_error (error);
       lobby_live_session_start (two->sessions[i]);
