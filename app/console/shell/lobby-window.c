@@ -7,7 +7,6 @@
 
 #include "lobby-connection-popover.h"
 #include "lobby-event.h"
-#include "lobby-errand.h"
 #include "lobby-errands-button.h"
 #include "lobby-errands-window.h"
 #include "lobby-finder.h"
@@ -98,21 +97,10 @@ link_changed_cb (LobbySession *session, LobbyWindow *self)
 static void
 command_changed_cb (LobbySession *session, const char *command_id, LobbyWindow *self)
 {
-  const LobbyCommand *command = lobby_session_get_command (session, command_id);
-  const char *problem = NULL;
+  g_autofree char *words = lobby_window_duties_dup_refusal (session, command_id);
 
-  if (lobby_session_get_pending (session, command_id, &problem) != LOBBY_PENDING_REFUSED)
-    return;
-  /* Nobody asked for it: another console was first to show the same advice. */
-  if (command != NULL && command->kind == LOBBY_COMMAND_ADVICE_SHOW)
-    return;
-  const char *first = lobby_problem_get_who (problem);
-  const LobbyText *name = first != NULL ? lobby_floor_get_staff_name (lobby_session_get_floor (session), first) : NULL;
-  g_autofree char *words = command != NULL ? lobby_refusal_words_dup_command (
-                               command, problem, name != NULL ? lobby_text_get (name, lobby_language_get ()) : first)
-                                           : g_strdup (
-                                               _ ("What you asked for could not be kept. Make room on the disk."));
-  lobby_window_add_toast (self, words);
+  if (words != NULL)
+    lobby_window_add_toast (self, words);
 }
 
 /* Pages that somebody may not see are not there. */
