@@ -138,6 +138,7 @@ make_entry (const LobbyCheckForm *form, const char *title, char **text)
   GtkWidget *row = adw_entry_row_new ();
   const Place place = { .form = *form, .text = text };
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), *text != NULL ? *text : "");
   connect_place (row, "changed", G_CALLBACK (typed_cb), &place);
@@ -164,6 +165,7 @@ show_kind (ItemRows *rows)
   gtk_widget_set_visible (rows->maximum, number);
   gtk_widget_set_visible (rows->unit, number);
   gtk_widget_set_visible (rows->duty, !words);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (rows->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (rows->row), lobby_words_get_text (item->text));
   adw_expander_row_set_subtitle (rows->row, subtitle);
 }
