@@ -58,7 +58,7 @@ static const struct
   const char *keys[3];
 } accelerators[] = {
   { "app.quit", { "<Control>q" } },
-  { "app.lock", { "<Control>l" } },
+  { "app.lock", { "<Control><Shift>l" } },
   { "app.preferences", { "<Control>comma" } },
   { "app.shortcuts", { "<Control>question" } },
   { "win.show-live-lobby", { "<Alt>1" } },

@@ -71,7 +71,7 @@ def covered_until_a_key(desk):
     """when nobody is there the pages about people are covered, the figures go on; the key that uncovers does nothing else"""
     console = open_log(desk)
     console.find("label", MASKED)
-    console.keys("ctrl+l")
+    console.keys("ctrl+shift+l")
     console.find("label", "Covered")
     console.gone("label", MASKED)
     assert "Longjing tea" not in console.words()
@@ -79,7 +79,7 @@ def covered_until_a_key(desk):
     console.find("label", MASKED)
     console.keys("alt+1")
     console.find("label", re.compile(r"^V\d+ · M[rs] \w+ \*\*$"))
-    console.keys("ctrl+l")
+    console.keys("ctrl+shift+l")
     console.find("label", re.compile(r"^V\d+ · VIP customer$"))
     console.find("label", "Personal cash")
 
