@@ -195,13 +195,10 @@ test_occasion (gconstpointer data)
 
 /* ---- who said no, and what is left alone ---- */
 
-static TestDay
-begin_rush (void)
+static void
+begin_rush (TestDay *day)
 {
-  TestDay day;
-
-  test_day_begin (&day, "pension-day", PENSION_SEED);
-  return day;
+  test_day_begin (day, "pension-day", PENSION_SEED);
 }
 
 static void
@@ -221,7 +218,9 @@ decline (TestDay *day, const LobbyAdviceFacts *facts, gint64 time_s)
 static void
 test_a_no_leads_to_another_kind (void)
 {
-  TestDay day = begin_rush ();
+  TestDay day;
+
+  begin_rush (&day);
   gint64 time_s = read_wall_time ("10:15:30");
   g_autoptr (LobbyForesight) first = foresee_at (&day, time_s);
   g_autoptr (LobbyForesight) second = NULL;
@@ -243,7 +242,9 @@ test_a_no_leads_to_another_kind (void)
 static void
 test_what_was_asked_is_waited_for (void)
 {
-  TestDay day = begin_rush ();
+  TestDay day;
+
+  begin_rush (&day);
   gint64 time_s = read_wall_time ("10:15:30");
   g_autoptr (LobbyForesight) first = foresee_at (&day, time_s);
   g_autoptr (LobbyForesight) second = NULL;
@@ -259,7 +260,9 @@ test_what_was_asked_is_waited_for (void)
 static void
 test_two_places_at_a_time (void)
 {
-  TestDay day = begin_rush ();
+  TestDay day;
+
+  begin_rush (&day);
   g_autoptr (LobbyForesight) foresight = foresee_at (&day, read_wall_time ("10:42:30"));
 
   g_assert_nonnull (find_kind (foresight, LOBBY_ADVICE_OPEN_COUNTER));
@@ -271,7 +274,9 @@ test_two_places_at_a_time (void)
 static void
 test_meals_are_kept (void)
 {
-  TestDay day = begin_rush ();
+  TestDay day;
+
+  begin_rush (&day);
 
   for (gint64 time_s = read_wall_time ("12:00:00"); time_s < read_wall_time ("13:10:00"); time_s += 600)
     {
@@ -302,7 +307,9 @@ test_who_sits_down_stays (void)
 static void
 test_a_counter_cannot_do_everything (void)
 {
-  TestDay day = begin_rush ();
+  TestDay day;
+
+  begin_rush (&day);
 
   g_assert_true (desk_ask (&day, LOBBY_COMMAND_COUNTER_ASK, "10:00:00", NULL,
                            "{\"counter\":\"4\",\"action\":\"profile\",\"services\":[\"D\"]}"));
