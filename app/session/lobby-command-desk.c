@@ -10,6 +10,9 @@
 #define LAST_PAUSE_US (60 * G_USEC_PER_SEC)
 /* The branch has taken the command but nothing came home for so long: the effect is not awaited any longer. */
 #define PATIENCE_US (90 * G_USEC_PER_SEC)
+/* The same where a picture came between two attempts: the effect of the first may be in that picture already, and its event
+ * never comes then; if it was the second that arrived, its event is on its way. */
+#define PICTURED_PATIENCE_US (5 * G_USEC_PER_SEC)
 /* A refusal is shown beside the button for so long, in the branch's time. */
 #define REFUSAL_US (60 * G_USEC_PER_SEC)
 
@@ -25,6 +28,7 @@ struct _LobbyCommandDesk
   /* owned */
   GHashTable *unkept;   /* id to (owned) reason: commands that the disk did not take */
   GHashTable *patience; /* id to (owned) gint64: monotonic end of waiting for the effect */
+  GHashTable *pictured; /* (owned) ids whose effect a picture may have brought before the branch's answer */
   GCancellable *cancellable;
 
   /* state */
@@ -97,7 +101,8 @@ begin_patience (LobbyCommandDesk *self, const char *id)
 {
   gint64 *until_us = g_new (gint64, 1);
 
-  *until_us = lobby_clock_get_monotonic (self->clock) + PATIENCE_US;
+  *until_us = lobby_clock_get_monotonic (self->clock)
+              + (g_hash_table_contains (self->pictured, id) ? PICTURED_PATIENCE_US : PATIENCE_US);
   g_hash_table_insert (self->patience, g_strdup (id), until_us);
 }
 
@@ -180,6 +185,7 @@ lobby_command_desk_finalize (GObject *object)
 
   g_hash_table_unref (self->unkept);
   g_hash_table_unref (self->patience);
+  g_hash_table_unref (self->pictured);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (lobby_command_desk_parent_class)->finalize (object);
 }
@@ -205,6 +211,7 @@ lobby_command_desk_init (LobbyCommandDesk *self)
 {
   self->unkept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->patience = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->pictured = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cancellable = g_cancellable_new ();
 }
 
@@ -258,7 +265,8 @@ lobby_command_desk_take (LobbyCommandDesk *self, LobbyCommand *command, const ch
   lobby_command_desk_work (self);
 }
 
-/* A new picture holds the effects of what the branch had taken; their events may never come by themselves. */
+/* A new picture holds the effects of what the branch had taken; their events may never come by themselves. Of what went out
+ * without an answer nobody knows yet. */
 static void
 see_picture (LobbyCommandDesk *self)
 {
@@ -268,6 +276,8 @@ see_picture (LobbyCommandDesk *self)
     {
       const LobbyOutboxEntry *entry = g_ptr_array_index (entries, i);
       g_autofree char *id = g_strdup (entry->command->id);
+      if (entry->state == LOBBY_OUTBOX_PENDING && entry->attempts > 0)
+        g_hash_table_add (self->pictured, g_strdup (id));
       if (entry->state != LOBBY_OUTBOX_SENT)
         continue;
       g_hash_table_remove (self->patience, id);

@@ -398,6 +398,25 @@ test_fault_32 (World *world, gconstpointer victim)
   end_well (world);
 }
 
+/* The new picture has the effect in it, and only then does the branch's answer arrive: no event will come. */
+static void
+test_answer_after_picture (World *world, gconstpointer nothing)
+{
+  const char *id;
+
+  lobby_fault_proxy_set (world->proxy, LOBBY_TOXIC_HOLD_ANSWER, 1);
+  id = ask_for (world, "card");
+  LOBBY_WAIT_UNTIL (has_taken (world, id));
+  kill_process (&world->console);
+  lobby_fault_proxy_cut (world->proxy);
+  start_console (world);
+  LOBBY_WAIT_UNTIL (world->live);
+  await_same_picture (world);
+  lobby_fault_proxy_lift_all (world->proxy);
+  lobby_fault_proxy_cut (world->proxy);
+  end_well (world);
+}
+
 /* Accepted and marked, and killed before the event came home. */
 static void
 test_before_the_event (World *world, gconstpointer nothing)
@@ -450,31 +469,44 @@ play_round (World *world, guint byte, gboolean console)
 #define ROUNDS 18
 
 static void
-test_every_byte (World *world, gconstpointer victim)
+play_rounds (World *world, guint first, guint step, gboolean console)
 {
   guint total = measure (world);
 
-  for (guint i = 0; i <= ROUNDS; i++)
+  for (guint i = first; i <= ROUNDS; i += step)
     {
       guint byte = 1 + total * i / ROUNDS;
-      g_test_message ("%s dies at byte %u of %u", victim != NULL ? "the console" : "the branch", byte, total);
-      play_round (world, byte, victim != NULL);
+      g_test_message ("%s dies at byte %u of %u", console ? "the console" : "the branch", byte, total);
+      play_round (world, byte, console);
     }
   end_well (world);
+}
+
+static void
+test_console_bytes (World *world, gconstpointer nothing)
+{
+  play_rounds (world, 0, 1, TRUE);
+}
+
+static void
+test_branch_bytes (World *world, gconstpointer first)
+{
+  play_rounds (world, GPOINTER_TO_UINT (first), 2, FALSE);
 }
 
 int
 main (int argc, char **argv)
 {
-  gpointer console = GINT_TO_POINTER (1), branch = NULL;
-
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, data, func) g_test_add ("/journey/kill/" name, World, data, set_up, func, tear_down)
-  ADD ("fault-31/before-the-post", NULL, test_fault_31);
-  ADD ("fault-32/console-before-the-mark", console, test_fault_32);
-  ADD ("fault-32/branch-before-the-answer", branch, test_fault_32);
-  ADD ("before-the-event-comes-home", NULL, test_before_the_event);
-  ADD ("every-byte/console", console, test_every_byte);
-  ADD ("every-byte/branch", branch, test_every_byte);
+#define ADD(name, data, func) \
+  g_test_add ("/journey/kill/" name, World, GUINT_TO_POINTER (data), set_up, func, tear_down)
+  ADD ("steps/fault-31-before-the-post", 0, test_fault_31);
+  ADD ("steps/fault-32-console-before-the-mark", TRUE, test_fault_32);
+  ADD ("steps/fault-32-branch-before-the-answer", FALSE, test_fault_32);
+  ADD ("steps/fault-32-answer-after-the-picture", 0, test_answer_after_picture);
+  ADD ("steps/before-the-event-comes-home", 0, test_before_the_event);
+  ADD ("console-bytes/every", 0, test_console_bytes);
+  ADD ("branch-even-bytes/every", 0, test_branch_bytes);
+  ADD ("branch-odd-bytes/every", 1, test_branch_bytes);
   return g_test_run ();
 }
