@@ -2,11 +2,13 @@
 /* The page of duties: cases by urgency, one of them with its steps, and the dialog for new ones. */
 #include <adwaita.h>
 
+#include "lobby-alert-list.h"
 #include "lobby-alert-show.h"
 #include "lobby-case-form.h"
 #include "lobby-case-pane.h"
 #include "lobby-case-show.h"
 #include "lobby-cases-view.h"
+#include "lobby-checklists-view.h"
 #include "lobby-duties-page.h"
 #include "lobby-floor-maker.h"
 #include "lobby-widgets.h"
@@ -122,13 +124,89 @@ test_overdue_is_an_alert (Stage *stage, gconstpointer data)
   g_assert_cmpint (lobby_alert_get_facts (alert)->severity, ==, LOBBY_SEVERITY_AMBER);
   lobby_alert_find_action (alert, floor, &action);
   g_assert_cmpstr (action.label, ==, "Show Case");
-  g_assert_cmpstr (action.case_id, ==, "c2");
+  g_assert_cmpstr (action.place, ==, "win.show-case");
+  g_assert_cmpstr (action.place_id, ==, "c2");
   lobby_alert_action_clear (&action);
   /* A disappointed customer or a complaint weighs more. */
   g_assert_null (find_alert (floor, "case:c4"));
   staged_session_show_at (STAGED_SESSION (stage->session), "10:31:00");
   g_autoptr (LobbyAlert) complaint = find_alert (floor, "case:c4");
   g_assert_cmpint (lobby_alert_get_facts (complaint)->severity, ==, LOBBY_SEVERITY_RED);
+}
+
+#define LATE \
+  "{\"id\":\"opening\",\"name\":{\"en\":\"Opening " \
+  "round\"},\"source\":\"S4-11\",\"version\":1,\"due\":\"before-opening\"," \
+  "\"leadMinutes\":10,\"items\":[{\"id\":\"a\",\"text\":{\"en\":\"Item a\"},\"kind\":\"yes-no\",\"weight\":1," \
+  "\"source\":\"S4-11\"}]}"
+
+typedef struct
+{
+  Stage *stage;
+  char *shown; /* (owned) (nullable) */
+} Window;
+
+static void
+show_duty_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  Window *window = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  g_autofree char *page_action = g_strconcat ("page.", name, NULL);
+
+  g_free (window->shown);
+  window->shown = g_strdup_printf ("%s %s", name, g_variant_get_string (parameter, NULL));
+  gtk_widget_activate_action_variant (window->stage->page, page_action, parameter);
+}
+
+static void
+press_in_alerts (GtkWidget *alerts, LobbySession *session, const char *words)
+{
+  GtkWidget *button;
+
+  lobby_alert_list_show (LOBBY_ALERT_LIST (alerts), session);
+  button = widget_search_find (alerts, GTK_TYPE_BUTTON, words);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static GtkWidget *
+add_alerts_below_page (Stage *stage)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *alerts = lobby_alert_list_new ();
+
+  g_object_ref (stage->page);
+  gtk_window_set_child (GTK_WINDOW (stage->window), NULL);
+  gtk_box_append (GTK_BOX (box), stage->page);
+  g_object_unref (stage->page);
+  gtk_box_append (GTK_BOX (box), alerts);
+  gtk_window_set_child (GTK_WINDOW (stage->window), box);
+  return alerts;
+}
+
+/* What is late or overdue is one press away from where something can be done about it, also without a line to act. */
+static void
+test_alerts_lead_to_their_duty (Stage *stage, gconstpointer data)
+{
+  Window window = { stage, NULL };
+  const GActionEntry entries[] = { { .name = "show-case", .activate = show_duty_cb, .parameter_type = "s" },
+                                   { .name = "show-checklist", .activate = show_duty_cb, .parameter_type = "s" } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GtkWidget *alerts = add_alerts_below_page (stage);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), &window);
+  gtk_widget_insert_action_group (stage->window, "win", G_ACTION_GROUP (actions));
+  staged_session_play (STAGED_SESSION (stage->session), "09:59:00", "checklist.changed", LATE);
+  staged_session_show_at (STAGED_SESSION (stage->session), "10:00:00");
+  g_assert_false (lobby_session_can_act (stage->session));
+
+  press_in_alerts (alerts, stage->session, "Show Checklist");
+  g_assert_cmpstr (window.shown, ==, "show-checklist opening");
+  g_assert_nonnull (find (stage, LOBBY_TYPE_CHECKLISTS_VIEW, "Item a"));
+  press_in_alerts (alerts, stage->session, "Show Case");
+  g_assert_cmpstr (window.shown, ==, "show-case c2");
+  g_assert_nonnull (widget_search_find (get_pane (stage), GTK_TYPE_LABEL, "Line not printed"));
+  g_free (window.shown);
 }
 
 static void
@@ -267,6 +345,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Stage, NULL, set_up, func, tear_down)
   ADD ("/duties-page/lists", test_lists);
   ADD ("/duties-page/overdue-is-an-alert", test_overdue_is_an_alert);
+  ADD ("/duties-page/alerts-lead-to-their-duty", test_alerts_lead_to_their_duty);
   ADD ("/duties-page/steps", test_steps);
   ADD ("/duties-page/closed-and-notes", test_closed_and_notes);
   ADD ("/duties-page/search-and-filter", test_search_and_filter);

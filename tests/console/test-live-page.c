@@ -141,6 +141,66 @@ test_counter_details (Stage *stage, gconstpointer data)
       widget_search_find (gtk_widget_get_last_child (tile), GTK_TYPE_LABEL, "Longer than 9 of 10 such cases."));
 }
 
+static GtkWidget *
+find_mark (Stage *stage, GType tile, const char *name)
+{
+  return widget_search_find (widget_search_find (stage->page, tile, name), LOBBY_TYPE_ERRAND_MARK, NULL);
+}
+
+static void
+ask_counter (Stage *stage, const char *counter)
+{
+  g_free (lobby_session_ask_counter (stage->session, counter, LOBBY_COUNTER_ACTION_OPEN, NULL));
+  lobby_page_show_again (LOBBY_PAGE (stage->page));
+}
+
+/* From the press until it has come home the tile shows where it is; a refusal stays, with its reason (fault 31). */
+static void
+test_errands_on_counters (Stage *stage, gconstpointer data)
+{
+  open_lobby (stage);
+  staged_session_let_act (staged (stage));
+  await_words (stage, "Closed");
+  g_assert_null (find_mark (stage, LOBBY_TYPE_COUNTER_TILE, "Closed"));
+
+  ask_counter (stage, "2");
+  GtkWidget *mark = find_mark (stage, LOBBY_TYPE_COUNTER_TILE, "Closed");
+  g_assert_nonnull (mark);
+  gtk_test_accessible_assert_role (mark, GTK_ACCESSIBLE_ROLE_IMG);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (mark), ==, "Open counter 2: Kept on this computer, not sent yet.");
+  gtk_test_accessible_assert_property (
+      gtk_widget_get_ancestor (mark, LOBBY_TYPE_COUNTER_TILE), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Counter 2, Closed, Liu Min is free, Open counter 2: Kept on this computer, not sent yet.");
+  g_assert_null (find_mark (stage, LOBBY_TYPE_COUNTER_TILE, "A001"));
+
+  staged_session_refuse (staged (stage), "conflict:t1");
+  lobby_page_show_again (LOBBY_PAGE (stage->page));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (mark), ==, "Open counter 2: Does not happen. Liu Min was first.");
+  g_assert_true (gtk_widget_has_css_class (mark, "lobby-risk"));
+}
+
+/* The counter with the number of a device, or the other way round, has no mark of it; nor has anything on a public board. */
+static void
+test_errands_on_devices (Stage *stage, gconstpointer data)
+{
+  open_lobby (stage);
+  staged_session_let_act (staged (stage));
+  await_words (stage, "CRS-1");
+  g_free (lobby_session_ask_device (stage->session, "CRS-1", LOBBY_DEVICE_ACTION_REQUEST_CASH, LOBBY_PART_UNKNOWN,
+                                    LOBBY_FAULT_UNKNOWN));
+  lobby_page_show_again (LOBBY_PAGE (stage->page));
+  GtkWidget *mark = find_mark (stage, LOBBY_TYPE_DEVICE_TILE, "CRS-1");
+  g_assert_nonnull (mark);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (mark), ==, "Cash for CRS-1: Kept on this computer, not sent yet.");
+  g_assert_null (find_mark (stage, LOBBY_TYPE_DEVICE_TILE, "STM-1"));
+  g_assert_null (find_mark (stage, LOBBY_TYPE_COUNTER_TILE, "A001"));
+
+  lobby_discretion_set (LOBBY_DISCRETION_PUBLIC);
+  lobby_page_show_again (LOBBY_PAGE (stage->page));
+  g_assert_null (find_mark (stage, LOBBY_TYPE_DEVICE_TILE, "CRS-1"));
+  lobby_discretion_set (LOBBY_DISCRETION_STAFF);
+}
+
 static void
 test_devices (Stage *stage, gconstpointer data)
 {
@@ -245,6 +305,8 @@ main (int argc, char **argv)
     { "/pages/live/queues", test_queues },
     { "/pages/live/counters", test_counters },
     { "/pages/live/counter-details", test_counter_details },
+    { "/pages/live/errands-on-counters", test_errands_on_counters },
+    { "/pages/live/errands-on-devices", test_errands_on_devices },
     { "/pages/live/devices", test_devices },
     { "/pages/live/alerts", test_alerts },
     { "/pages/live/stale", test_stale },

@@ -241,6 +241,12 @@ add_counters (GtkWidget *box)
       "Counter 5" },
     { "6", "", LOBBY_SHAPE_DOTTED_RING, "Unknown", 0, "no signal", FALSE, "?", -1, "since 10:38", NULL, NULL, TRUE,
       "Counter 6" },
+    { "5", "A·B", LOBBY_SHAPE_DASH, "Closed", 0, "Liu Min is free", FALSE, NULL, -1, NULL, NULL, NULL, TRUE,
+      "Counter 5, not sent", .errand = { LOBBY_ERRAND_STAGE_UNSENT, "Open counter 5: not sent yet." } },
+    { "5", "A·B", LOBBY_SHAPE_DASH, "Closed", 0, "Liu Min is free", FALSE, NULL, -1, NULL, NULL, NULL, TRUE,
+      "Counter 5, under way", .errand = { LOBBY_ERRAND_STAGE_UNDERWAY, "Open counter 5: taken." } },
+    { "4", "C", LOBBY_SHAPE_PAUSE, "Paused", 0, "Hand-over", FALSE, "02:10", -1, "back 10:46", "busy 68%", NULL, FALSE,
+      "Counter 4, refused", .errand = { LOBBY_ERRAND_STAGE_REFUSED, "Resume counter 4: does not happen." } },
   };
   GtkWidget *grid = lobby_tile_grid_new ();
 
@@ -274,6 +280,9 @@ add_devices (GtkWidget *box, gboolean compact)
       "ribbon", "?", -1, 0, FALSE, "PBP-1" },
     { "lobby-device-cash-recycler-symbolic", "CRS-1", LOBBY_SHAPE_RING, LOBBY_TOKEN_MARK, "Idle", NULL, 0, FALSE,
       "cash", "55%", 0.55, 0, FALSE, "CRS-1, advised for A064", "advised for A064" },
+    { "lobby-device-cash-recycler-symbolic", "CRS-2", LOBBY_SHAPE_DIAMOND, LOBBY_TOKEN_RISK, "Cash low", "Cash 9%", 1,
+      TRUE, "cash", "9%", 0.09, 1, FALSE, "CRS-2, not sent",
+      .errand = { LOBBY_ERRAND_STAGE_UNSENT, "Cash for CRS-2: not sent yet." } },
   };
   GtkWidget *grid = lobby_tile_grid_new ();
 

@@ -73,15 +73,17 @@ action_clicked_cb (GtkButton *button, LobbyAlertList *self)
 {
   const LobbyAlertAction *action = g_object_get_data (G_OBJECT (button), "action");
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
-  g_autofree char *case_id = g_strdup (action->case_id);
+  /* Its alert being seen takes the button away. */
+  const char *place = action->place;
+  g_autofree char *place_id = g_strdup (action->place_id);
 
   if (self->session == NULL)
     return;
   lobby_alert_action_take (action, self->session);
   lobby_session_mark_alert (self->session, g_object_get_data (G_OBJECT (button), "key"), LOBBY_ALERT_MARK_SEEN, 0);
-  if (case_id == NULL)
+  if (place == NULL)
     return;
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-case", "s", case_id);
+  gtk_widget_activate_action (GTK_WIDGET (self), place, "s", place_id);
   if (popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (popover));
 }
@@ -151,7 +153,7 @@ add_action (LobbyAlertList *self, GtkWidget *row, LobbyAlert *alert, LobbyFloor 
   g_object_set_data_full (G_OBJECT (button), "action", action, free_action);
   g_object_set_data_full (G_OBJECT (button), "key", g_strdup (lobby_alert_get_facts (alert)->key), g_free);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_sensitive (button, lobby_session_can_act (self->session));
+  gtk_widget_set_sensitive (button, action->place != NULL || lobby_session_can_act (self->session));
   g_signal_connect (button, "clicked", G_CALLBACK (action_clicked_cb), self);
   gtk_box_append (GTK_BOX (row), button);
 }

@@ -166,14 +166,20 @@ lobby_alert_find_action (LobbyAlert *alert, LobbyFloor *floor, LobbyAlertAction 
       break;
     case LOBBY_ALERT_CASE:
       action->label = g_strdup (_ ("Show Case"));
-      action->case_id = g_strdup (facts->subject);
+      action->place = "win.show-case";
+      action->place_id = g_strdup (facts->subject);
+      break;
+    case LOBBY_ALERT_CHECKLIST:
+      /* Translators: button: shows a checklist that was not finished in time, to be filled */
+      action->label = g_strdup (_ ("Show Checklist"));
+      action->place = "win.show-checklist";
+      action->place_id = g_strdup (facts->subject);
       break;
     case LOBBY_ALERT_ELDERLY:
     case LOBBY_ALERT_VIP:
     case LOBBY_ALERT_VISIT:
     case LOBBY_ALERT_IDLE_WHILE_QUEUE:
     case LOBBY_ALERT_DEVICE_FRAUD:
-    case LOBBY_ALERT_CHECKLIST:
     default:
       break;
     }
@@ -186,7 +192,7 @@ lobby_alert_action_clear (LobbyAlertAction *action)
   g_clear_pointer (&action->label, g_free);
   g_clear_pointer (&action->counter, g_free);
   g_clear_pointer (&action->device, g_free);
-  g_clear_pointer (&action->case_id, g_free);
+  g_clear_pointer (&action->place_id, g_free);
 }
 
 /** lobby_alert_action_take: asks for what @action says */

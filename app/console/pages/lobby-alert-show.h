@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * LobbyAlertAction:
  * @label: (nullable): words on the button; %NULL when there is nothing to do from here
- *
- * @case_id: (nullable): nothing is asked: the case is shown, where something can be done about it
+ * @place: (nullable): action of the window that shows where something can be done about it; nothing is asked then
+ * @place_id: (nullable): what is shown there
  *
  * What can be done about an alert at once.
  */
@@ -21,7 +21,8 @@ typedef struct
   LobbyCounterAction counter_action;
   char *device;
   LobbyDeviceAction device_action;
-  char *case_id;
+  const char *place;
+  char *place_id;
 } LobbyAlertAction;
 
 char *lobby_alert_facts_dup_title (const LobbyAlertFacts *facts, LobbyFloor *floor);

@@ -4,6 +4,7 @@
 
 #include "lobby-counter-show.h"
 #include "lobby-advice-show.h"
+#include "lobby-errand-show.h"
 #include "lobby-widgets.h"
 
 #include "lobby-instant.h"
@@ -241,7 +242,9 @@ dup_summary (Making *making)
   const LobbyCounterView *view = &making->view;
   /* Translators: %s is the number of a counter */
   g_autofree char *name = g_strdup_printf (_ ("Counter %s"), view->number);
-  const char *rest[] = { view->state, view->text, view->time, view->left, view->right, view->advice };
+  const char *rest[] = {
+    view->state, view->text, view->time, view->left, view->right, view->advice, view->errand.words
+  };
   GString *words = g_string_new (name);
 
   for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
@@ -251,20 +254,36 @@ dup_summary (Making *making)
   return keep (making, g_string_free (words, FALSE));
 }
 
+/* What was asked for is the business of those who work here. */
+static void
+show_errand (Making *making, LobbySession *session, const GPtrArray *errands)
+{
+  LobbyErrandSign *sign = &making->view.errand;
+
+  if (!lobby_discretion_is_public ())
+    sign->words = keep (making, lobby_errands_dup_sign (errands, session, LOBBY_COMMAND_COUNTER_ASK,
+                                                        making->view.number, &sign->stage));
+}
+
 /**
  * lobby_counter_tile_show_counter:
  * @tile: the tile
  * @counter: what it stands for
- * @floor: where the counter is
+ * @session: whose lobby it is
+ * @errands: (element-type LobbyErrand): what was asked for there and is not done
  */
 void
-lobby_counter_tile_show_counter (LobbyCounterTile *tile, LobbyCounter *counter, LobbyFloor *floor)
+lobby_counter_tile_show_counter (LobbyCounterTile *tile,
+                                 LobbyCounter *counter,
+                                 LobbySession *session,
+                                 const GPtrArray *errands)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  Making making = { { .fraction = -1 }, texts, counter, floor };
+  Making making = { { .fraction = -1 }, texts, counter, lobby_session_get_floor (session) };
 
   show_phase (&making);
   show_rest (&making);
+  show_errand (&making, session, errands);
   making.view.summary = dup_summary (&making);
   lobby_counter_tile_show (tile, &making.view);
 }

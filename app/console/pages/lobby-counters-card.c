@@ -5,6 +5,7 @@
 #include "lobby-counters-card.h"
 #include "lobby-counter-popover.h"
 #include "lobby-counter-show.h"
+#include "lobby-errand.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -209,6 +210,7 @@ lobby_counters_card_show (LobbyCountersCard *self, LobbySession *session)
   GListModel *counters = lobby_floor_get_counters (floor);
   guint n_counters = g_list_model_get_n_items (counters);
   g_autofree char *head = dup_head (floor);
+  g_autoptr (GPtrArray) errands = lobby_session_list_errands (session);
   g_set_weak_pointer (&self->session, session);
   lobby_label_show (self->summary, head);
   set_tile_count (self, n_counters);
@@ -218,7 +220,8 @@ lobby_counters_card_show (LobbyCountersCard *self, LobbySession *session)
   for (guint i = 0; i < n_counters; i++)
     {
       g_autoptr (LobbyCounter) counter = g_list_model_get_item (counters, i);
-      lobby_counter_tile_show_counter (LOBBY_COUNTER_TILE (lobby_tile_grid_get_tile (self->grid, i)), counter, floor);
+      lobby_counter_tile_show_counter (LOBBY_COUNTER_TILE (lobby_tile_grid_get_tile (self->grid, i)), counter, session,
+                                       errands);
     }
   lobby_widget_set_class (GTK_WIDGET (self), "stale", lobby_floor_get_freshness (floor, LOBBY_AREA_QUEUE)->stale);
 }

@@ -5,6 +5,7 @@
 #include "lobby-device-show.h"
 #include "lobby-supply-forecast.h"
 #include "lobby-advice-show.h"
+#include "lobby-errand-show.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -208,10 +209,20 @@ judge_for_eyes (LobbyDevice *device, LobbyFloor *floor)
   return standing;
 }
 
-/** lobby_device_tile_show_device: shows @device on its tile */
+/**
+ * lobby_device_tile_show_device:
+ * @tile: the tile
+ * @device: what it stands for
+ * @session: whose lobby it is
+ * @errands: (element-type LobbyErrand): what was asked for there and is not done
+ */
 void
-lobby_device_tile_show_device (LobbyDeviceTile *tile, LobbyDevice *device, LobbyFloor *floor)
+lobby_device_tile_show_device (LobbyDeviceTile *tile,
+                               LobbyDevice *device,
+                               LobbySession *session,
+                               const GPtrArray *errands)
 {
+  LobbyFloor *floor = lobby_session_get_floor (session);
   const LobbyDeviceRecord *record = lobby_device_get_record (device);
   const LobbyDevicePlan *plan = lobby_device_get_plan (device);
   const LobbyDeviceStanding standing = judge_for_eyes (device, floor);
@@ -228,9 +239,16 @@ lobby_device_tile_show_device (LobbyDeviceTile *tile, LobbyDevice *device, Lobby
   LobbyAdvice *advice = lobby_discretion_is_public () ? NULL : lobby_advice_find_for_device (floor, record->id);
   g_autofree char *advised = advice != NULL ? lobby_advice_dup_device_words (advice) : NULL;
   g_autofree char *forecast = supply != NULL ? lobby_device_dup_forecast (device, floor) : NULL;
-  g_autofree char *summary = dup_summary ((const char *[]){ record->id, kind, state, line, level, forecast, advised },
-                                          7);
+  LobbyErrandSign errand = { LOBBY_ERRAND_STAGE_NONE, NULL };
+  /* What was asked for is the business of those who work here. */
+  g_autofree char *asked = lobby_discretion_is_public ()
+                               ? NULL
+                               : lobby_errands_dup_sign (errands, session, LOBBY_COMMAND_DEVICE_ASK, record->id,
+                                                         &errand.stage);
+  g_autofree char *summary = dup_summary (
+      (const char *[]){ record->id, kind, state, line, level, forecast, advised, asked }, 8);
 
+  errand.words = asked;
   lobby_device_tile_show (
       tile,
       &(LobbyDeviceView){ .icon_name = lobby_words_get_device_icon (plan != NULL ? plan->kind : LOBBY_DEVICE_UNKNOWN),
@@ -247,5 +265,6 @@ lobby_device_tile_show_device (LobbyDeviceTile *tile, LobbyDevice *device, Lobby
                           .supply_tone = supply != NULL ? lobby_supply_judge (supply) : LOBBY_TONE_NORMAL,
                           .hollow = standing.shape == LOBBY_SHAPE_DOTTED_RING,
                           .advised = advised,
+                          .errand = errand,
                           .summary = summary });
 }

@@ -3,6 +3,7 @@
 
 #include "lobby-device-tile.h"
 #include "lobby-floor.h"
+#include "lobby-session.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,9 @@ LobbyDeviceStanding lobby_device_judge (LobbyDevice *device, LobbyFloor *floor);
 LobbyTone lobby_supply_judge (const LobbySupplyRecord *supply);
 char *lobby_supply_dup_level (const LobbySupplyRecord *supply);
 char *lobby_device_dup_since (LobbyDevice *device, LobbyFloor *floor);
-void lobby_device_tile_show_device (LobbyDeviceTile *tile, LobbyDevice *device, LobbyFloor *floor);
+void lobby_device_tile_show_device (LobbyDeviceTile *tile,
+                                    LobbyDevice *device,
+                                    LobbySession *session,
+                                    const GPtrArray *errands);
 
 G_END_DECLS

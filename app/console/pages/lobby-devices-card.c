@@ -4,6 +4,7 @@
 
 #include "lobby-devices-card.h"
 #include "lobby-device-show.h"
+#include "lobby-errand.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -167,15 +168,17 @@ dup_head (LobbyFloor *floor)
   return g_strdup_printf (_ ("as of %s"), time);
 }
 
-/** lobby_devices_card_show: shows the devices of @floor */
+/** lobby_devices_card_show: shows the devices of @session */
 void
-lobby_devices_card_show (LobbyDevicesCard *self, LobbyFloor *floor)
+lobby_devices_card_show (LobbyDevicesCard *self, LobbySession *session)
 {
-  g_return_if_fail (LOBBY_IS_DEVICES_CARD (self) && LOBBY_IS_FLOOR (floor));
+  g_return_if_fail (LOBBY_IS_DEVICES_CARD (self) && LOBBY_IS_SESSION (session));
 
+  LobbyFloor *floor = lobby_session_get_floor (session);
   GListModel *devices = lobby_floor_get_devices (floor);
   guint n_devices = g_list_model_get_n_items (devices);
   g_autofree char *head = dup_head (floor);
+  g_autoptr (GPtrArray) errands = lobby_session_list_errands (session);
   lobby_label_show (self->summary, head);
   set_tile_count (self, n_devices);
   lobby_tile_grid_set_columns (self->grid, n_devices > 2 * self->columns ? (n_devices + 1) / 2 : self->columns);
@@ -186,7 +189,7 @@ lobby_devices_card_show (LobbyDevicesCard *self, LobbyFloor *floor)
       LobbyDeviceTile *tile = LOBBY_DEVICE_TILE (lobby_tile_grid_get_tile (self->grid, i));
       g_object_set_data_full (G_OBJECT (tile), "device", g_strdup (lobby_device_get_record (device)->id), g_free);
       lobby_device_tile_set_compact (tile, self->compact);
-      lobby_device_tile_show_device (tile, device, floor);
+      lobby_device_tile_show_device (tile, device, session, errands);
     }
   lobby_widget_set_class (GTK_WIDGET (self), "stale", lobby_floor_get_freshness (floor, LOBBY_AREA_DEVICES)->stale);
 }

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "lobby-floor.h"
+#include "lobby-session.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LobbyDevicesCard, lobby_devices_card, LOBBY, DEVICES_CARD, GtkBox)
 
 GtkWidget *lobby_devices_card_new (void);
-void lobby_devices_card_show (LobbyDevicesCard *self, LobbyFloor *floor);
+void lobby_devices_card_show (LobbyDevicesCard *self, LobbySession *session);
 void lobby_devices_card_set_mode (LobbyDevicesCard *self, guint columns, gboolean compact);
 char *lobby_devices_dup_count (LobbyFloor *floor, LobbyTerminalState state);
 

@@ -63,3 +63,80 @@ lobby_errand_dup_state (const LobbyErrand *errand, LobbySession *session)
       return g_strdup ("");
     }
 }
+
+/** lobby_errand_dup_words: Returns: (transfer full): what was asked for and where it is */
+char *
+lobby_errand_dup_words (const LobbyErrand *errand, LobbySession *session)
+{
+  g_autofree char *title = lobby_errand_dup_title (errand, session);
+  g_autofree char *state = lobby_errand_dup_state (errand, session);
+
+  /* Translators: first what was asked for, then a sentence about where it is, as in "Open counter 5. Not sent yet." */
+  return g_strdup_printf (C_ ("pending", "%1$s: %2$s"), title, state);
+}
+
+static LobbyErrandStage
+judge_stage (LobbyPendingState state)
+{
+  switch (state)
+    {
+    case LOBBY_PENDING_WAITING:
+      return LOBBY_ERRAND_STAGE_UNSENT;
+    case LOBBY_PENDING_SENT:
+      return LOBBY_ERRAND_STAGE_UNDERWAY;
+    case LOBBY_PENDING_REFUSED:
+      return LOBBY_ERRAND_STAGE_REFUSED;
+    case LOBBY_PENDING_NONE:
+    default:
+      return LOBBY_ERRAND_STAGE_NONE;
+    }
+}
+
+/* What is decided about advice for a counter or a device is about that too. */
+static gboolean
+is_decision_about (const LobbyErrand *errand, LobbySession *session, LobbyCommandKind kind, const char *id)
+{
+  const LobbyAdviceRecord *advice = lobby_state_get_advice (lobby_session_get_state (session),
+                                                            lobby_command_get_subject (errand->command));
+
+  if (advice == NULL || advice->ticket != NULL)
+    return FALSE;
+  return g_strcmp0 (kind == LOBBY_COMMAND_COUNTER_ASK ? advice->counter : advice->device, id) == 0;
+}
+
+static gboolean
+is_about (const LobbyErrand *errand, LobbySession *session, LobbyCommandKind kind, const char *id)
+{
+  if (errand->command->kind == LOBBY_COMMAND_ADVICE_DECIDE)
+    return is_decision_about (errand, session, kind, id);
+  return errand->command->kind == kind && g_strcmp0 (lobby_command_get_subject (errand->command), id) == 0;
+}
+
+/**
+ * lobby_errands_dup_sign:
+ * @errands: (element-type LobbyErrand): what is not done, oldest first
+ * @session: whose errands they are
+ * @kind: %LOBBY_COMMAND_COUNTER_ASK or %LOBBY_COMMAND_DEVICE_ASK: what @id is the id of
+ * @id: a counter or a device
+ * @stage: (out): where the newest errand about it is
+ *
+ * Returns: (transfer full) (nullable): that errand and its stage in words; %NULL when there is none
+ */
+char *
+lobby_errands_dup_sign (const GPtrArray *errands,
+                        LobbySession *session,
+                        LobbyCommandKind kind,
+                        const char *id,
+                        LobbyErrandStage *stage)
+{
+  *stage = LOBBY_ERRAND_STAGE_NONE;
+  for (guint i = errands->len; i > 0; i--)
+    {
+      const LobbyErrand *errand = g_ptr_array_index (errands, i - 1);
+      if (!is_about (errand, session, kind, id))
+        continue;
+      *stage = judge_stage (errand->state);
+      return lobby_errand_dup_words (errand, session);
+    }
+  return NULL;
+}

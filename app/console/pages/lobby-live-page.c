@@ -65,7 +65,7 @@ lobby_live_page_show (LobbyPage *page, LobbySession *session)
   lobby_do_next_show (self->do_next, session);
   lobby_queues_card_show (self->queues, session);
   lobby_counters_card_show (self->counters, session);
-  lobby_devices_card_show (self->devices, floor);
+  lobby_devices_card_show (self->devices, session);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "lobby");
   lobby_page_queue_fit (page);
 }

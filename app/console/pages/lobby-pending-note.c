@@ -36,10 +36,7 @@ show_errand (LobbyPendingNote *self)
   gtk_widget_set_visible (GTK_WIDGET (self), errand != NULL);
   if (errand == NULL)
     return;
-  g_autofree char *title = lobby_errand_dup_title (errand, session);
-  g_autofree char *state = lobby_errand_dup_state (errand, session);
-  /* Translators: first what was asked for, then a sentence about where it is, as in "Open counter 5. Not sent yet." */
-  g_autofree char *words = g_strdup_printf (C_ ("pending", "%1$s: %2$s"), title, state);
+  g_autofree char *words = lobby_errand_dup_words (errand, session);
   lobby_glyph_show (self->glyph, refused ? LOBBY_SHAPE_CROSS : LOBBY_SHAPE_DOTTED_RING);
   lobby_label_show (self->label, words);
   lobby_widget_show_tone (GTK_WIDGET (self->label), refused ? LOBBY_TONE_RISK : LOBBY_TONE_NORMAL);

@@ -323,12 +323,12 @@ show_device_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-show_case_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+show_duty_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyWindow *self = data;
 
   lobby_window_show_page (self, "duties");
-  lobby_window_pages_ask (self->view_stack, "show-case", parameter);
+  lobby_window_pages_ask (self->view_stack, g_action_get_name (G_ACTION (action)), parameter);
 }
 
 static void
@@ -434,7 +434,8 @@ static const GActionEntry actions[] = {
   { .name = "show-devices", .activate = show_page_cb },
   { .name = "show-replay", .activate = show_page_cb },
   { .name = "show-duties", .activate = show_page_cb },
-  { .name = "show-case", .activate = show_case_cb, .parameter_type = "s" },
+  { .name = "show-case", .activate = show_duty_cb, .parameter_type = "s" },
+  { .name = "show-checklist", .activate = show_duty_cb, .parameter_type = "s" },
   { .name = "new-case", .activate = new_case_cb },
   { .name = "next-step", .activate = ask_duties_cb },
   { .name = "write-note", .activate = ask_duties_cb },
@@ -650,14 +651,15 @@ lobby_window_show_problem (LobbyWindow *self, const char *title, const char *des
   show_status (self, "lobby-disconnected-symbolic", title, description, TRUE);
 }
 
-/** lobby_window_show_page: shows the page @name, as in "devices"; an unknown one changes nothing */
+/** lobby_window_show_page: shows the page @name, as in "devices"; an unknown one, or one that is not for whoever sits here, changes nothing */
 void
 lobby_window_show_page (LobbyWindow *self, const char *name)
 {
   g_return_if_fail (LOBBY_IS_WINDOW (self));
 
-  if (name != NULL && adw_view_stack_get_child_by_name (self->view_stack, name) != NULL)
-    adw_view_stack_set_visible_child_name (self->view_stack, name);
+  GtkWidget *page = name != NULL ? adw_view_stack_get_child_by_name (self->view_stack, name) : NULL;
+  if (page != NULL && adw_view_stack_page_get_visible (adw_view_stack_get_page (self->view_stack, page)))
+    adw_view_stack_set_visible_child (self->view_stack, page);
 }
 
 /** lobby_window_get_page: Returns: (nullable): name of the page that is shown */

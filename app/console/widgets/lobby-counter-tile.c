@@ -11,6 +11,7 @@ struct _LobbyCounterTile
 
   GtkLabel *number;
   GtkLabel *services;
+  LobbyErrandMark *mark;
   LobbyGlyph *glyph;
   GtkLabel *state;
   GtkLabel *text;
@@ -39,6 +40,7 @@ lobby_counter_tile_class_init (LobbyCounterTileClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-counter-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, LobbyCounterTile, number);
   gtk_widget_class_bind_template_child (widget_class, LobbyCounterTile, services);
+  gtk_widget_class_bind_template_child (widget_class, LobbyCounterTile, mark);
   gtk_widget_class_bind_template_child (widget_class, LobbyCounterTile, glyph);
   gtk_widget_class_bind_template_child (widget_class, LobbyCounterTile, state);
   gtk_widget_class_bind_template_child (widget_class, LobbyCounterTile, text);
@@ -97,5 +99,6 @@ lobby_counter_tile_show (LobbyCounterTile *self, const LobbyCounterView *view)
   lobby_label_show_or_hide (self->right, view->advice != NULL ? NULL : view->right);
   lobby_widget_set_class (GTK_WIDGET (self), "hollow", view->hollow);
   lobby_widget_set_class (GTK_WIDGET (self), "advised", view->advice != NULL);
+  lobby_errand_mark_show (self->mark, &view->errand);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, view->summary, -1);
 }

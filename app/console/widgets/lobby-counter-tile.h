@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "lobby-errand-mark.h"
 #include "lobby-shape.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,7 @@ G_DECLARE_FINAL_TYPE (LobbyCounterTile, lobby_counter_tile, LOBBY, COUNTER_TILE,
  * @advice: (nullable): advice, in place of @left and @right
  * @hollow: closed or unknown
  * @summary: the tile as a sentence
+ * @errand: what was asked for about it and is not done
  *
  * What a counter tile shows; borrowed.
  */
@@ -45,6 +47,7 @@ typedef struct
   const char *advice;
   gboolean hollow;
   const char *summary;
+  LobbyErrandSign errand;
 } LobbyCounterView;
 
 GtkWidget *lobby_counter_tile_new (void);

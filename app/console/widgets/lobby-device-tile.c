@@ -11,6 +11,7 @@ struct _LobbyDeviceTile
 
   GtkImage *icon;
   GtkLabel *name;
+  LobbyErrandMark *mark;
   LobbyGlyph *glyph;
   GtkLabel *state;
   GtkWidget *supply_line;
@@ -39,6 +40,7 @@ lobby_device_tile_class_init (LobbyDeviceTileClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-device-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, LobbyDeviceTile, icon);
   gtk_widget_class_bind_template_child (widget_class, LobbyDeviceTile, name);
+  gtk_widget_class_bind_template_child (widget_class, LobbyDeviceTile, mark);
   gtk_widget_class_bind_template_child (widget_class, LobbyDeviceTile, glyph);
   gtk_widget_class_bind_template_child (widget_class, LobbyDeviceTile, state);
   gtk_widget_class_bind_template_child (widget_class, LobbyDeviceTile, supply_line);
@@ -99,5 +101,8 @@ lobby_device_tile_show (LobbyDeviceTile *self, const LobbyDeviceView *view)
   lobby_widget_set_class (GTK_WIDGET (self), "advised", view->advised != NULL);
   if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), view->advised) != 0)
     gtk_widget_set_tooltip_text (GTK_WIDGET (self), view->advised);
+  /* The name needs the room: the mark stands where the kind does. */
+  lobby_errand_mark_show (self->mark, &view->errand);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), view->errand.stage == LOBBY_ERRAND_STAGE_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, view->summary, -1);
 }

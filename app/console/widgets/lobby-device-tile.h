@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "lobby-errand-mark.h"
 #include "lobby-shape.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ G_DECLARE_FINAL_TYPE (LobbyDeviceTile, lobby_device_tile, LOBBY, DEVICE_TILE, Gt
  * @hollow: offline
  * @summary: the tile as a sentence
  * @advised: (nullable): what it is advised for, in a tooltip; the tile has an edge then
+ * @errand: what was asked for about it and is not done
  *
  * What a device tile shows; borrowed.
  */
@@ -47,6 +49,7 @@ typedef struct
   gboolean hollow;
   const char *summary;
   const char *advised;
+  LobbyErrandSign errand;
 } LobbyDeviceView;
 
 GtkWidget *lobby_device_tile_new (void);

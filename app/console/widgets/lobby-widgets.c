@@ -11,6 +11,7 @@ lobby_widgets_init (void)
 {
   g_resources_register (lobby_get_resource ());
   g_type_ensure (LOBBY_TYPE_GLYPH);
+  g_type_ensure (LOBBY_TYPE_ERRAND_MARK);
   g_type_ensure (LOBBY_TYPE_FIGURE);
   g_type_ensure (LOBBY_TYPE_WAIT_STRIP);
   g_type_ensure (LOBBY_TYPE_WAIT_RULER);

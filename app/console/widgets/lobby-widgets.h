@@ -11,6 +11,7 @@
 #include "lobby-counter-tile.h"
 #include "lobby-device-tile.h"
 #include "lobby-discretion.h"
+#include "lobby-errand-mark.h"
 #include "lobby-figure.h"
 #include "lobby-freshness-card.h"
 #include "lobby-glyph.h"
