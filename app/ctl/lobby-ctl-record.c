@@ -5,50 +5,25 @@
 #include "lobby-ctl.h"
 
 #include "lobby-branch-clock.h"
-#include "lobby-journal-reader.h"
-#include "lobby-pseudonym-key.h"
-#include "lobby-recording-writer.h"
+#include "lobby-ctl-progress.h"
+#include "lobby-journal-save.h"
 
 #include <glib/gi18n.h>
-
-static LobbyRecordingWriter *
-begin_day (const LobbyJournalDay *day, LobbyAnonymiser *anonymiser, const char *out, GError **error)
-{
-  g_autoptr (LobbyRecordingHeader) header = lobby_recording_header_new (day->branch, day->day, day->time_zone,
-                                                                        "lobbyctl " PACKAGE_VERSION);
-
-  return lobby_recording_writer_new (out, header, anonymiser, LOBBY_RECORDING_KEEP, error);
-}
-
-static gboolean
-copy_day (LobbyJournalReader *reader, LobbyAnonymiser *anonymiser, const char *out, GError **error)
-{
-  g_autoptr (LobbyRecordingWriter) writer = begin_day (lobby_journal_reader_get_day (reader), anonymiser, out, error);
-  g_autoptr (GError) problem = NULL;
-  LobbyEvent *event;
-  gboolean ok = writer != NULL;
-
-  while (ok && (event = lobby_journal_reader_next (reader, &problem)) != NULL)
-    {
-      ok = lobby_recording_writer_add (writer, event, error);
-      lobby_event_unref (event);
-    }
-  if (problem != NULL)
-    g_propagate_error (error, g_steal_pointer (&problem));
-  return ok && problem == NULL && lobby_recording_writer_close (writer, error);
-}
 
 static gboolean
 record (const char *folder, const char *day, const char *out, GError **error)
 {
   g_autoptr (LobbyBranchClock) clock = lobby_branch_clock_new ();
-  g_autoptr (LobbyJournalReader) reader = lobby_journal_reader_new (folder, error);
-  g_autoptr (LobbyAnonymiser) anonymiser = NULL;
+  g_autoptr (LobbyCtlProgress) progress = lobby_ctl_progress_new (_ ("Writing the day…"));
+  const LobbyJournalSave save = { .folder = folder,
+                                  .day = day,
+                                  .path = out,
+                                  .engine = "lobbyctl " PACKAGE_VERSION,
+                                  .now_us = lobby_clock_get_now (LOBBY_CLOCK (clock)),
+                                  .progress = lobby_ctl_progress_cb,
+                                  .progress_data = progress };
 
-  if (reader == NULL || !lobby_journal_reader_open_day (reader, day, 0, error))
-    return FALSE;
-  anonymiser = lobby_pseudonym_key_load (folder, lobby_clock_get_now (LOBBY_CLOCK (clock)), error);
-  return anonymiser != NULL && copy_day (reader, anonymiser, out, error);
+  return lobby_journal_save_day (&save, NULL, error);
 }
 
 static int
