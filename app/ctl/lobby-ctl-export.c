@@ -2,6 +2,7 @@
 /* lobbyctl export: a recorded day for other programs. */
 #include "config.h"
 
+#include "lobby-ctl-progress.h"
 #include "lobby-ctl.h"
 
 #include "lobby-exchange.h"
@@ -56,10 +57,29 @@ say_done (const LobbyDayBook *book, const char *path)
 }
 
 static int
+export_day (const char *path, LobbyExchangeFormat format, const char *out)
+{
+  g_autoptr (GError) error = NULL;
+  /* Translators: lobbyctl says so while it works */
+  g_autoptr (LobbyCtlProgress) progress = lobby_ctl_progress_new (_ ("Reading the day…"));
+  g_autoptr (LobbyDayBook) book = lobby_day_book_load (path, &error);
+  gboolean written = FALSE;
+
+  if (book != NULL)
+    {
+      lobby_ctl_progress_say (progress, _ ("Writing the day…"));
+      written = lobby_exchange_save (format, book, out, &error);
+    }
+  g_clear_pointer (&progress, lobby_ctl_progress_free);
+  if (written)
+    return say_done (book, out);
+  return fail_file (book == NULL ? path : out, error);
+}
+
+static int
 run_export (int argc, char **argv)
 {
   g_auto (Request) request = { 0 };
-  g_autoptr (GError) error = NULL;
   LobbyExchangeFormat format;
   const GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, &request.format,
                                      N_ ("csv: a table of visits; ocel: OCEL 2.0 JSON; xes: IEEE 1849"),
@@ -74,12 +94,7 @@ run_export (int argc, char **argv)
       lobby_ctl_fail (_ ("Say --format csv, ocel or xes, and with --out where to."));
       return LOBBY_CTL_USAGE;
     }
-  g_autoptr (LobbyDayBook) book = lobby_day_book_load (argv[1], &error);
-  if (book == NULL)
-    return fail_file (argv[1], error);
-  if (!lobby_exchange_save (format, book, request.out, &error))
-    return fail_file (request.out, error);
-  return say_done (book, request.out);
+  return export_day (argv[1], format, request.out);
 }
 
 const LobbyCtlVerb lobby_ctl_export = {

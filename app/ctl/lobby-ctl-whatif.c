@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "lobby-ctl-decision.h"
+#include "lobby-ctl-progress.h"
 #include "lobby-ctl.h"
 
 #include "lobby-engine-search.h"
@@ -189,11 +190,14 @@ static int
 load (Whatif *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (LobbyCtlProgress) progress = NULL;
   const LobbyBranchRecord *branch;
 
   self->state = lobby_state_new ();
   self->names = lobby_visit_names_new ();
+  progress = lobby_ctl_progress_new (_ ("Reading the day…"));
   self->day = lobby_history_load_past (path, self->names, self->state, &error);
+  g_clear_pointer (&progress, lobby_ctl_progress_free);
   if (self->day == NULL)
     {
       g_autofree char *name = g_filename_display_basename (path);
@@ -220,6 +224,9 @@ load (Whatif *self, const char *path)
 static gboolean
 search (Whatif *self)
 {
+  /* Translators: lobbyctl says so while it works */
+  g_autoptr (LobbyCtlProgress) progress = lobby_ctl_progress_new (_ ("Looking for the best decisions…"));
+
   self->choices = lobby_past_choices_new (self->day, self->state, self->names, self->from_s, self->until_s);
   const LobbyEngineDecision *candidates = (const LobbyEngineDecision *) (gconstpointer) self->choices->decisions->data;
   LobbyEngineSearchSetup setup = { .candidates = candidates,
