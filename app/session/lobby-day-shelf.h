@@ -24,5 +24,16 @@ void lobby_day_shelf_open_async (LobbyDayShelf *self,
                                  GAsyncReadyCallback callback,
                                  gpointer data);
 LobbyDayBook *lobby_day_shelf_open_finish (LobbyDayShelf *self, GAsyncResult *result, GError **error);
+gboolean lobby_day_shelf_can_save (LobbyDayShelf *self, LobbyShelfDay *day);
+void lobby_day_shelf_save_async (LobbyDayShelf *self,
+                                 LobbyShelfDay *day,
+                                 const char *path,
+                                 gint64 now_us,
+                                 GCancellable *cancellable,
+                                 GFileProgressCallback progress,
+                                 gpointer progress_data,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+gboolean lobby_day_shelf_save_finish (LobbyDayShelf *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

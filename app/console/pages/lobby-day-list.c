@@ -66,17 +66,41 @@ make_label (char *text, const char *css_class)
 }
 
 static GtkWidget *
+make_save_button (LobbyShelfDay *day, const char *title)
+{
+  /* Translators: button: saves a recorded day as a file */
+  GtkWidget *button = gtk_button_new_with_label (_ ("Save As…"));
+  g_autofree char *key = lobby_shelf_day_dup_key (day);
+  /* Translators: accessible name of the button that saves a recorded day; %s is the date */
+  g_autofree char *name = g_strdup_printf (_ ("Save %s as a File"), title);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.save-day");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", key);
+  gtk_widget_set_tooltip_text (button, _ ("Names are left out"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
+}
+
+static GtkWidget *
 make_row (gpointer item, gpointer data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  LobbyDayList *self = data;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *row = gtk_list_box_row_new ();
   g_autofree char *title = dup_title (item);
   g_autofree char *origin = dup_origin (item);
   /* Translators: accessible name of a recorded day: the date, then where it is */
   g_autofree char *name = g_strdup_printf (_ ("%1$s, %2$s"), title, origin);
 
-  gtk_box_append (GTK_BOX (box), make_label (g_steal_pointer (&title), "lobby-strong"));
-  gtk_box_append (GTK_BOX (box), make_label (g_steal_pointer (&origin), "lobby-caption"));
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (box), words);
+  if (lobby_day_shelf_can_save (self->shelf, item))
+    gtk_box_append (GTK_BOX (box), make_save_button (item, title));
+  gtk_box_append (GTK_BOX (words), make_label (g_steal_pointer (&title), "lobby-strong"));
+  gtk_box_append (GTK_BOX (words), make_label (g_steal_pointer (&origin), "lobby-caption"));
   gtk_widget_add_css_class (box, "lobby-day-choice");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -149,5 +173,5 @@ lobby_day_list_set_shelf (LobbyDayList *self, LobbyDayShelf *shelf)
   if (!g_set_object (&self->shelf, shelf))
     return;
   gtk_list_box_bind_model (GTK_LIST_BOX (self->list), shelf != NULL ? lobby_day_shelf_get_days (shelf) : NULL, make_row,
-                           NULL, NULL);
+                           self, NULL);
 }

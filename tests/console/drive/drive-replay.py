@@ -2,7 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A recorded day from outside: opened from the list, played and stepped by keys, seen on every page; the live lobby goes on
 behind it, and nothing of a replay reaches the branch."""
+import gzip
+import json
+import os
 import re
+import subprocess
 
 import drive
 
@@ -51,6 +55,48 @@ def a_day_of_the_branch_is_played(desk):
     console.find("label", "Do Next")
 
 
+def the_branch_head_sees_it_elsewhere(desk):
+    """the branch head's console, on a machine that has recorded nothing of it, plays the day from its first minutes"""
+    branch = desk.start_branch()
+    elsewhere = os.path.join(desk.folder, "elsewhere")
+    console = desk.start_console("--connect", branch.url, "--token-file", branch.sign("branch-head", "bh1"), XDG_DATA_HOME=elsewhere)
+    console.find("push button", LIVE)
+    open_day(console)
+    assert moment(console) < "09:00:00", moment(console)
+    console.keys("alt+2")
+    console.find("push button", REPLAY)
+    console.keys("ctrl+s")
+    console.find(None, "Only days that were recorded here can be saved")
+
+
+def a_day_of_the_journal_is_saved(desk):
+    """Save As… and Ctrl+S write a day that was recorded here, without people; the branch's own days stay with the branch"""
+    branch, console = open_lobby(desk)
+    console.keys("alt+5")
+    console.find("list item", re.compile(r"^Monday 17 November 2025, Recorded here, "))
+    saves = list(console.all("push button", re.compile(r"^Save .* as a File$")))
+    assert len(saves) == 1, saves
+    save_as(console, os.path.join(desk.folder, "by-button.jsonl.gz"), lambda: console.press("push button", saves[0].name))
+    console.act("open-day", "", "'journal:2025-11-17:1'")
+    console.find("push button", REPLAY)
+    save_as(console, os.path.join(desk.folder, "by-key.jsonl.gz"), lambda: console.keys("ctrl+s"))
+
+
+def save_as(console, path, ask):
+    ask()
+    console.find(None, "Save the Recorded Day")
+    console.keys("ctrl+a")
+    subprocess.run(["xdotool", "type", "--delay", "10", path], check=True)
+    console.keys("Return")
+    drive.wait("the file", lambda: os.path.exists(path))
+    console.find(None, "Day saved, without names")
+    console.gone(None, "Save the Recorded Day")
+    with gzip.open(path, "rt") as day:
+        header = json.loads(day.readline())
+        assert header["anonymised"] and header["day"] == "2025-11-17", header
+        assert json.loads(day.readlines()[-1])["end"]
+
+
 def the_live_lobby_goes_on(desk):
     """Back to Live shows the lobby as it is now; nothing of the replay has reached the branch"""
     branch, console = open_lobby(desk)
@@ -67,4 +113,5 @@ def the_live_lobby_goes_on(desk):
 
 if __name__ == "__main__":
     drive.enter()
-    drive.run(a_day_of_the_branch_is_played, the_live_lobby_goes_on)
+    drive.run(a_day_of_the_branch_is_played, the_branch_head_sees_it_elsewhere, a_day_of_the_journal_is_saved,
+              the_live_lobby_goes_on)
