@@ -40,7 +40,6 @@ struct _LobbyApplication
   LobbyDayShelf *files; /* recorded days from files, while nothing else is open */
   LobbyHerald *herald;
   LobbyIdleLock *lock;
-  LobbyShelfDay *saving; /* (nullable): the day for which a place is being chosen */
   char *state_folder;
   char *language; /* (nullable): of this run, from the command line */
   char *day;      /* (nullable): file of a recorded day to play, once it is known what is live */
@@ -374,49 +373,14 @@ open_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-save_path (const char *path, gpointer data)
+save_day_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyApplication *self = data;
   LobbySession *live = lobby_session_owner_get_session (self->owner);
 
   if (self->window != NULL && live != NULL)
-    lobby_day_save_write (self->window, live, self->saving, path);
-}
-
-/* The day that is named, or else the one that is played. */
-static LobbyShelfDay *
-find_day (LobbyApplication *self, LobbyDayShelf *shelf, const char *key)
-{
-  LobbySession *replay = lobby_replay_owner_get_session (self->replay);
-  LobbyShelfDay *played = replay != NULL ? lobby_replay_session_get_day (LOBBY_REPLAY_SESSION (replay)) : NULL;
-
-  if (*key != '\0')
-    return lobby_day_shelf_find (shelf, key);
-  return played != NULL ? g_object_ref (played) : NULL;
-}
-
-static void
-save_day_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  LobbyApplication *self = data;
-  LobbySession *live = lobby_session_owner_get_session (self->owner);
-  LobbyDayShelf *shelf = live != NULL ? lobby_session_get_shelf (live) : NULL;
-  g_autoptr (LobbyShelfDay) day = NULL;
-  g_autofree char *name = NULL;
-
-  if (shelf != NULL)
-    day = find_day (self, shelf, g_variant_get_string (parameter, NULL));
-  if (self->window == NULL || day == NULL)
-    return;
-  if (!lobby_day_shelf_can_save (shelf, day))
-    {
-      lobby_window_add_toast (self->window, _ ("Only days that were recorded here can be saved"));
-      return;
-    }
-  g_set_object (&self->saving, day);
-  name = lobby_day_save_dup_name (live, day);
-  /* Translators: title of the dialog that asks where a recorded day is written */
-  lobby_file_choice_save (GTK_WIDGET (self->window), _ ("Save the Recorded Day"), name, save_path, self);
+    lobby_day_save_ask (self->window, live, lobby_replay_owner_get_session (self->replay),
+                        g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -657,7 +621,6 @@ lobby_application_dispose (GObject *object)
   g_clear_object (&self->herald);
   g_clear_object (&self->replay);
   g_clear_object (&self->files);
-  g_clear_object (&self->saving);
   g_clear_object (&self->owner);
   g_clear_object (&self->tokens);
   g_clear_object (&self->settings);

@@ -6,6 +6,8 @@
 #include "lobby-day-save.h"
 
 #include "lobby-error.h"
+#include "lobby-file-choice.h"
+#include "lobby-replay-session.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -158,37 +160,94 @@ write_day (LobbyDaySave *self, const char *path)
                               self->cancellable, progress_cb, self, saved_cb, g_object_ref (self));
 }
 
-/**
- * lobby_day_save_dup_name:
- * @live: the session that keeps the journal
- * @day: a day of its shelf
- *
- * Returns: (transfer full): what its file is called unless a person says otherwise
- */
-char *
-lobby_day_save_dup_name (LobbySession *live, LobbyShelfDay *day)
-{
-  const LobbyBranchRecord *branch = lobby_state_get_branch (lobby_session_get_state (live));
-  const char *date = lobby_shelf_day_get_day (day);
-
-  return g_strdup_printf ("%s-%s.jsonl.gz", branch != NULL ? branch->id : "branch", date != NULL ? date : "day");
-}
-
-/**
- * lobby_day_save_write:
- * @window: says what became of it
- * @live: the session that keeps the journal; it records that the day leaves the branch
- * @day: a day of its shelf
- * @path: where to; a file that is there gives way
- *
- * Saves a day.
- */
-void
-lobby_day_save_write (LobbyWindow *window, LobbySession *live, LobbyShelfDay *day, const char *path)
+static void
+begin (LobbyWindow *window, LobbySession *live, LobbyShelfDay *day, const char *path)
 {
   LobbyDaySave *self = g_object_new (LOBBY_TYPE_DAY_SAVE, "transient-for", window, "modal", TRUE, NULL);
 
   self->live = g_object_ref (live);
   self->day = g_object_ref (day);
   write_day (self, path);
+}
+
+/* --- what shall be saved, and where --- */
+
+#define WISH "lobby-day-to-save"
+
+typedef struct
+{
+  LobbySession *live; /* (owned) */
+  LobbyShelfDay *day; /* (owned) */
+} Wish;
+
+static void
+wish_free (gpointer data)
+{
+  Wish *wish = data;
+
+  g_object_unref (wish->live);
+  g_object_unref (wish->day);
+  g_free (wish);
+}
+
+static void
+chosen_cb (const char *path, gpointer window)
+{
+  Wish *wish = g_object_steal_data (window, WISH);
+
+  if (wish == NULL)
+    return;
+  begin (window, wish->live, wish->day, path);
+  wish_free (wish);
+}
+
+static char *
+dup_name (LobbySession *live, LobbyShelfDay *day)
+{
+  const LobbyBranchRecord *branch = lobby_state_get_branch (lobby_session_get_state (live));
+
+  return g_strdup_printf ("%s-%s.jsonl.gz", branch != NULL ? branch->id : "branch", lobby_shelf_day_get_day (day));
+}
+
+/* Returns: (transfer full) (nullable): the day that is named, or else the one that is played */
+static LobbyShelfDay *
+find_day (LobbyDayShelf *shelf, LobbySession *replay, const char *key)
+{
+  LobbyShelfDay *played = replay != NULL ? lobby_replay_session_get_day (LOBBY_REPLAY_SESSION (replay)) : NULL;
+
+  if (*key != '\0')
+    return lobby_day_shelf_find (shelf, key);
+  return played != NULL ? g_object_ref (played) : NULL;
+}
+
+/**
+ * lobby_day_save_ask:
+ * @window: says what became of it
+ * @live: the session that keeps the journal; it records that the day leaves the branch
+ * @replay: (nullable): the day that is played
+ * @key: lobby_shelf_day_dup_key() of a day on the shelf of @live, "" for the one that is played
+ *
+ * Asks where a day shall be saved, and saves it there.
+ */
+void
+lobby_day_save_ask (LobbyWindow *window, LobbySession *live, LobbySession *replay, const char *key)
+{
+  LobbyDayShelf *shelf = lobby_session_get_shelf (live);
+  g_autoptr (LobbyShelfDay) day = shelf != NULL ? find_day (shelf, replay, key) : NULL;
+  g_autofree char *name = NULL;
+  Wish *wish;
+
+  if (day == NULL)
+    return;
+  if (!lobby_day_shelf_can_save (shelf, day))
+    {
+      lobby_window_add_toast (window, _ ("Only days that were recorded here can be saved"));
+      return;
+    }
+  wish = g_new (Wish, 1);
+  *wish = (Wish){ g_object_ref (live), g_object_ref (day) };
+  g_object_set_data_full (G_OBJECT (window), WISH, wish, wish_free);
+  name = dup_name (live, day);
+  /* Translators: title of the dialog that asks where a recorded day is written */
+  lobby_file_choice_save (GTK_WIDGET (window), _ ("Save the Recorded Day"), name, chosen_cb, window);
 }
