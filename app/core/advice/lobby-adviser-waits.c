@@ -4,6 +4,8 @@
 
 #include "lobby-adviser-private.h"
 
+#include "lobby-promise-stretch.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -85,14 +87,24 @@ set_up (LobbyLook *look)
   lobby_present_get_targets (look->state, look->names, look->setup.target_s);
 }
 
+/* The service of one who waits, or of one who would come. */
+static int
+get_outlook_service (const LobbyLook *look, size_t which)
+{
+  size_t n_waiting = look->present.n_waiting;
+
+  return which < n_waiting ? look->present.waiting[which].service : look->next[which - n_waiting].service;
+}
+
 static LobbySpan
-read_span (const LobbyLook *look, size_t which)
+read_span (const LobbyLook *look, size_t which, const LobbyPromiseStretch *stretch)
 {
   const LobbyEngineOutlook *outlook = &look->waits.outlook[which];
   const LobbyEnginePrediction *prediction = look->predictions != NULL ? &look->predictions[which] : NULL;
 
   if (prediction == NULL)
-    return (LobbySpan){ outlook->p10_s, outlook->p50_s, outlook->p90_s };
+    return lobby_promise_stretch_apply (stretch[get_outlook_service (look, which)],
+                                        (LobbySpan){ outlook->p10_s, outlook->p50_s, outlook->p90_s });
   return (LobbySpan){ lobby_engine_prediction_get_quantile (prediction, 0.1), prediction->median_s,
                       lobby_engine_prediction_get_quantile (prediction, 0.9) };
 }
@@ -163,10 +175,21 @@ run_breaches (const LobbyLook *look, LobbyEngineForecast *breaches)
   return lobby_engine_forecast_run (&setup, breaches);
 }
 
+static void
+measure_stretches (const LobbyLook *look, LobbyPromiseStretch *stretch)
+{
+  for (int i = 0; i < LOBBY_ENGINE_SERVICES_MAX; i++)
+    stretch[i] = (LobbyPromiseStretch){ 1, 1 };
+  for (guint i = 0; i < count_services (look); i++)
+    stretch[look->next[i].service] = lobby_promise_stretch_measure (look->state, get_service (look, i)->id,
+                                                                    look->moment.now_us);
+}
+
 /** lobby_look_foresee_waits: Returns: %FALSE when memory ran out */
 gboolean
 lobby_look_foresee_waits (LobbyLook *look, const LobbyEngineCorrection *correction)
 {
+  LobbyPromiseStretch stretch[LOBBY_ENGINE_SERVICES_MAX];
   LobbyEngineForecast breaches = { 0 };
   gboolean done;
 
@@ -179,10 +202,11 @@ lobby_look_foresee_waits (LobbyLook *look, const LobbyEngineCorrection *correcti
       look->predictions = g_new0 (LobbyEnginePrediction, look->waits.n_outlooks + 1);
       lobby_engine_correction_correct (correction, &look->setup, &look->waits, look->predictions);
     }
+  measure_stretches (look, stretch);
   look->to_call = g_array_new (FALSE, TRUE, sizeof (LobbySpan));
   for (size_t i = 0; done && i < look->waits.n_outlooks; i++)
     {
-      LobbySpan span = read_span (look, i);
+      LobbySpan span = read_span (look, i, stretch);
       g_array_append_val (look->to_call, span);
     }
   if (done)
