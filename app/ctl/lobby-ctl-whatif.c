@@ -9,6 +9,7 @@
 #include "lobby-engine-search.h"
 #include "lobby-history.h"
 #include "lobby-past-choices.h"
+#include "lobby-past-undo.h"
 #include "lobby-wire.h"
 #include "lobby-zone.h"
 
@@ -83,60 +84,6 @@ get_world_nick (World world)
   const char *const nicks[] = { "happened", "retold", "nothingDone", "decided" };
 
   return nicks[world];
-}
-
-/* ---- What was decided that day ---- */
-
-static double
-get_seconds (const Whatif *self, gint64 at_us)
-{
-  return (double) (at_us - self->day->midnight_us) / G_USEC_PER_SEC;
-}
-
-/* A counter that was opened, or came back, because somebody asked stays as it was: closed until that opening ended. */
-static void
-undo_opening (Whatif *self, int counter, double asked_s)
-{
-  for (gsize i = 0; i < self->day->past.n_openings; i++)
-    {
-      const LobbyEngineOpening *opening = &self->day->past.openings[i];
-      LobbyEngineDecision stay = {
-        .kind = LOBBY_ENGINE_DECISION_CLOSE, .counter = counter, .from_s = opening->from_s, .until_s = opening->until_s
-      };
-
-      if (opening->counter != counter || opening->from_s < asked_s)
-        continue;
-      g_array_append_val (self->decisions[WORLD_NOTHING], stay);
-      return;
-    }
-}
-
-static void
-undo_advice (Whatif *self, const LobbyAdviceRecord *advice)
-{
-  double asked_s = get_seconds (self, advice->accepted_us);
-  int counter = advice->counter != NULL ? lobby_past_day_find_counter (self->day, advice->counter) : -1;
-  LobbyEngineDecision stay = { .kind = LOBBY_ENGINE_DECISION_STAY, .counter = -1, .which = LOBBY_ENGINE_NO_ERRAND };
-
-  if (advice->accepted_us == 0)
-    return;
-  if (advice->kind == LOBBY_ADVICE_DIVERT && advice->ticket != NULL)
-    {
-      stay.which = lobby_past_day_find_errand (self->day, advice->ticket, asked_s);
-      if (stay.which != LOBBY_ENGINE_NO_ERRAND)
-        g_array_append_val (self->decisions[WORLD_NOTHING], stay);
-    }
-  else if ((advice->kind == LOBBY_ADVICE_OPEN_COUNTER || advice->kind == LOBBY_ADVICE_RESUME_COUNTER) && counter >= 0)
-    undo_opening (self, counter, asked_s);
-}
-
-static void
-undo_the_day (Whatif *self)
-{
-  const GPtrArray *advices = lobby_state_get_advices (self->state);
-
-  for (guint i = 0; i < advices->len; i++)
-    undo_advice (self, g_ptr_array_index (advices, i));
 }
 
 /* ---- Reading ---- */
@@ -260,7 +207,7 @@ static gboolean
 tell (Whatif *self)
 {
   lobby_engine_counterfactual_recall (&self->day->past, self->fates[WORLD_HAPPENED]);
-  undo_the_day (self);
+  lobby_past_day_undo (self->day, self->state, -INFINITY, INFINITY, self->decisions[WORLD_NOTHING]);
   for (World i = WORLD_RETOLD; i < N_WORLDS; i++)
     if (!lobby_engine_counterfactual_run (&self->day->past,
                                           (const LobbyEngineDecision *) (gconstpointer) self->decisions[i]->data,

@@ -4,6 +4,7 @@
 
 #include "lobby-past-private.h"
 
+#include "lobby-engine-rehearsal.h"
 #include "lobby-present.h"
 
 #include <math.h>
@@ -496,6 +497,9 @@ lobby_past_watch_tell (LobbyPastWatch *self, const LobbyState *state)
                                  .reaction_s = find_median (self->reactions),
                                  .closes_s = get_seconds (lobby_state_get_time (state), day->midnight_us) + 1 };
   lobby_present_get_targets (state, self->names, day->past.target_s);
+  /* Where the branch states no calling order, the one that explains the day's calls best. */
+  if (!day->order_known)
+    day->past.order = lobby_engine_rehearsal_guess_order ((const LobbyEngineDay *[]){ &visits->day }, 1);
   if (!day->openings_known)
     lobby_past_day_guess_openings (day);
   day->past.openings = (const LobbyEngineOpening *) (gconstpointer) day->openings->data;

@@ -4,7 +4,6 @@
 
 #include "lobby-history.h"
 
-#include "lobby-engine-rehearsal.h"
 #include "lobby-recording-reader.h"
 #include "lobby-shift-watch.h"
 
@@ -45,16 +44,6 @@ lobby_history_load_day (const char *path, LobbyVisitNames *names, GError **error
   return visits;
 }
 
-/* Where the branch states no calling order, the one that explains the day's calls best. */
-static void
-guess_order (LobbyPastDay *day, const LobbyState *state, LobbyVisitNames *names)
-{
-  g_autoptr (LobbyVisits) visits = lobby_visits_new (state, names);
-  const LobbyEngineDay *days[] = { &visits->day };
-
-  day->past.order = lobby_engine_rehearsal_guess_order (days, 1);
-}
-
 /**
  * lobby_history_load_past:
  * @path: of a recorded day
@@ -88,8 +77,5 @@ lobby_history_load_past (const char *path, LobbyVisitNames *names, LobbyState *s
       g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;
     }
-  LobbyPastDay *day = lobby_past_watch_tell (watch, state);
-  if (!day->order_known)
-    guess_order (day, state, names);
-  return day;
+  return lobby_past_watch_tell (watch, state);
 }
