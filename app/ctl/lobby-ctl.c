@@ -8,10 +8,10 @@
 #include <string.h>
 
 static const LobbyCtlVerb *const verbs[] = {
-  &lobby_ctl_check,          &lobby_ctl_digest,   &lobby_ctl_watch,     &lobby_ctl_advise,
-  &lobby_ctl_evaluate,       &lobby_ctl_forecast, &lobby_ctl_import,    &lobby_ctl_export,
-  &lobby_ctl_simulate_queue, &lobby_ctl_audit,    &lobby_ctl_ledger,    &lobby_ctl_promises,
-  &lobby_ctl_summary,        &lobby_ctl_whatif,   &lobby_ctl_checklist, &lobby_ctl_record,
+  &lobby_ctl_check,     &lobby_ctl_digest,   &lobby_ctl_watch,   &lobby_ctl_advise,         &lobby_ctl_evaluate,
+  &lobby_ctl_forecast,  &lobby_ctl_import,   &lobby_ctl_export,  &lobby_ctl_simulate_queue, &lobby_ctl_audit,
+  &lobby_ctl_ledger,    &lobby_ctl_promises, &lobby_ctl_summary, &lobby_ctl_whatif,         &lobby_ctl_train,
+  &lobby_ctl_checklist, &lobby_ctl_record,
 };
 
 /**

@@ -47,6 +47,7 @@ extern const LobbyCtlVerb lobby_ctl_promises;
 extern const LobbyCtlVerb lobby_ctl_record;
 extern const LobbyCtlVerb lobby_ctl_simulate_queue;
 extern const LobbyCtlVerb lobby_ctl_summary;
+extern const LobbyCtlVerb lobby_ctl_train;
 extern const LobbyCtlVerb lobby_ctl_whatif;
 
 int lobby_ctl_run (int argc, char **argv);

@@ -19,6 +19,7 @@ RULES = [
     ("app/core/policy/", ["app/core/state/", "app/core/model/", "app/core/alert/"], ("gio/",)),
     ("app/core/state/", ["app/core/model/", "app/core/alert/"], ("gio/",)),
     ("app/core/advice/", ["app/core/model/"], ("gio/", "glib-object.h")),
+    ("app/core/training/", ["app/core/model/"], ("gio/", "glib-object.h")),
     ("app/core/engine/", ["app/core/"], ("gio/", "glib-object.h", "glib.h")),
     ("app/io/", ["app/session/", "app/console/", "app/service/", "app/ctl/", "app/core/model/"], SCREEN),
     ("app/io/wire/", ["app/io/branch/", "app/io/journal/", "app/io/recording/", "app/io/replay/"], NETWORK + DATABASE),
