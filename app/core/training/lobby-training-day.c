@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Keeps the day, and converts between its seconds and instants. */
 #include "config.h"
 
 #include "lobby-training-day.h"

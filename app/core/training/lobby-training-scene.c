@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads the lobby of a moment off what becomes of each customer. */
 #include "config.h"
 
 #include "lobby-training-scene.h"

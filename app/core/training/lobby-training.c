@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The moments one after the other; each is faced in the lobby that the earlier decisions have made. */
 #include "config.h"
 
 #include "lobby-training.h"
