@@ -42,10 +42,11 @@ describe_flaw (LobbyVisitFlaw flaw)
     [LOBBY_VISIT_BAD_SERVICE] = N_ ("the service is missing, or no short name"),
     [LOBBY_VISIT_BAD_CLASS] = N_ ("the class is no number from 0 to 15"),
     [LOBBY_VISIT_BAD_COUNTER] = N_ ("the counter is no short name"),
+    [LOBBY_VISIT_BAD_DEVICE] = N_ ("the device is no short name"),
     [LOBBY_VISIT_BAD_TIME] = N_ ("a time cannot be read"),
     [LOBBY_VISIT_NO_ARRIVAL] = N_ ("nobody knows when the customer came"),
     [LOBBY_VISIT_NO_SUCH_ORDER] = N_ ("the times are in an impossible order, or one is missing"),
-    [LOBBY_VISIT_BAD_OUTCOME] = N_ ("neither served nor left"),
+    [LOBBY_VISIT_BAD_OUTCOME] = N_ ("neither served nor diverted nor left"),
     [LOBBY_VISIT_TOO_MANY] = N_ ("more visits or days than can be taken"),
     [LOBBY_VISIT_MENDED] = NULL,
   };

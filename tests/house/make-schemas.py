@@ -19,6 +19,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SHEETS = [
     (os.path.join("..", "..", "policy", "diversion.schema.json"), "RuleSheet", "Rule sheet of diversion"),
     (os.path.join("..", "..", "checklists", "checklist.schema.json"), "Checklist", "Checklist"),
+    (os.path.join("..", "..", "mappings", "mapping.schema.json"), "VisitMap", "Mapping of a table of visits"),
 ]
 LARGEST = 2 ** 53 - 1  # what every JSON reader can hold
 EVENTS = {
@@ -97,7 +98,8 @@ class Comments:
     def __init__(self, root):
         self.structs, self.members, self.choices = {}, {}, {}
         self.struct_of, self.member_of = {}, {}
-        folders = [os.path.join(root, "app", "core", room) for room in ("record", "floor", "event", "policy")]
+        folders = [os.path.join(root, "app", *room) for room in (("core", "record"), ("core", "floor"), ("core", "event"),
+                                                                 ("core", "policy"), ("io", "history"))]
         for folder in folders:
             for name in sorted(os.listdir(folder)):
                 with open(os.path.join(folder, name), encoding="utf-8") as file:
@@ -122,7 +124,7 @@ class Comments:
         for name, struct, rows in re.findall(r'LOBBY_RECORD_TYPE\s*\("(\w+)",\s*(\w+),\s*(\w+)\)', text):
             table = re.search(rows + r"\[\] = \{(.*?)\n\};", text, re.DOTALL)
             self.struct_of[name] = struct
-            self.member_of[name] = dict(re.findall(r'LOBBY_ROW\s*\("(\w+)",\s*(\w+),', table.group(1)))
+            self.member_of[name] = dict(re.findall(r'LOBBY_ROW\s*\("(\w+)",\s*(\w+)(?:\[\w+\])?,', table.group(1)))
 
     def of_record(self, name):
         return self.structs.get(self.struct_of.get(name), "")
@@ -292,10 +294,13 @@ def main():
     program, root = sys.argv[-2:]
     folder = os.path.join(root, "data", "api", "schemas")
     tables = json.loads(subprocess.run([program], capture_output=True, text=True, check=True).stdout)
-    wanted = make_all(tables, Comments(root))
+    comments = Comments(root)
+    wanted = make_all(tables, comments)
     old = [path for path in made_here(folder) if path not in wanted]
+    # What only a file says is no part of the contract.
+    known = {**wanted, **{path: json.dumps(schema) for path, schema in (make_record(r, comments) for r in tables["files"])}}
     for path, record, title in SHEETS:
-        wanted[path] = make_sheet(wanted, folder, record, title)
+        wanted[path] = make_sheet(known, folder, record, title)
     if not check:
         for path, text in wanted.items():
             os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)

@@ -7,6 +7,7 @@
 #include "lobby-event.h"
 #include "lobby-name-request.h"
 #include "lobby-rights.h"
+#include "lobby-visit-table.h"
 
 #include <stdio.h>
 
@@ -116,6 +117,8 @@ main (void)
   printf ("  ],\n  \"records\": [\n");
   for (guint i = 0; i < records->len; i++)
     print_record (g_ptr_array_index (records, i), i + 1 == records->len);
+  printf ("  ],\n  \"files\": [\n");
+  print_record (&lobby_visit_map_type, TRUE);
   printf ("  ],\n  \"events\": [\n");
   print_events ();
   printf ("  ],\n  \"commands\": [\n");

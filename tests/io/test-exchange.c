@@ -123,14 +123,16 @@ assert_same_visit (const LobbyTicketRecord *before, const LobbyTicketRecord *aft
   g_assert_cmpint (before->phase, ==, after->phase);
   g_assert_cmpint (before->issued_us, ==, after->issued_us);
   g_assert_cmpint (before->ended_us, ==, after->ended_us);
-  if (before->phase == LOBBY_TICKET_ABANDONED)
+  if (before->phase == LOBBY_TICKET_DIVERTED)
+    g_assert_cmpstr (before->device, ==, after->device);
+  if (before->phase == LOBBY_TICKET_ABANDONED || before->phase == LOBBY_TICKET_DIVERTED)
     return;
   g_assert_cmpint (before->called_us, ==, after->called_us);
   g_assert_cmpint (before->serving_us, ==, after->serving_us);
   g_assert_cmpstr (before->counter, ==, after->counter);
 }
 
-/* Everybody who was served, was called and did not come, or left, comes back with every moment as it was. */
+/* Everybody who was served, was called and did not come, left, or went to a device, comes back with every moment as it was. */
 static void
 test_csv_round_trip (Fixture *fixture, gconstpointer data)
 {
@@ -139,7 +141,7 @@ test_csv_round_trip (Fixture *fixture, gconstpointer data)
   g_autoptr (LobbyVisitTable) table = NULL;
   const LobbyVisitReport *report;
   const GPtrArray *tickets = lobby_state_get_tickets (fixture->day.state);
-  guint n_same = 0, n_no_show = 0, n_elsewhere = 0;
+  guint n_same = 0, n_no_show = 0, n_diverted = 0, n_elsewhere = 0;
 
   g_assert_true (lobby_exchange_save (LOBBY_EXCHANGE_CSV, fixture->book, path, &error));
   g_autoptr (LobbyState) again = import_table (fixture, path, &report, &table);
@@ -147,15 +149,17 @@ test_csv_round_trip (Fixture *fixture, gconstpointer data)
     {
       const LobbyTicketRecord *ticket = g_ptr_array_index (tickets, i);
       gboolean visit = ticket->phase == LOBBY_TICKET_FINISHED || ticket->phase == LOBBY_TICKET_ABANDONED
-                       || ticket->phase == LOBBY_TICKET_NO_SHOW;
+                       || ticket->phase == LOBBY_TICKET_NO_SHOW || ticket->phase == LOBBY_TICKET_DIVERTED;
       if (visit)
         assert_same_visit (ticket, lobby_state_get_ticket (again, ticket->id));
       n_same += visit;
       n_no_show += ticket->phase == LOBBY_TICKET_NO_SHOW;
+      n_diverted += ticket->phase == LOBBY_TICKET_DIVERTED;
       n_elsewhere += !visit;
     }
   g_assert_cmpuint (n_same, >, 200);
   g_assert_cmpuint (n_no_show, >, 0);
+  g_assert_cmpuint (n_diverted, >, 0);
   g_assert_cmpuint (report->n_rows, ==, tickets->len);
   g_assert_cmpuint (report->n_visits, ==, n_same);
   g_assert_cmpuint (report->flaws[LOBBY_VISIT_BAD_OUTCOME], ==, n_elsewhere);

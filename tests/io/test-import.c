@@ -172,7 +172,9 @@ test_another_table_by_its_map (Fixture *fixture, gconstpointer data)
 static void
 test_times_by_the_map (Fixture *fixture, gconstpointer data)
 {
-  static const char *const senseless[] = { "%d/%m/%Y", "%d/%m/%Y %H:%M %B", "%d %d %m %Y %H %M", "" };
+  static const char *const senseless[] = { "%d/%m/%Y", "%d/%m/%Y %H:%M %B", "%d %d %m %Y %H %M", "",
+                                           "epoch",    "%Y %m %d %H %M %p", "%Y %m %d %I %M",    "%Y %m %d %H %I %p %M",
+                                           "%Y%" };
   g_autofree char *map_path = temp_folder_path (&fixture->folder, "map.json");
   g_autoptr (GError) error = NULL;
 
@@ -202,6 +204,133 @@ test_times_by_the_map (Fixture *fixture, gconstpointer data)
       g_assert_true (g_file_set_contents (map_path, json, -1, NULL));
       g_assert_null (lobby_visit_map_load (map_path, &problem));
       g_assert_error (problem, LOBBY_ERROR, LOBBY_ERROR_INVALID);
+    }
+}
+
+/* Imports one row of times as @pattern says. Returns: (transfer full) (nullable): when the customer came, at the branch */
+static char *
+read_arrival (Fixture *fixture, const char *pattern, const char *arrived, const char *left)
+{
+  g_autofree char *map_path = temp_folder_path (&fixture->folder, "map.json");
+  g_autofree char *json = g_strdup_printf ("{\"time\":\"%s\"}", pattern);
+  g_autofree char *text = g_strdup_printf (HEAD "A1,cash,,\"%s\",,,\"%s\",,abandoned\n", arrived, left);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (map_path, json, -1, NULL));
+  g_autoptr (LobbyVisitMap) map = lobby_visit_map_load (map_path, &error);
+  g_assert_no_error (error);
+  lobby_visit_table_free (fixture->table);
+  fixture->table = lobby_visit_table_new (map, "Asia/Shanghai", NULL);
+  const LobbyVisitReport *report = import (fixture, text);
+  if (report->n_visits == 0)
+    {
+      g_assert_cmpuint (report->flaws[LOBBY_VISIT_BAD_TIME], ==, 1);
+      return NULL;
+    }
+  g_assert_true (lobby_visit_table_write (fixture->table, fixture->prefix, "test", NULL));
+  g_autoptr (LobbyState) state = play (g_ptr_array_index (report->days, 0));
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (lobby_state_get_ticket (state, "A1")->issued_us
+                                                             / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  return g_date_time_format (local, "%Y-%m-%d %H:%M:%S");
+}
+
+/* What queue systems write, and what looks like it. */
+static void
+test_ways_to_write_times (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *pattern;
+    const char *arrived;
+    const char *left;
+    const char *read; /* (nullable): it is no time */
+  } ways[] = {
+    { "iso", "2025-11-17T09:05:00+08:00", "2025-11-17T01:09:00Z", "2025-11-17 09:05:00" },
+    { "iso", "2025-11-17 09:05:00.250", "2025-11-17 09:09:00", "2025-11-17 09:05:00" },
+    { "iso", "2025/11/17 9:05", "2025/11/17 9:09", NULL },
+    { "%Y/%m/%d %H:%M", "2025/1/7 9:05", "2025/1/7 9:09", "2025-01-07 09:05:00" },
+    { "%Y/%m/%d %H:%M", "2025/01/07 09:05", "2025/01/07 23:59", "2025-01-07 09:05:00" },
+    { "%Y/%m/%d %H:%M", "2025/1/7  9:05", "2025/1/7 24:09", NULL },
+    { "%Y/%m/%d %H:%M", "2025/1/7  9:05", "2025/1/7 10:09", "2025-01-07 09:05:00" },
+    { "%Y/%m/%d %H:%M:%S.%f", "2025/1/7 9:05:02.250", "2025/1/7 9:09:00.000", "2025-01-07 09:05:02" },
+    { "epoch-s", "1763341500", "1763341740", "2025-11-17 09:05:00" },
+    { "epoch-s", "1763341500.75", "1763341740", "2025-11-17 09:05:00" },
+    { "epoch-ms", "1763341500000", "1763341740999", "2025-11-17 09:05:00" },
+    { "epoch-s", "1763341500000", "1763341740", NULL },
+    { "epoch-s", "-5", "1763341740", NULL },
+    { "epoch-ms", "0x19a8f", "1763341740999", NULL },
+    { "epoch-ms", "99999999999999999999", "1763341740999", NULL },
+    { "%m/%d/%Y %I:%M %p", "11/17/2025 9:05 AM", "11/17/2025 12:09 pm", "2025-11-17 09:05:00" },
+    { "%m/%d/%Y %I:%M %p", "11/17/2025 12:05 AM", "11/17/2025 12:09 a.m.", "2025-11-17 00:05:00" },
+    { "%m/%d/%Y %I:%M %p", "11/17/2025 13:05 PM", "11/17/2025 1:09 PM", NULL },
+    { "%m/%d/%Y %I:%M %p", "11/17/2025 0:05 AM", "11/17/2025 1:09 PM", NULL },
+    { "%m/%d/%Y %I:%M %p", "11/17/2025 9:05", "11/17/2025 9:09 AM", NULL },
+    { "%Y/%m/%d %p %I:%M:%S", "2025/11/17 下午 1:05:00", "2025/11/17 下午 01:09:00", "2025-11-17 13:05:00" },
+    { "%Y年%m月%d日 %H时%M分", "2025年11月17日 9时05分", "2025年11月17日 9时09分", "2025-11-17 09:05:00" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autofree char *read = read_arrival (fixture, ways[i].pattern, ways[i].arrived, ways[i].left);
+      g_test_message ("%s as %s", ways[i].arrived, ways[i].pattern);
+      g_assert_cmpstr (read, ==, ways[i].read);
+    }
+}
+
+/* Whoever went to a machine left the queue, and the machine is known. */
+static void
+test_diverted (Fixture *fixture, gconstpointer data)
+{
+  const LobbyVisitReport *report = import (
+      fixture, "ticket,arrived_at,called_at,finished_at,outcome,device\n"
+               "A1,2025-11-17 09:00:00,,2025-11-17 09:04:00,diverted,atm-2\n"
+               "A2,2025-11-17 09:00:00,2025-11-17 09:01:00,2025-11-17 09:04:00,diverted,\n"
+               "A3,2025-11-17 09:00:00,,,diverted,atm-2\n"
+               "A4,2025-11-17 09:00:00,,2025-11-17 09:04:00,diverted,=cmd|x\n"
+               "A5,2025-11-17 09:00:00,2025-11-17 09:01:00,2025-11-17 09:04:00,served,atm-2\n");
+
+  g_assert_cmpuint (report->n_visits, ==, 3);
+  g_assert_cmpuint (report->flaws[LOBBY_VISIT_NO_SUCH_ORDER], ==, 1);
+  g_assert_cmpuint (report->flaws[LOBBY_VISIT_BAD_DEVICE], ==, 1);
+  g_assert_true (lobby_visit_table_write (fixture->table, fixture->prefix, "test", NULL));
+  g_autoptr (LobbyState) state = play (g_ptr_array_index (report->days, 0));
+  const LobbyTicketRecord *one = lobby_state_get_ticket (state, "A1"), *two = lobby_state_get_ticket (state, "A2");
+  g_assert_cmpint (one->phase, ==, LOBBY_TICKET_DIVERTED);
+  g_assert_cmpstr (one->device, ==, "atm-2");
+  g_assert_cmpint (one->ended_us - one->issued_us, ==, 240 * G_USEC_PER_SEC);
+  g_assert_cmpint (two->phase, ==, LOBBY_TICKET_DIVERTED);
+  g_assert_cmpstr (two->device, ==, "unknown");
+  g_assert_cmpint (lobby_state_get_ticket (state, "A5")->phase, ==, LOBBY_TICKET_FINISHED);
+}
+
+/* The mapping that comes with Lobby, on a table as such a machine writes it. */
+static void
+test_shipped_mapping (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LobbyVisitMap) map = lobby_visit_map_load (g_getenv ("LOBBY_MAPPING"), &error);
+
+  g_assert_no_error (error);
+  lobby_visit_table_free (fixture->table);
+  fixture->table = lobby_visit_table_new (map, "Asia/Shanghai", NULL);
+  const LobbyVisitReport *report = import (
+      fixture,
+      "票号,业务代码,优先级,取号时间,叫号时间,开始办理,办结时间,窗口,状态,分流设备,客户姓名\r\n"
+      "A001,CASH,0,2025/11/17 9:00:05,2025/11/17 9:04:00,2025/11/17 9:04:10,2025/11/17 9:09:00,3,已办结,,张三\r\n"
+      "A002,CASH,0,2025/11/17 9:01:00,,,2025/11/17 9:06:00,,离开,,李四\r\n"
+      "A003,CASH,1,2025/11/17 9:02:00,2025/11/17 9:07:00,,2025/11/17 9:08:00,3,过号,,\r\n"
+      "A004,CASH,0,2025/11/17 9:03:00,,,2025/11/17 9:05:00,,分流,CRS-1,\r\n");
+  g_assert_cmpuint (report->n_visits, ==, 4);
+  g_assert_true (lobby_visit_table_write (fixture->table, fixture->prefix, "test", NULL));
+  g_autoptr (LobbyState) state = play (g_ptr_array_index (report->days, 0));
+  const LobbyTicketPhase phases[] = { LOBBY_TICKET_FINISHED, LOBBY_TICKET_ABANDONED, LOBBY_TICKET_NO_SHOW,
+                                      LOBBY_TICKET_DIVERTED };
+  for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("A%03u", i + 1);
+      g_assert_cmpint (lobby_state_get_ticket (state, id)->phase, ==, phases[i]);
     }
 }
 
@@ -289,6 +418,9 @@ main (int argc, char **argv)
   add ("/history/import/mended", test_small_disagreements_are_mended);
   add ("/history/import/map", test_another_table_by_its_map);
   add ("/history/import/times", test_times_by_the_map);
+  add ("/history/import/ways-to-write-times", test_ways_to_write_times);
+  add ("/history/import/diverted", test_diverted);
+  add ("/history/import/shipped-mapping", test_shipped_mapping);
   add ("/history/import/left-out", test_rows_left_out_are_listed);
   add ("/history/import/no-tables", test_tables_that_are_none);
   add ("/history/import/hostile", test_hostile_tables);

@@ -7,8 +7,8 @@
 #include "lobby-csv-writer.h"
 #include "lobby-instant.h"
 
-static const char *const head[] = { "ticket",    "service",     "class",   "arrived_at", "called_at",
-                                    "served_at", "finished_at", "counter", "outcome",    NULL };
+static const char *const head[] = { "ticket",      "service", "class",   "arrived_at", "called_at", "served_at",
+                                    "finished_at", "counter", "outcome", "device",     NULL };
 
 static void
 add_moment (GString *out, gint64 at_us)
@@ -51,6 +51,7 @@ add_ticket (GString *out, const LobbyTicketRecord *ticket)
   add_moment (out, ticket->ended_us);
   lobby_csv_add_text (out, ticket->counter);
   lobby_csv_add_text (out, get_outcome (ticket));
+  lobby_csv_add_text (out, ticket->device);
   lobby_csv_end_row (out);
 }
 

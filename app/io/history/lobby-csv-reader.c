@@ -20,9 +20,10 @@ struct _LobbyCsvReader
   gsize at;
   gsize end;
   guint64 n_bytes;
-  guint64 line;
-  GString *cell;  /* (owned) */
-  GPtrArray *row; /* (owned) (element-type utf8) */
+  guint64 line;       /* on which the row begins that was read last */
+  guint64 n_newlines; /* read so far, also those within a cell */
+  GString *cell;      /* (owned) */
+  GPtrArray *row;     /* (owned) (element-type utf8) */
   gsize row_bytes;
 };
 
@@ -168,6 +169,7 @@ read_quoted (LobbyCsvReader *self, GError **error)
         fail (error, LOBBY_ERROR_CORRUPT, "a quote is never closed");
       if (byte < 0 || !add_byte (self, byte, error))
         return -2;
+      self->n_newlines += byte == '\n';
     }
 }
 
@@ -185,6 +187,8 @@ read_row (LobbyCsvReader *self, GError **error)
         byte = read_quoted (self, error);
       if (byte == -2)
         return FALSE;
+      if (byte == '\n')
+        self->n_newlines++;
       if (byte == '\n' || byte == -1)
         return end_cell (self, error);
       if (byte == '\r' || byte == 0)
@@ -204,15 +208,18 @@ read_row (LobbyCsvReader *self, GError **error)
 gboolean
 lobby_csv_reader_next (LobbyCsvReader *self, const GPtrArray **row, GError **error)
 {
+  const gboolean first_row = self->line == 0;
+
   g_ptr_array_set_size (self->row, 0);
   g_string_truncate (self->cell, 0);
   self->row_bytes = 0;
+  self->line = self->n_newlines + 1;
   *row = NULL;
   if (!read_row (self, error))
     return FALSE;
   if (self->row->len == 0)
     return TRUE;
-  if (self->line++ == 0 && g_str_has_prefix (g_ptr_array_index (self->row, 0), "\xef\xbb\xbf"))
+  if (first_row && g_str_has_prefix (g_ptr_array_index (self->row, 0), "\xef\xbb\xbf"))
     {
       char *first = g_ptr_array_index (self->row, 0);
       memmove (first, first + 3, strlen (first) - 2);
@@ -224,7 +231,7 @@ lobby_csv_reader_next (LobbyCsvReader *self, const GPtrArray **row, GError **err
 /**
  * lobby_csv_reader_get_line:
  *
- * Returns: number of the row that was read last, from 1
+ * Returns: number of the line on which the row begins that was read last, from 1: a cell in quotes may go over several
  */
 guint64
 lobby_csv_reader_get_line (const LobbyCsvReader *self)

@@ -187,15 +187,22 @@ put_event (Output *output, LobbyEventKind kind, gint64 at_us, gpointer payload, 
   return lobby_recording_writer_add (output->writer, event, error);
 }
 
+static LobbyEventKind
+get_leaving (const LobbyVisitRow *row)
+{
+  if (row->diverted)
+    return LOBBY_EVENT_TICKET_DIVERTED;
+  return row->no_show ? LOBBY_EVENT_TICKET_NO_SHOW : LOBBY_EVENT_TICKET_ABANDONED;
+}
+
 static gboolean
 put_moment (Output *output, const Moment *moment, const LobbyVisitRow *row, GError **error)
 {
   static const LobbyEventKind kinds[] = { LOBBY_EVENT_TICKET_FINISHED, LOBBY_EVENT_TICKET_ABANDONED,
                                           LOBBY_EVENT_TICKET_ISSUED,   LOBBY_EVENT_TICKET_CALLED,
                                           LOBBY_EVENT_TICKET_SERVING,  LOBBY_EVENT_TICKET_FINISHED };
-  LobbyEventKind kind = row->left && moment->rank != RANK_ISSUED && moment->rank != RANK_CALLED
-                            ? row->no_show ? LOBBY_EVENT_TICKET_NO_SHOW : LOBBY_EVENT_TICKET_ABANDONED
-                            : kinds[moment->rank];
+  gboolean leaves = row->left && moment->rank != RANK_ISSUED && moment->rank != RANK_CALLED;
+  LobbyEventKind kind = leaves ? get_leaving (row) : kinds[moment->rank];
   gpointer payload = lobby_record_new (lobby_event_kind_get_table (kind));
 
   if (kind == LOBBY_EVENT_TICKET_ISSUED)
@@ -211,7 +218,9 @@ put_moment (Output *output, const Moment *moment, const LobbyVisitRow *row, GErr
       LobbyTicketMoment *visit = payload;
 
       visit->ticket = g_strdup (row->ticket);
-      if (!row->left || row->no_show)
+      if (leaves && row->diverted)
+        visit->device = g_strdup (row->device != NULL ? row->device : LOBBY_VISIT_DEVICE_UNKNOWN);
+      else if (!row->left || row->no_show)
         visit->counter = g_strdup (row->counter != NULL ? row->counter : LOBBY_VISIT_COUNTER_UNKNOWN);
     }
   return put_event (output, kind, moment->at_us, payload, error);

@@ -14,7 +14,7 @@
 #define MAP_BYTES (64 * 1024)
 
 static const char *const DEFAULTS[] = { "ticket",    "service",     "class",   "arrived_at", "called_at",
-                                        "served_at", "finished_at", "counter", "outcome" };
+                                        "served_at", "finished_at", "counter", "outcome",    "device" };
 
 #define REC LobbyVisitMap
 static const LobbyField map_fields[] = {
@@ -27,13 +27,15 @@ static const LobbyField map_fields[] = {
   LOBBY_ROW ("finished_at", column[LOBBY_VISIT_FINISHED], TEXT),
   LOBBY_ROW ("counter", column[LOBBY_VISIT_COUNTER], TEXT),
   LOBBY_ROW ("outcome", column[LOBBY_VISIT_OUTCOME], TEXT),
+  LOBBY_ROW ("device", column[LOBBY_VISIT_DEVICE], TEXT),
   LOBBY_ROW ("served", served, TEXT),
   LOBBY_ROW ("abandoned", left, TEXT),
   LOBBY_ROW ("no_show", no_show, TEXT),
+  LOBBY_ROW ("diverted", diverted, TEXT),
   LOBBY_ROW ("time", time, TEXT, .maximum = 64),
 };
 #undef REC
-static const LobbyRecordType map_type = LOBBY_RECORD_TYPE ("VisitMap", LobbyVisitMap, map_fields);
+const LobbyRecordType lobby_visit_map_type = LOBBY_RECORD_TYPE ("VisitMap", LobbyVisitMap, map_fields);
 
 static void
 complete (LobbyVisitMap *map)
@@ -49,6 +51,10 @@ complete (LobbyVisitMap *map)
     map->left = g_strdup ("abandoned");
   if (map->no_show == NULL)
     map->no_show = g_strdup ("no-show");
+  if (map->diverted == NULL)
+    map->diverted = g_strdup ("diverted");
+  if (map->time == NULL)
+    map->time = g_strdup (LOBBY_VISIT_TIME_ISO);
 }
 
 /**
@@ -59,7 +65,7 @@ complete (LobbyVisitMap *map)
 LobbyVisitMap *
 lobby_visit_map_new (void)
 {
-  LobbyVisitMap *map = lobby_record_new (&map_type);
+  LobbyVisitMap *map = lobby_record_new (&lobby_visit_map_type);
 
   complete (map);
   return map;
@@ -68,7 +74,7 @@ lobby_visit_map_new (void)
 /**
  * lobby_visit_map_load:
  * @path: a JSON object such as `{"ticket": "No.", "arrived_at": "Issued", "abandoned": "walked out"}`; what it does not
- *   name has our name; `"time": "%d/%m/%Y %H:%M:%S"` says how times are written
+ *   name has our name; `"time": "%d/%m/%Y %H:%M:%S"` says how times are written. data/mappings tells more
  *
  * Returns: (transfer full) (nullable): the map, or %NULL with @error
  */
@@ -91,21 +97,23 @@ lobby_visit_map_load (const char *path, GError **error)
       g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_TOO_LARGE, "mapping file over 64 KiB, or not readable");
       return NULL;
     }
-  LobbyVisitMap *map = lobby_wire_parse_record (&map_type, json, length, error);
+  LobbyVisitMap *map = lobby_wire_parse_record (&lobby_visit_map_type, json, length, error);
   if (map == NULL)
     return NULL;
   complete (map);
-  if (map->time == NULL || lobby_visit_time_check (map->time))
+  if (lobby_visit_time_check (map->time))
     return map;
   lobby_visit_map_free (map);
-  g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_INVALID, "time: %Y, %m, %d, %H, %M expected, %S allowed");
+  g_set_error_literal (
+      error, LOBBY_ERROR, LOBBY_ERROR_INVALID,
+      "time: iso, epoch-s, epoch-ms, or %Y, %m, %d, %M and %H or %I with %p expected, %S and %f allowed");
   return NULL;
 }
 
 LobbyVisitMap *
 lobby_visit_map_copy (const LobbyVisitMap *map)
 {
-  return lobby_record_copy (&map_type, map);
+  return lobby_record_copy (&lobby_visit_map_type, map);
 }
 
 /**
@@ -118,5 +126,5 @@ void
 lobby_visit_map_free (LobbyVisitMap *map)
 {
   if (map != NULL)
-    lobby_record_free (&map_type, map);
+    lobby_record_free (&lobby_visit_map_type, map);
 }

@@ -85,26 +85,12 @@ is_identifier (const char *text)
          && strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:") == length;
 }
 
-/* With an offset, or on the wall clock of the zone; "T" or a blank between. An empty cell is no moment. */
+/* An empty cell is no moment. */
 static gboolean
 read_moment (const LobbyVisitTable *self, const char *text, gint64 *moment_us)
 {
-  char day[11], time[9];
-
   *moment_us = 0;
-  if (*text == '\0')
-    return TRUE;
-  if (self->map->time != NULL)
-    return lobby_visit_time_read (self->map->time, self->zone, text, moment_us);
-  if (lobby_instant_parse (text, moment_us))
-    return TRUE;
-  if (strlen (text) < 16 || (text[10] != 'T' && text[10] != ' '))
-    return FALSE;
-  g_strlcpy (day, text, sizeof day);
-  g_strlcpy (time, text + 11, sizeof time);
-  if (strlen (text) > 19 && strspn (text + 19, ".0123456789") != strlen (text + 19))
-    return FALSE;
-  return lobby_instant_parse_local (self->zone, day, time, moment_us);
+  return *text == '\0' || lobby_visit_time_read (self->map->time, self->zone, text, moment_us);
 }
 
 static const char *
@@ -174,13 +160,17 @@ read_row (const LobbyVisitTable *self, const GPtrArray *cells, LobbyVisitRow *ro
   row->service = self->place[LOBBY_VISIT_SERVICE] >= 0 ? get_cell (self, cells, LOBBY_VISIT_SERVICE) : "A";
   row->counter = get_cell (self, cells, LOBBY_VISIT_COUNTER);
   row->no_show = g_ascii_strcasecmp (outcome, self->map->no_show) == 0;
-  row->left = row->no_show || g_ascii_strcasecmp (outcome, self->map->left) == 0;
+  row->device = get_cell (self, cells, LOBBY_VISIT_DEVICE);
+  row->diverted = g_ascii_strcasecmp (outcome, self->map->diverted) == 0;
+  row->left = row->no_show || row->diverted || g_ascii_strcasecmp (outcome, self->map->left) == 0;
   if (!is_identifier (row->ticket))
     return LOBBY_VISIT_BAD_TICKET;
   if (!is_identifier (row->service))
     return LOBBY_VISIT_BAD_SERVICE;
   if (*row->counter != '\0' && !is_identifier (row->counter))
     return LOBBY_VISIT_BAD_COUNTER;
+  if (*row->device != '\0' && !is_identifier (row->device))
+    return LOBBY_VISIT_BAD_DEVICE;
   if (*class != '\0' && !g_ascii_string_to_signed (class, 10, 0, 15, &row->class, NULL))
     return LOBBY_VISIT_BAD_CLASS;
   if (!row->left && self->place[LOBBY_VISIT_OUTCOME] >= 0 && g_ascii_strcasecmp (outcome, self->map->served) != 0)
@@ -215,6 +205,7 @@ keep_row (LobbyVisitTable *self, LobbyVisitRow row)
   row.ticket = g_string_chunk_insert (self->texts, row.ticket);
   row.service = g_string_chunk_insert_const (self->texts, row.service);
   row.counter = *row.counter != '\0' ? g_string_chunk_insert_const (self->texts, row.counter) : NULL;
+  row.device = *row.device != '\0' ? g_string_chunk_insert_const (self->texts, row.device) : NULL;
   g_hash_table_add (day->tickets, (gpointer) row.ticket);
   g_array_append_val (day->rows, row);
   self->report.n_visits++;

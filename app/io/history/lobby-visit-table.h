@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "lobby-record.h"
 
 G_BEGIN_DECLS
 
 /**
  * LobbyVisitColumn:
  *
- * What a table of visits says of each. Service, class, counter and the moments after the arrival may be missing.
+ * What a table of visits says of each. Service, class, counter, device and the moments after the arrival may be missing.
  */
 typedef enum
 {
@@ -21,6 +21,7 @@ typedef enum
   LOBBY_VISIT_FINISHED,
   LOBBY_VISIT_COUNTER,
   LOBBY_VISIT_OUTCOME,
+  LOBBY_VISIT_DEVICE,
   LOBBY_VISIT_N_COLUMNS,
 } LobbyVisitColumn;
 
@@ -37,6 +38,7 @@ typedef enum
   LOBBY_VISIT_BAD_SERVICE,
   LOBBY_VISIT_BAD_CLASS,
   LOBBY_VISIT_BAD_COUNTER,
+  LOBBY_VISIT_BAD_DEVICE,
   LOBBY_VISIT_BAD_TIME,
   LOBBY_VISIT_NO_ARRIVAL,
   LOBBY_VISIT_NO_SUCH_ORDER,
@@ -48,13 +50,16 @@ typedef enum
 
 /**
  * LobbyVisitMap:
- * @column: by what it says, name of the column in the head of the table
- * @left: value of the outcome of those who left without service
- * @served: value of the outcome of those who were served
- * @no_show: value of the outcome of those who were called and did not come
- * @time: (nullable): how times are written, as in "%d/%m/%Y %H:%M:%S"; %NULL for "2025-11-17 09:05:00" or RFC 3339
+ * @column: Name of the column in the head of the table that says this; our name when it is left out
+ * @served: What stands in the column of the outcome for those who were served; "served" when it is left out
+ * @left: The same for those who left without service; "abandoned" when it is left out
+ * @no_show: The same for those who were called and did not come; "no-show" when it is left out
+ * @diverted: The same for those who went to a device instead; "diverted" when it is left out
+ * @time: How times are written: "iso" (2025-11-17T09:05:00+08:00, or 2025-11-17 09:05:00 in the time zone of the branch), "epoch-s" or
+ *   "epoch-ms" (seconds or milliseconds since 1970 UTC), or a pattern of %Y, %m, %d, %H or %I with %p, %M, and if they are there
+ *   %S and %f (fraction), as in "%Y/%m/%d %H:%M"; "iso" when it is left out
  *
- * How a table names things.
+ * How a table of visits names its columns and its outcomes, and how it writes times. Everything may be left out.
  */
 typedef struct
 {
@@ -62,8 +67,10 @@ typedef struct
   char *served;
   char *left;
   char *no_show;
+  char *diverted;
   char *time;
 } LobbyVisitMap;
+extern const LobbyRecordType lobby_visit_map_type;
 
 /**
  * LobbyVisitLeftOut:
