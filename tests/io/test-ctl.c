@@ -186,7 +186,7 @@ test_export (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *csv = export(fixture, "csv", 0);
   assert_says (fixture->out, "4 events written to day.csv");
-  assert_says (csv, "\"A001\",\"A\",0,\"2025-11-17T01:30:00Z\",\"\",\"\",\"\",\"\",\"\"\r\n");
+  assert_says (csv, "\"A001\",\"A\",0,\"2025-11-17T01:30:00Z\",\"\",\"\",\"\",\"\",\"\",\"\"\r\n");
   g_autofree char *ocel = export(fixture, "ocel", 0);
   assert_says (ocel, "{\"objectId\":\"ticket:A002\",\"qualifier\":\"ticket\"}");
   g_autofree char *xes = export(fixture, "xes", 0);
