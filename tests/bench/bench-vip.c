@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A log of 100,000 valued customers: how much work it is to open it, and to answer a key in its search field, up to the
- * list that is shown. Counted is the time of the main thread, printed as parts of a frame of the display. What a text is
- * sought in is written down off the frame; the keys come after that. */
+ * list that is shown. Counted is the time of the main thread, printed as parts of a frame of the display. Older visits are
+ * read off the frame; the keys come after that. What the painted page takes is in bench-vip-page. */
 #include "config.h"
 
-#include "lobby-floor-maker.h"
-#include "lobby-session-private.h"
 #include "lobby-vip-log.h"
-#include "staged-session.h"
+#include "vip-crowd.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -37,47 +35,6 @@ compare (gconstpointer a, gconstpointer b)
   double difference = *(const double *) a - *(const double *) b;
 
   return (difference > 0) - (difference < 0);
-}
-
-static LobbyVisitRecord *
-make_visit (guint i, gboolean answered)
-{
-  static const char *const names[] = { "Chen", "Wang", "Zhao", "Sun", "Qian" };
-  LobbyVisitRecord *visit = lobby_record_new (&lobby_visit_record_type);
-
-  visit->id = g_strdup_printf ("visit-%u", i);
-  visit->ticket = g_strdup_printf ("V%06u", i);
-  visit->tier = (LobbyTier) (LOBBY_TIER_GOLD + i % 4);
-  visit->family_name = lobby_text_new (names[i % 5], NULL, NULL);
-  visit->honorific = LOBBY_HONORIFIC_MS;
-  visit->owner = g_strdup ("t1");
-  visit->arrived_us = lobby_floor_at ("09:00:00");
-  visit->told_us = lobby_floor_at ("09:00:10");
-  visit->acknowledged_us = answered ? lobby_floor_at ("09:01:00") : 0;
-  visit->met_us = answered ? lobby_floor_at ("09:02:00") : 0;
-  return visit;
-}
-
-/* The last three wait for an answer. */
-static LobbySession *
-make_session (guint n)
-{
-  static const char *const areas[] = { "customers", NULL };
-  LobbySession *session = staged_session_new ();
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_event_unref);
-  LobbySnapshot *picture;
-
-  staged_session_open (STAGED_SESSION (session), "08:30:00");
-  picture = lobby_state_snapshot (lobby_session_get_state (session), areas, 1);
-  if (picture->visits == NULL)
-    picture->visits = g_ptr_array_new ();
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (picture->visits, make_visit (i, i + 3 < n));
-  g_ptr_array_add (events,
-                   lobby_event_new (LOBBY_EVENT_SNAPSHOT, "/bench", 1, "1", lobby_floor_at ("09:05:00"), picture));
-  lobby_session_apply (session, events);
-  staged_session_show_at (STAGED_SESSION (session), "09:05:00");
-  return session;
 }
 
 static void
@@ -113,7 +70,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GArray) keys_ms = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (LobbySession) session = make_session (MANY);
+  g_autoptr (LobbySession) session = vip_crowd_new (MANY);
   g_autoptr (LobbyVipLog) log = lobby_vip_log_new ();
   double began_ms = read_ms (), open_ms, longest_ms = 0;
 

@@ -6,11 +6,13 @@
 #include "lobby-manual-clock.h"
 #include "lobby-session-private.h"
 #include "lobby-vip-list.h"
+#include "lobby-vip-log.h"
 #include "lobby-vip-page.h"
 #include "lobby-vip-pane.h"
 #include "lobby-visit-show.h"
 #include "lobby-widgets.h"
 #include "staged-session.h"
+#include "vip-crowd.h"
 #include "widget-search.h"
 
 typedef struct
@@ -228,6 +230,94 @@ test_not_told (Stage *stage, gconstpointer data)
   g_assert_false (gtk_widget_is_sensitive (widget_search_find (pane, GTK_TYPE_BUTTON, "Show Name")));
 }
 
+static guint
+count (LobbyVipLog *log, gboolean open)
+{
+  return lobby_visit_rows_count (lobby_vip_log_get_visits (log, open));
+}
+
+static void
+await_read (LobbyVipLog *log)
+{
+  while (lobby_vip_log_is_reading (log))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* All but the three that wait, the newest first; those who have looked at a seat find the right visit there. */
+static void
+assert_all (LobbyVipLog *log, LobbySession *crowd)
+{
+  GListModel *all = lobby_floor_get_visits (lobby_session_get_floor (crowd));
+  LobbyVisitRows *others = lobby_vip_log_get_visits (log, FALSE);
+
+  g_assert_cmpuint (count (log, TRUE), ==, 3);
+  g_assert_cmpuint (count (log, FALSE), ==, 2997);
+  while (g_list_model_get_n_items (G_LIST_MODEL (others)) < 2997)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < 2997; i++)
+    {
+      g_autoptr (LobbyVisitSeat) seat = g_list_model_get_item (G_LIST_MODEL (others), i);
+      g_autoptr (LobbyVisit) visit = g_list_model_get_item (all, 2996 - i);
+
+      g_assert_true (lobby_visit_seat_get_visit (seat) == visit);
+      g_assert_true (lobby_visit_rows_get_visit (others, i) == visit);
+    }
+}
+
+/* A long log, longer than what is looked at at once: the newest stand there with the page, the others follow. */
+static void
+test_long_log (Stage *stage, gconstpointer data)
+{
+  g_autoptr (LobbySession) crowd = vip_crowd_new (3000);
+  g_autoptr (LobbyVipLog) log = lobby_vip_log_new ();
+  LobbyVipQuery query = { .text = "ms chen" };
+
+  lobby_vip_log_follow (log, lobby_session_get_floor (crowd));
+  g_assert_cmpuint (count (log, TRUE), ==, 3);
+  g_assert_cmpuint (count (log, FALSE), >, 0);
+  g_assert_true (lobby_vip_log_is_reading (log));
+  g_assert_cmpint (lobby_vip_log_get_median_s (log), ==, -1);
+  await_read (log);
+  assert_all (log, crowd);
+  g_assert_cmpint (lobby_vip_log_get_median_s (log), ==, 50);
+  lobby_vip_log_seek (log, &query);
+  g_assert_cmpuint (count (log, TRUE) + count (log, FALSE), ==, 600);
+  query.text = NULL;
+  lobby_vip_log_seek (log, &query);
+  assert_all (log, crowd);
+}
+
+/* What happens while it is read, and to visits that were read long ago. */
+static void
+test_long_log_moves (Stage *stage, gconstpointer data)
+{
+  g_autoptr (LobbySession) crowd = vip_crowd_new (3000);
+  g_autoptr (LobbyVipLog) log = lobby_vip_log_new ();
+  LobbyFloor *floor = lobby_session_get_floor (crowd);
+  LobbyVipQuery met = { .state = LOBBY_VIP_MET };
+
+  lobby_vip_log_follow (log, floor);
+  play_arrival (STAGED_SESSION (crowd), "09:06:00", "late", "V900", "Gao");
+  staged_session_play (STAGED_SESSION (crowd), "09:06:05", "customer.acknowledged",
+                       "{\"visit\":\"visit-2999\",\"staff\":\"t1\"}");
+  staged_session_show_at (STAGED_SESSION (crowd), "09:06:10");
+  lobby_vip_log_follow (log, floor);
+  g_assert_cmpuint (count (log, TRUE), ==, 3);
+  await_read (log);
+  g_assert_cmpuint (count (log, TRUE), ==, 3);
+  g_assert_cmpuint (count (log, FALSE), ==, 2998);
+  g_assert_cmpstr (lobby_visit_get_record (lobby_visit_rows_get_visit (lobby_vip_log_get_visits (log, TRUE), 0))->id,
+                   ==, "late");
+
+  lobby_vip_log_seek (log, &met);
+  g_assert_cmpuint (count (log, FALSE), ==, 2997);
+  staged_session_play (STAGED_SESSION (crowd), "09:06:30", "customer.met",
+                       "{\"visit\":\"visit-2999\",\"staff\":\"t1\"}");
+  staged_session_show_at (STAGED_SESSION (crowd), "09:06:40");
+  lobby_vip_log_follow (log, floor);
+  g_assert_cmpuint (count (log, FALSE), ==, 2998);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,5 +334,7 @@ main (int argc, char **argv)
   ADD ("/vip-page/mask-at-once", test_mask_at_once);
   ADD ("/vip-page/masked-when-left", test_masked_when_left);
   ADD ("/vip-page/not-told", test_not_told);
+  ADD ("/vip-page/long-log", test_long_log);
+  ADD ("/vip-page/long-log-moves", test_long_log_moves);
   return g_test_run ();
 }

@@ -6,6 +6,9 @@
 #include "lobby-visit-show.h"
 #include "lobby-widgets.h"
 
+/* Rows out of sight that are shown anew between two frames. */
+#define LATE_STEP 16
+
 struct _LobbyVipList
 {
   GtkBox parent_instance;
@@ -17,6 +20,8 @@ struct _LobbyVipList
   /* owned */
   GtkSingleSelection *selection;
   GPtrArray *rows; /* of borrowed GtkListItem that stand for a visit */
+  guint n_late;    /* rows before this one are still to be shown anew */
+  guint late_id;
 
   /* state */
   LobbyFloor *floor; /* weak */
@@ -36,11 +41,51 @@ G_DEFINE_FINAL_TYPE (LobbyVipList, lobby_vip_list, GTK_TYPE_BOX)
 static void
 show_row (LobbyVipList *self, GtkListItem *item)
 {
-  LobbyVisit *visit = gtk_list_item_get_item (item);
+  LobbyVisitSeat *seat = gtk_list_item_get_item (item);
 
-  if (self->floor != NULL && visit != NULL)
-    lobby_visit_show_row (LOBBY_VIP_ROW (gtk_list_item_get_child (item)), visit, self->floor,
-                          gtk_list_item_get_selected (item));
+  if (self->floor != NULL && seat != NULL)
+    lobby_visit_show_row (LOBBY_VIP_ROW (gtk_list_item_get_child (item)), lobby_visit_seat_get_visit (seat),
+                          self->floor, gtk_list_item_get_selected (item));
+}
+
+static gboolean
+is_in_view (LobbyVipList *self, GtkListItem *item)
+{
+  graphene_rect_t bounds;
+
+  return !gtk_widget_compute_bounds (gtk_list_item_get_child (item), GTK_WIDGET (self->view), &bounds)
+         || (bounds.origin.y + bounds.size.height >= 0
+             && bounds.origin.y <= (float) gtk_widget_get_height (GTK_WIDGET (self->view)));
+}
+
+static gboolean
+late_cb (gpointer data)
+{
+  LobbyVipList *self = data;
+
+  self->n_late = MIN (self->n_late, self->rows->len);
+  for (guint i = 0; i < LATE_STEP && self->n_late > 0; i++)
+    show_row (self, g_ptr_array_index (self->rows, --self->n_late));
+  if (self->n_late > 0)
+    return G_SOURCE_CONTINUE;
+  self->late_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A list widget keeps many rows that nobody sees: those follow off the frame. */
+static void
+show_rows (LobbyVipList *self)
+{
+  guint n_unseen = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (is_in_view (self, g_ptr_array_index (self->rows, i)))
+      show_row (self, g_ptr_array_index (self->rows, i));
+    else
+      n_unseen++;
+  self->n_late = n_unseen > 0 ? self->rows->len : 0;
+  if (n_unseen > 0 && self->late_id == 0)
+    self->late_id = g_idle_add_full (G_PRIORITY_LOW, late_cb, self, NULL);
 }
 
 static void
@@ -65,10 +110,10 @@ unbind_cb (GtkListItemFactory *factory, GtkListItem *item, LobbyVipList *self)
 static void
 selected_cb (LobbyVipList *self)
 {
-  LobbyVisit *visit = gtk_single_selection_get_selected_item (self->selection);
+  LobbyVisitSeat *seat = gtk_single_selection_get_selected_item (self->selection);
 
-  if (!self->choosing && visit != NULL)
-    g_signal_emit (self, signals[CHOSEN], 0, visit);
+  if (!self->choosing && seat != NULL)
+    g_signal_emit (self, signals[CHOSEN], 0, lobby_visit_seat_get_visit (seat));
 }
 
 static void
@@ -77,6 +122,7 @@ lobby_vip_list_dispose (GObject *object)
   LobbyVipList *self = LOBBY_VIP_LIST (object);
 
   g_clear_weak_pointer (&self->floor);
+  g_clear_handle_id (&self->late_id, g_source_remove);
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOBBY_TYPE_VIP_LIST);
@@ -135,19 +181,14 @@ lobby_vip_list_init (LobbyVipList *self)
 }
 
 static void
-select_visit (LobbyVipList *self, LobbyVisit *chosen)
+select_visit (LobbyVipList *self, LobbyVisitRows *visits, LobbyVisit *chosen)
 {
-  GListModel *list = gtk_single_selection_get_model (self->selection);
-  guint position = GTK_INVALID_LIST_POSITION;
+  guint position = gtk_single_selection_get_selected (self->selection);
 
-  if (gtk_single_selection_get_selected_item (self->selection) == (gpointer) chosen)
+  if (chosen != NULL && lobby_visit_rows_get_visit (visits, position) == chosen)
     return;
-  for (guint i = 0; chosen != NULL && i < g_list_model_get_n_items (list) && position == GTK_INVALID_LIST_POSITION; i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (list, i);
-      if (item == G_OBJECT (chosen))
-        position = i;
-    }
+  if (chosen == NULL || !lobby_visit_rows_find (visits, chosen, &position))
+    position = GTK_INVALID_LIST_POSITION;
   self->choosing = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->choosing = FALSE;
@@ -161,18 +202,17 @@ select_visit (LobbyVipList *self, LobbyVisit *chosen)
  * @chosen: (nullable): whose details stand beside the lists
  */
 void
-lobby_vip_list_show (LobbyVipList *self, LobbyFloor *floor, GListModel *visits, LobbyVisit *chosen)
+lobby_vip_list_show (LobbyVipList *self, LobbyFloor *floor, LobbyVisitRows *visits, LobbyVisit *chosen)
 {
-  g_return_if_fail (LOBBY_IS_VIP_LIST (self) && LOBBY_IS_FLOOR (floor) && G_IS_LIST_MODEL (visits));
+  g_return_if_fail (LOBBY_IS_VIP_LIST (self) && LOBBY_IS_FLOOR (floor) && LOBBY_IS_VISIT_ROWS (visits));
 
   g_set_weak_pointer (&self->floor, floor);
   self->choosing = TRUE;
-  if (gtk_single_selection_get_model (self->selection) != visits)
-    gtk_single_selection_set_model (self->selection, visits);
+  if (gtk_single_selection_get_model (self->selection) != G_LIST_MODEL (visits))
+    gtk_single_selection_set_model (self->selection, G_LIST_MODEL (visits));
   self->choosing = FALSE;
-  select_visit (self, chosen);
-  for (guint i = 0; i < self->rows->len; i++)
-    show_row (self, g_ptr_array_index (self->rows, i));
+  select_visit (self, visits, chosen);
+  show_rows (self);
 }
 
 /** lobby_vip_list_take_title: @title: (transfer full): what it lists; @remark: (transfer full): how many, how soon */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lobby-session.h"
+#include "lobby-visit-rows.h"
 
 #include <gtk/gtk.h>
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LobbyVipList, lobby_vip_list, LOBBY, VIP_LIST, GtkBox)
 
 /* Signal: "chosen" (LobbyVisit *). */
-void lobby_vip_list_show (LobbyVipList *self, LobbyFloor *floor, GListModel *visits, LobbyVisit *chosen);
+void lobby_vip_list_show (LobbyVipList *self, LobbyFloor *floor, LobbyVisitRows *visits, LobbyVisit *chosen);
 void lobby_vip_list_take_title (LobbyVipList *self, char *title, char *remark);
 
 G_END_DECLS

@@ -1,24 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The visits of valued customers that are sought, the newest first: those that wait for an answer, and the others. A log of
- * any length opens and answers a key within a frame: what a text is sought in is written down off the frame, a slice at a
- * time, and a search that comes earlier goes on with each slice. */
+ * any length opens and answers a key within a frame: the newest are looked at before it is shown, the others off the frame,
+ * a slice at a time, and what is found there is added at the end. Who was answered since is found in the same way. */
 #include "config.h"
 
 #include "lobby-vip-log.h"
-#include "lobby-visit-rows.h"
+#include "lobby-answer-count.h"
 #include "lobby-visit-show.h"
 #include "lobby-widgets.h"
 
-#include <string.h>
+#define AT_ONCE 200 /* visits that are looked at before the list is shown: more than a screen has */
+#define SLICE 1000  /* visits that are looked at at a time: about 2 ms when they are new */
 
-#define SLICE 1000        /* visits that are written down at a time: about 2 ms */
-#define MEDIAN_MOST 14400 /* answers later than this count as so late, seconds */
+typedef enum
+{
+  PLACE_NONE, /* not sought */
+  PLACE_OPEN,
+  PLACE_OTHERS,
+} Place;
 
 typedef struct
 {
-  LobbyVisit *visit; /* owned */
-  char *key;         /* owned, nullable: what a text is sought in */
+  LobbyVisit *visit; /* owned; NULL until it is read */
+  char *key;         /* owned: what a text is sought in */
+  gint64 answer_s;   /* as it is counted, or LOBBY_ANSWER_COUNT_NONE */
   gboolean open;
+  Place place;
 } Entry;
 
 struct _LobbyVipLog
@@ -27,18 +34,16 @@ struct _LobbyVipLog
 
   LobbyFloor *floor;      /* (owned) (nullable) */
   GArray *entries;        /* of Entry, in the floor's order: the newest last */
-  guint n_unread;         /* entries before this one have no key yet, from the newest backwards */
+  guint n_unread;         /* entries before this one are not read yet: they are, from the newest backwards */
+  guint n_left;           /* entries before this one are still to be looked at in this round */
   LobbyVisitRows *open;   /* (owned) */
   LobbyVisitRows *others; /* (owned) */
   guint idle_id;
   gboolean stale; /* the floor has moved since */
-  gint64 median_s;
+  gboolean again; /* it has moved during this round */
 
-  /* what is sought */
-  char *text; /* (nullable): in small letters */
-  LobbyTier tier;
-  char *owner; /* (nullable) */
-  LobbyVipState state;
+  LobbyVipSearch *search;    /* (owned) */
+  LobbyAnswerCount *answers; /* (owned): how soon they were answered, those that were read */
 };
 
 enum
@@ -56,7 +61,7 @@ clear_entry (gpointer data)
 {
   Entry *entry = data;
 
-  g_object_unref (entry->visit);
+  g_clear_object (&entry->visit);
   g_free (entry->key);
 }
 
@@ -68,48 +73,20 @@ entry_at (LobbyVipLog *self, guint i)
 
 /* --- what is sought --- */
 
-static gboolean
-is_in_state (const LobbyVisitRecord *record, gboolean open, LobbyVipState state)
+static Place
+find_place (LobbyVipLog *self, const Entry *entry)
 {
-  switch (state)
-    {
-    case LOBBY_VIP_OPEN:
-      return open;
-    case LOBBY_VIP_ANSWERED:
-      return !open && record->met_us == 0;
-    case LOBBY_VIP_MET:
-      return record->met_us != 0;
-    case LOBBY_VIP_ESCALATED:
-      return record->deputy_us != 0 || record->escalated_us != 0;
-    case LOBBY_VIP_ANY:
-    case LOBBY_VIP_N_STATES:
-    default:
-      return TRUE;
-    }
+  gboolean sought = lobby_vip_search_finds (self->search, lobby_visit_get_record (entry->visit), entry->open,
+                                            entry->key);
+
+  return !sought ? PLACE_NONE : entry->open ? PLACE_OPEN : PLACE_OTHERS;
 }
 
-static gboolean
-is_sought (LobbyVipLog *self, const Entry *entry)
-{
-  const LobbyVisitRecord *record = lobby_visit_get_record (entry->visit);
-
-  if ((self->tier != LOBBY_TIER_UNKNOWN && record->tier != self->tier)
-      || (self->owner != NULL && g_strcmp0 (record->owner, self->owner) != 0)
-      || !is_in_state (record, entry->open, self->state))
-    return FALSE;
-  return self->text == NULL || (entry->key != NULL && strstr (entry->key, self->text) != NULL);
-}
-
-/* Entries from @from (included) back to @to. */
 static void
-collect (LobbyVipLog *self, guint from, guint to, GPtrArray *open, GPtrArray *others)
+put (const Entry *entry, GPtrArray *open, GPtrArray *others)
 {
-  for (guint i = from + 1; i-- > to;)
-    {
-      const Entry *entry = entry_at (self, i);
-      if (is_sought (self, entry))
-        g_ptr_array_add (entry->open ? open : others, entry->visit);
-    }
+  if (entry->place != PLACE_NONE)
+    g_ptr_array_add (entry->place == PLACE_OPEN ? open : others, entry->visit);
 }
 
 static void
@@ -118,13 +95,19 @@ seek_all (LobbyVipLog *self)
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
   g_autoptr (GPtrArray) others = g_ptr_array_sized_new (self->entries->len);
 
-  if (self->entries->len > 0)
-    collect (self, self->entries->len - 1, 0, open, others);
+  for (guint i = self->entries->len; i-- > self->n_unread;)
+    {
+      Entry *entry = entry_at (self, i);
+      if (entry->visit == NULL)
+        continue;
+      entry->place = find_place (self, entry);
+      put (entry, open, others);
+    }
   lobby_visit_rows_set (self->open, open);
   lobby_visit_rows_set (self->others, others);
 }
 
-/* --- what it is sought in --- */
+/* --- looking at the visits --- */
 
 static char *
 make_key (LobbyVipLog *self, const LobbyVisitRecord *record)
@@ -138,61 +121,113 @@ make_key (LobbyVipLog *self, const LobbyVisitRecord *record)
   return g_utf8_casefold (all, -1);
 }
 
+static void
+count_answer (LobbyVipLog *self, Entry *entry)
+{
+  gint64 after_s = entry->open ? LOBBY_ANSWER_COUNT_NONE : lobby_visit_get_answer_s (entry->visit);
+
+  if (after_s == entry->answer_s)
+    return;
+  lobby_answer_count_move (self->answers, entry->answer_s, after_s);
+  entry->answer_s = after_s;
+}
+
+static void
+read_entry (LobbyVipLog *self, guint i)
+{
+  Entry *entry = entry_at (self, i);
+
+  entry->visit = g_list_model_get_item (lobby_floor_get_visits (self->floor), i);
+  entry->key = make_key (self, lobby_visit_get_record (entry->visit));
+  entry->open = lobby_visit_is_open (entry->visit);
+  entry->answer_s = LOBBY_ANSWER_COUNT_NONE;
+}
+
+/* Who is waiting may be so with somebody else now. */
+static void
+look_again (LobbyVipLog *self, Entry *entry)
+{
+  gboolean open = lobby_visit_is_open (entry->visit);
+
+  if (open || entry->open)
+    {
+      g_free (entry->key);
+      entry->key = make_key (self, lobby_visit_get_record (entry->visit));
+    }
+  entry->open = open;
+}
+
+/* Looks at the next @most visits of this round. Those that nobody knew before go to the end of the lists when they are
+ * older than all others; for everything else the lists are made anew. */
+static void
+look_on (LobbyVipLog *self, guint most)
+{
+  guint begin = self->n_left > most ? self->n_left - most : 0, read = self->n_unread;
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  gboolean moved = FALSE;
+
+  for (guint i = self->n_left; i-- > begin;)
+    {
+      Entry *entry = entry_at (self, i);
+      gboolean fresh = entry->visit == NULL;
+      Place before = fresh ? PLACE_NONE : entry->place;
+
+      if (fresh)
+        read_entry (self, i);
+      else
+        look_again (self, entry);
+      count_answer (self, entry);
+      entry->place = find_place (self, entry);
+      if (fresh && i < read)
+        put (entry, open, others);
+      else
+        moved = moved || entry->place != before;
+    }
+  self->n_left = begin;
+  self->n_unread = MIN (self->n_unread, begin);
+  lobby_visit_rows_append (self->open, open);
+  lobby_visit_rows_append (self->others, others);
+  if (moved)
+    seek_all (self);
+}
+
 static gboolean
-read_cb (gpointer data)
+look_cb (gpointer data)
 {
   LobbyVipLog *self = data;
-  guint end = self->n_unread, begin = end > SLICE ? end - SLICE : 0;
 
-  for (guint i = end; i-- > begin;)
-    if (entry_at (self, i)->key == NULL)
-      entry_at (self, i)->key = make_key (self, lobby_visit_get_record (entry_at (self, i)->visit));
-  self->n_unread = begin;
-  if (self->text != NULL && end > begin)
+  look_on (self, SLICE);
+  if (self->n_left == 0 && self->again)
     {
-      g_autoptr (GPtrArray) open = g_ptr_array_new ();
-      g_autoptr (GPtrArray) others = g_ptr_array_new ();
-      collect (self, end - 1, begin, open, others);
-      lobby_visit_rows_append (self->open, open);
-      lobby_visit_rows_append (self->others, others);
+      self->again = FALSE;
+      self->n_left = self->entries->len;
     }
-  if (begin > 0)
+  if (self->n_left > 0)
     return G_SOURCE_CONTINUE;
   self->idle_id = 0;
   g_signal_emit (self, signals[CHANGED], 0);
   return G_SOURCE_REMOVE;
 }
 
+/* A round that is under way goes on: whoever moves all the time would never let it end. */
 static void
-read_on (LobbyVipLog *self)
+look_round (LobbyVipLog *self)
 {
-  if (self->idle_id == 0 && self->n_unread > 0)
-    self->idle_id = g_idle_add_full (G_PRIORITY_LOW, read_cb, self, NULL);
+  guint left = self->n_left;
+
+  self->n_left = self->entries->len;
+  look_on (self, AT_ONCE);
+  if (self->idle_id != 0)
+    {
+      self->again = TRUE;
+      self->n_left = MIN (left, self->n_left);
+    }
+  else if (self->n_left > 0)
+    self->idle_id = g_idle_add_full (G_PRIORITY_LOW, look_cb, self, NULL);
 }
 
 /* --- following the floor --- */
-
-/* Median by counting seconds: what is later than four hours is just late. */
-static gint64
-find_median_s (LobbyVipLog *self)
-{
-  g_autofree guint *counts = g_new0 (guint, MEDIAN_MOST + 1);
-  guint n = 0, seen = 0;
-
-  for (guint i = 0; i < self->entries->len; i++)
-    if (!entry_at (self, i)->open)
-      {
-        counts[CLAMP (lobby_visit_get_answer_s (entry_at (self, i)->visit), 0, MEDIAN_MOST)]++;
-        n++;
-      }
-  for (gint64 s = 0; n > 0 && s <= MEDIAN_MOST; s++)
-    {
-      seen += counts[s];
-      if (seen > n / 2)
-        return s;
-    }
-  return -1;
-}
 
 static void
 projected_cb (LobbyVipLog *self)
@@ -201,56 +236,31 @@ projected_cb (LobbyVipLog *self)
 }
 
 static void
-items_changed_cb (LobbyVipLog *self, guint position, guint removed, guint added, GListModel *visits)
+forget (LobbyVipLog *self)
 {
-  gboolean at_end = position == self->entries->len - removed;
-
-  if (removed > 0)
-    g_array_remove_range (self->entries, position, removed);
-  for (guint i = 0; i < added; i++)
-    {
-      Entry entry = { .visit = g_list_model_get_item (visits, position + i) };
-      entry.open = lobby_visit_is_open (entry.visit);
-      if (at_end)
-        g_array_append_val (self->entries, entry);
-      else
-        g_array_insert_val (self->entries, position + i, entry);
-    }
-  /* One or two that came are written down at once; a whole day is not. */
-  if (added <= 8 && at_end)
-    {
-      if (self->n_unread > position)
-        self->n_unread = position;
-      for (guint i = position; i < position + added; i++)
-        entry_at (self, i)->key = make_key (self, lobby_visit_get_record (entry_at (self, i)->visit));
-    }
-  else
-    self->n_unread = self->entries->len;
-  self->stale = TRUE;
-  read_on (self);
+  g_array_set_size (self->entries, 0);
+  lobby_answer_count_clear (self->answers);
+  self->n_unread = 0;
+  self->n_left = 0;
 }
 
-/* Who was answered, who is waiting again with somebody else. */
+/* One or two that came are added; for anything else the log begins anew. */
 static void
-look_again (LobbyVipLog *self)
+items_changed_cb (LobbyVipLog *self, guint position, guint removed, guint added, GListModel *visits)
 {
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = entry_at (self, i);
-      gboolean open = lobby_visit_is_open (entry->visit);
+  guint before = self->entries->len;
 
-      if (open == entry->open && !open)
-        continue;
-      entry->open = open;
-      if (entry->key != NULL)
-        {
-          g_free (entry->key);
-          entry->key = make_key (self, lobby_visit_get_record (entry->visit));
-        }
+  self->stale = TRUE;
+  if (removed == 0 && position == before && before > 0 && added <= AT_ONCE)
+    {
+      g_array_set_size (self->entries, before + added);
+      return;
     }
-  self->median_s = find_median_s (self);
+  forget (self);
+  g_array_set_size (self->entries, g_list_model_get_n_items (visits));
+  self->n_unread = self->entries->len;
+  self->n_left = self->entries->len;
   seek_all (self);
-  self->stale = FALSE;
 }
 
 static void
@@ -263,8 +273,8 @@ stop_following (LobbyVipLog *self)
       g_signal_handlers_disconnect_by_data (lobby_floor_get_visits (self->floor), self);
     }
   g_clear_object (&self->floor);
-  g_array_set_size (self->entries, 0);
-  self->n_unread = 0;
+  self->again = FALSE;
+  forget (self);
 }
 
 /**
@@ -288,8 +298,10 @@ lobby_vip_log_follow (LobbyVipLog *self, LobbyFloor *floor)
       g_signal_connect_swapped (visits, "items-changed", G_CALLBACK (items_changed_cb), self);
       items_changed_cb (self, 0, 0, g_list_model_get_n_items (visits), visits);
     }
-  if (self->stale)
-    look_again (self);
+  if (!self->stale)
+    return;
+  self->stale = FALSE;
+  look_round (self);
 }
 
 /** lobby_vip_log_seek: only what @query asks for is listed from now on */
@@ -298,25 +310,16 @@ lobby_vip_log_seek (LobbyVipLog *self, const LobbyVipQuery *query)
 {
   g_return_if_fail (LOBBY_IS_VIP_LOG (self) && query != NULL);
 
-  g_autofree char *text = query->text != NULL && *query->text != '\0' ? g_utf8_casefold (query->text, -1) : NULL;
-  if (g_strcmp0 (text, self->text) == 0 && query->tier == self->tier && g_strcmp0 (query->owner, self->owner) == 0
-      && query->state == self->state)
-    return;
-  g_free (self->text);
-  self->text = g_steal_pointer (&text);
-  self->tier = query->tier;
-  g_free (self->owner);
-  self->owner = g_strdup (query->owner);
-  self->state = query->state;
-  seek_all (self);
+  if (lobby_vip_search_set (self->search, query))
+    seek_all (self);
 }
 
 /** lobby_vip_log_get_visits: Returns: (transfer none): what was found, of those that wait for an answer or of the others */
-GListModel *
+LobbyVisitRows *
 lobby_vip_log_get_visits (LobbyVipLog *self, gboolean open)
 {
   g_return_val_if_fail (LOBBY_IS_VIP_LOG (self), NULL);
-  return G_LIST_MODEL (open ? self->open : self->others);
+  return open ? self->open : self->others;
 }
 
 /** lobby_vip_log_has: Returns: whether @visit is of this lobby, sought or not */
@@ -331,20 +334,21 @@ lobby_vip_log_has (LobbyVipLog *self, LobbyVisit *visit)
   return FALSE;
 }
 
-/** lobby_vip_log_is_searching: Returns: whether more may still be found */
+/** lobby_vip_log_is_reading: Returns: whether older visits are still to be read: what is counted is not all yet */
 gboolean
-lobby_vip_log_is_searching (LobbyVipLog *self)
+lobby_vip_log_is_reading (LobbyVipLog *self)
 {
   g_return_val_if_fail (LOBBY_IS_VIP_LOG (self), FALSE);
-  return self->text != NULL && self->n_unread > 0;
+  return self->n_unread > 0;
 }
 
-/** lobby_vip_log_get_median_s: Returns: median time to the answer of all who were answered, seconds; -1: there are none */
+/** lobby_vip_log_get_median_s: Returns: median time to the answer of all who were answered, seconds; -1: there are none, or
+ * the log is still being read */
 gint64
 lobby_vip_log_get_median_s (LobbyVipLog *self)
 {
   g_return_val_if_fail (LOBBY_IS_VIP_LOG (self), -1);
-  return self->median_s;
+  return self->n_unread == 0 ? lobby_answer_count_get_median_s (self->answers) : -1;
 }
 
 /* --- object --- */
@@ -366,8 +370,8 @@ lobby_vip_log_finalize (GObject *object)
   LobbyVipLog *self = LOBBY_VIP_LOG (object);
 
   g_array_unref (self->entries);
-  g_free (self->text);
-  g_free (self->owner);
+  lobby_vip_search_free (self->search);
+  lobby_answer_count_free (self->answers);
   G_OBJECT_CLASS (lobby_vip_log_parent_class)->finalize (object);
 }
 
@@ -380,7 +384,7 @@ lobby_vip_log_class_init (LobbyVipLogClass *klass)
   /**
    * LobbyVipLog::changed:
    *
-   * A search has gone through the whole log.
+   * The whole log was looked at.
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
@@ -393,7 +397,8 @@ lobby_vip_log_init (LobbyVipLog *self)
   g_array_set_clear_func (self->entries, clear_entry);
   self->open = lobby_visit_rows_new ();
   self->others = lobby_visit_rows_new ();
-  self->median_s = -1;
+  self->search = lobby_vip_search_new ();
+  self->answers = lobby_answer_count_new ();
 }
 
 /** lobby_vip_log_new: Returns: (transfer full): a log of nobody */

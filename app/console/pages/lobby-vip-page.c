@@ -62,8 +62,11 @@ static char *
 dup_earlier_remark (LobbyVipPage *self)
 {
   gint64 median_s = lobby_vip_log_get_median_s (self->log);
-  guint count = g_list_model_get_n_items (lobby_vip_log_get_visits (self->log, FALSE));
+  guint count = lobby_visit_rows_count (lobby_vip_log_get_visits (self->log, FALSE));
 
+  if (lobby_vip_log_is_reading (self->log))
+    /* Translators: beside the title of a long list, for the moment until it is known how many it has */
+    return g_strdup (_ ("Reading…"));
   if (median_s < 0)
     return dup_customers (count);
   /* Translators: how many valued customers, then the median time until they were answered, minutes and seconds */
@@ -134,14 +137,14 @@ choose (LobbyVipPage *self, LobbyVisit *visit)
 static void
 choose_default (LobbyVipPage *self)
 {
-  g_autoptr (LobbyVisit) first = g_list_model_get_item (lobby_vip_log_get_visits (self->log, TRUE), 0);
+  LobbyVisit *first = lobby_visit_rows_get_visit (lobby_vip_log_get_visits (self->log, TRUE), 0);
   gboolean present = self->chosen != NULL && lobby_vip_log_has (self->log, self->chosen);
 
   if (present && (self->by_person || first == NULL || lobby_visit_is_open (self->chosen)))
     return;
   self->by_person = FALSE;
   if (first == NULL)
-    first = g_list_model_get_item (lobby_vip_log_get_visits (self->log, FALSE), 0);
+    first = lobby_visit_rows_get_visit (lobby_vip_log_get_visits (self->log, FALSE), 0);
   choose (self, first);
 }
 
@@ -157,7 +160,7 @@ static void
 show_lists (LobbyVipPage *self, LobbySession *session)
 {
   LobbyFloor *floor = lobby_session_get_floor (session);
-  guint n_open = g_list_model_get_n_items (lobby_vip_log_get_visits (self->log, TRUE));
+  guint n_open = lobby_visit_rows_count (lobby_vip_log_get_visits (self->log, TRUE));
 
   show_list (self, self->here, floor, TRUE);
   show_list (self, self->earlier, floor, FALSE);

@@ -34,6 +34,16 @@ lobby_widgets_init (void)
   g_type_ensure (LOBBY_TYPE_ADVICE_ROW);
 }
 
+/* Asked for only where the pointer rests: setting a text lays the whole window out. */
+static gboolean
+tell_whole_cb (GtkWidget *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  const char *text = gtk_label_get_text (GTK_LABEL (label));
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text[0] != '\0';
+}
+
 /** lobby_label_show: shows @text, nothing when it is %NULL; a label cut short tells the rest in its tooltip */
 void
 lobby_label_show (GtkLabel *label, const char *text)
@@ -43,8 +53,11 @@ lobby_label_show (GtkLabel *label, const char *text)
   if (g_strcmp0 (gtk_label_get_text (label), text != NULL ? text : "") == 0)
     return;
   gtk_label_set_text (label, text != NULL ? text : "");
-  if (gtk_label_get_ellipsize (label) != PANGO_ELLIPSIZE_NONE)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
+  if (gtk_label_get_ellipsize (label) != PANGO_ELLIPSIZE_NONE && !gtk_widget_get_has_tooltip (GTK_WIDGET (label)))
+    {
+      g_signal_connect (label, "query-tooltip", G_CALLBACK (tell_whole_cb), NULL);
+      gtk_widget_set_has_tooltip (GTK_WIDGET (label), TRUE);
+    }
 }
 
 /** lobby_label_show_or_hide: as lobby_label_show(), and takes no room without text */
