@@ -6,6 +6,7 @@
 #include "lobby-ctl-progress.h"
 #include "lobby-ctl.h"
 
+#include "lobby-engine-residual.h"
 #include "lobby-engine-search.h"
 #include "lobby-history.h"
 #include "lobby-past-choices.h"
@@ -229,33 +230,11 @@ tally (const Whatif *self, World world, int service)
 }
 
 /* How far the day told again without a change is from the record. */
-typedef struct
-{
-  guint n;
-  guint n_same;
-  double mean_s; /* of the absolute differences */
-  double rmse_s;
-} Residual;
-
-static Residual
+static LobbyEngineResidual
 measure_residual (const Whatif *self)
 {
-  Residual residual = { 0 };
-  double sum = 0, squares = 0;
-
-  for (gsize i = 0; i < self->day->past.n_errands; i++)
-    {
-      const LobbyEngineFate *was = &self->fates[WORLD_HAPPENED][i], *is = &self->fates[WORLD_RETOLD][i];
-      double off_s = fabs ((is->end_s - is->arrived_s) - (was->end_s - was->arrived_s));
-
-      residual.n++;
-      residual.n_same += off_s < 1 && is->kind == was->kind;
-      sum += off_s;
-      squares += off_s * off_s;
-    }
-  residual.mean_s = residual.n > 0 ? sum / residual.n : 0;
-  residual.rmse_s = residual.n > 0 ? sqrt (squares / residual.n) : 0;
-  return residual;
+  return lobby_engine_residual_measure (self->fates[WORLD_HAPPENED], self->fates[WORLD_RETOLD],
+                                        self->day->past.n_errands);
 }
 
 /* ---- As JSON ---- */
@@ -355,12 +334,12 @@ static void
 say_json (const Whatif *self)
 {
   g_autoptr (GString) json = g_string_new ("{");
-  Residual residual = measure_residual (self);
+  LobbyEngineResidual residual = measure_residual (self);
 
   g_string_append_printf (json, "\"orderKnown\":%s,\"openingsKnown\":%s,\"residual\":{",
                           self->day->order_known ? "true" : "false", self->day->openings_known ? "true" : "false");
-  append_number (json, "errands", residual.n);
-  append_number (json, "same", residual.n_same);
+  append_number (json, "errands", (double) residual.n);
+  append_number (json, "same", (double) residual.n_same);
   append_number (json, "meanSeconds", residual.mean_s);
   append_number (json, "rmseSeconds", residual.rmse_s);
   g_string_append_c (json, '}');
@@ -415,12 +394,12 @@ say_row (const Whatif *self, World world, int service)
 static void
 say_residual (const Whatif *self)
 {
-  Residual residual = measure_residual (self);
+  LobbyEngineResidual residual = measure_residual (self);
   g_autofree char *mean = g_strdup_printf ("%.1f", residual.mean_s);
   g_autofree char *line = g_strdup_printf (
       /* Translators: %1$u and %2$u are numbers of waits, %3$s is a number of seconds */
       _ ("Told again without a change, %1$u of %2$u waits are as they were; on average they are %3$s s off."),
-      residual.n_same, residual.n, mean);
+      (guint) residual.n_same, (guint) residual.n, mean);
 
   lobby_ctl_say (stdout, line);
   if (!self->day->order_known)

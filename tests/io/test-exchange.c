@@ -61,18 +61,22 @@ test_rows (void)
 
 /* --- a day --- */
 
+#define PENSION_DAY "pension-day"
+
 typedef struct
 {
   TempFolder folder;
   TestDay day;
   LobbyDayBook *book;
+  gboolean full; /* everything happens on this day */
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   temp_folder_make (&fixture->folder);
-  test_day_begin (&fixture->day, "pension-day", 20251117);
+  fixture->full = strcmp (data, PENSION_DAY) == 0;
+  test_day_begin (&fixture->day, data, 20251117);
   test_day_run_out (&fixture->day);
   fixture->book = lobby_day_book_new ("2025-11-17", "Asia/Shanghai");
   for (guint i = 0; i < fixture->day.events->len; i++)
@@ -132,6 +136,16 @@ assert_same_visit (const LobbyTicketRecord *before, const LobbyTicketRecord *aft
   g_assert_cmpstr (before->counter, ==, after->counter);
 }
 
+/* A place without a ticket machine has no visits: a head, and nothing below it. */
+static void
+assert_empty_table (const char *path)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (strstr (text, "\r\n") == text + strlen (text) - 2);
+}
+
 /* Everybody who was served, was called and did not come, left, or went to a device, comes back with every moment as it was. */
 static void
 test_csv_round_trip (Fixture *fixture, gconstpointer data)
@@ -144,6 +158,11 @@ test_csv_round_trip (Fixture *fixture, gconstpointer data)
   guint n_same = 0, n_no_show = 0, n_diverted = 0, n_elsewhere = 0;
 
   g_assert_true (lobby_exchange_save (LOBBY_EXCHANGE_CSV, fixture->book, path, &error));
+  if (tickets->len == 0)
+    {
+      assert_empty_table (path);
+      return;
+    }
   g_autoptr (LobbyState) again = import_table (fixture, path, &report, &table);
   for (guint i = 0; i < tickets->len; i++)
     {
@@ -157,9 +176,9 @@ test_csv_round_trip (Fixture *fixture, gconstpointer data)
       n_diverted += ticket->phase == LOBBY_TICKET_DIVERTED;
       n_elsewhere += !visit;
     }
-  g_assert_cmpuint (n_same, >, 200);
-  g_assert_cmpuint (n_no_show, >, 0);
-  g_assert_cmpuint (n_diverted, >, 0);
+  g_assert_cmpuint (n_same, >, fixture->full ? 200 : 0);
+  g_assert_cmpuint (n_no_show, >=, fixture->full);
+  g_assert_cmpuint (n_diverted, >=, fixture->full);
   g_assert_cmpuint (report->n_rows, ==, tickets->len);
   g_assert_cmpuint (report->n_visits, ==, n_same);
   g_assert_cmpuint (report->flaws[LOBBY_VISIT_BAD_OUTCOME], ==, n_elsewhere);
@@ -231,10 +250,12 @@ test_ocel (Fixture *fixture, gconstpointer data)
   g_autoptr (GHashTable) objects = read_names (json_object_get_array_member (log, "objects"), "id");
   g_autoptr (GHashTable) ids = read_names (json_object_get_array_member (log, "events"), "id");
   g_assert_cmpuint (g_hash_table_size (object_types), ==, 5);
+  g_assert_cmpuint (g_hash_table_size (objects), ==,
+                    json_array_get_length (json_object_get_array_member (log, "objects")));
   check_events (json_object_get_array_member (log, "events"), objects, types, counts);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_assert_cmpuint (count_exported (fixture->book, kinds[i]), >, 0);
+      g_assert_cmpuint (count_exported (fixture->book, kinds[i]), >=, fixture->full);
       g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, kinds[i])), ==,
                         count_exported (fixture->book, kinds[i]));
     }
@@ -343,15 +364,31 @@ test_xes (Fixture *fixture, gconstpointer data)
   g_free (log.trace);
 }
 
+/* A day of each scenario that comes with Lobby, through each format. */
+static void
+test_all_formats (Fixture *fixture, gconstpointer data)
+{
+  test_csv_round_trip (fixture, data);
+  test_ocel (fixture, data);
+  test_xes (fixture, data);
+}
+
 int
 main (int argc, char **argv)
 {
+  g_auto (GStrv) scenarios = lobby_scenario_list ();
+
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/csv/cells", test_cells);
   g_test_add_func ("/exchange/csv/rows", test_rows);
-#define ADD(name, func) g_test_add ("/exchange/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/exchange/" name, Fixture, PENSION_DAY, set_up, func, tear_down)
   ADD ("csv/round-trip", test_csv_round_trip);
   ADD ("ocel", test_ocel);
   ADD ("xes", test_xes);
+  for (guint i = 0; scenarios[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat ("/exchange/all/", scenarios[i], NULL);
+      g_test_add (name, Fixture, scenarios[i], set_up, test_all_formats, tear_down);
+    }
   return g_test_run ();
 }
