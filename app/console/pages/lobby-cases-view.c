@@ -115,8 +115,9 @@ static char *
 dup_done_remark (LobbyCasesView *self, guint count)
 {
   LobbyCaseFigures figures;
+  const LobbyState *state = lobby_session_get_state (self->session);
 
-  lobby_case_figures_count (lobby_state_get_cases (lobby_session_get_state (self->session)), &figures);
+  lobby_case_figures_count (lobby_state_get_cases (state), lobby_state_get_time (state), &figures);
   if (figures.with_clock == 0)
     return dup_count (count);
   /* Translators: of the closed cases that had a time, how many were closed within it */

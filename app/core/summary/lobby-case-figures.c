@@ -6,18 +6,18 @@
 
 #include <math.h>
 
-/** lobby_case_figures_count: @cases: (element-type LobbyCaseRecord): cases; fills @figures */
+/** lobby_case_figures_count: @cases: (element-type LobbyCaseRecord): cases; @now_us: µs since 1970 UTC; fills @figures */
 void
-lobby_case_figures_count (const GPtrArray *cases, LobbyCaseFigures *figures)
+lobby_case_figures_count (const GPtrArray *cases, gint64 now_us, LobbyCaseFigures *figures)
 {
   *figures = (LobbyCaseFigures){ 0 };
   for (guint i = 0; i < cases->len; i++)
     {
       const LobbyCaseRecord *record = g_ptr_array_index (cases, i);
-      if (record->closed_us == 0 || record->due_us == 0)
+      if (record->due_us == 0 || (record->closed_us == 0 && record->due_us >= now_us))
         continue;
       figures->with_clock++;
-      figures->in_time += record->closed_us <= record->due_us ? 1 : 0;
+      figures->in_time += record->closed_us != 0 && record->closed_us <= record->due_us ? 1 : 0;
     }
 }
 

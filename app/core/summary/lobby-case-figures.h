@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 
 /**
  * LobbyCaseFigures:
- * @with_clock: closed cases that had a time to be closed by
+ * @with_clock: cases that had a time to be closed by and are closed or past it; one that is open and not yet due says nothing
  * @in_time: those of them that were closed within it
  *
- * Cases in time: @in_time ÷ @with_clock.
+ * Cases in time: @in_time ÷ @with_clock (S3-42).
  */
 typedef struct
 {
@@ -43,7 +43,7 @@ typedef struct
   double margin;
 } LobbyAnswerFigures;
 
-void lobby_case_figures_count (const GPtrArray *cases, LobbyCaseFigures *figures);
+void lobby_case_figures_count (const GPtrArray *cases, gint64 now_us, LobbyCaseFigures *figures);
 void lobby_answer_figures_count (const GPtrArray *feedbacks, LobbyAnswerFigures *figures);
 
 G_END_DECLS

@@ -53,8 +53,9 @@ typedef enum
   X (FIT, "diversionFit", PERCENT, "suggestions done at the device / suggestions decided or lapsed", "S3-16") \
   X (SAVED, "waitingSaved", SECONDS, "own and others' waiting saved by completed diversions", "S3-16") \
   X (SELF_SERVICE, "selfServiceShare", PERCENT, "device uses that worked / (these + served at counters)", "S3-18") \
-  X (VIP_ANSWER_MEDIAN, "vipAnswerMedian", SECONDS, "median of acknowledged or met - told", "S2-16") \
-  X (VIP_IN_TIME, "vipInTime", PERCENT, "answered within the branch's time / told", "S2-16") \
+  X (VIP_ANSWER_MEDIAN, "vipAnswerMedian", SECONDS, \
+     "median of acknowledged or met - told (arrived, where nobody was told)", "S2-16") \
+  X (VIP_IN_TIME, "vipInTime", PERCENT, "answered within the branch's time / valued customers who came", "S2-16") \
   X (VIP_ESCALATED, "vipEscalated", COUNT, "visits the branch head was told of", "S2-16") \
   X (FEEDBACKS, "feedbacks", COUNT, "answers to the two questions", "S3-41") \
   X (NPS, "recommendScore", SCORE, "% of 9-10 less % of 0-6", "1.3") \

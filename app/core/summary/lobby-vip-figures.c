@@ -58,7 +58,7 @@ is_of (const LobbyVipFigures *figures, const LobbyVisitRecord *visit)
 }
 
 static void
-find_median (LobbyVipFigures *figures, const GPtrArray *visits)
+find_median (LobbyVipFigures *figures, const GPtrArray *visits, gboolean all)
 {
   g_autoptr (GArray) answers_us = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -66,12 +66,12 @@ find_median (LobbyVipFigures *figures, const GPtrArray *visits)
     {
       const LobbyVisitRecord *visit = g_ptr_array_index (visits, i);
       gint64 answer_us = lobby_visit_record_get_answer_us (visit);
-      if (answer_us >= 0 && is_of (figures, visit))
+      if (answer_us >= 0 && (all || is_of (figures, visit)))
         g_array_append_val (answers_us, answer_us);
     }
   g_array_sort (answers_us, compare_times);
   figures->median_answer_s = answers_us->len > 0
-                                 ? g_array_index (answers_us, gint64, answers_us->len / 2) / G_USEC_PER_SEC
+                                 ? g_array_index (answers_us, gint64, (answers_us->len - 1) / 2) / G_USEC_PER_SEC
                                  : -1;
 }
 
@@ -96,6 +96,26 @@ compare_figures (gconstpointer a, gconstpointer b)
   return first->owner != NULL ? g_strcmp0 (first->owner, other->owner) : (int) first->tier - (int) other->tier;
 }
 
+static gint64
+get_limit (const LobbyState *state)
+{
+  const LobbyBranchRecord *branch = lobby_state_get_branch (state);
+
+  return branch != NULL && branch->policy != NULL ? branch->policy->vip_answer_s * G_USEC_PER_SEC : 0;
+}
+
+/** lobby_vip_figures_measure_all: @all: (out caller-allocates): takes the figures of all valued customers together */
+void
+lobby_vip_figures_measure_all (const LobbyState *state, LobbyVipFigures *all)
+{
+  const GPtrArray *visits = lobby_state_get_visits (state);
+
+  *all = (LobbyVipFigures){ .tier = LOBBY_TIER_UNKNOWN };
+  for (guint i = 0; i < visits->len; i++)
+    count (all, g_ptr_array_index (visits, i), get_limit (state));
+  find_median (all, visits, TRUE);
+}
+
 /**
  * lobby_vip_figures_measure:
  * @state: the lobby
@@ -106,8 +126,7 @@ void
 lobby_vip_figures_measure (const LobbyState *state, GArray *by_tier, GArray *by_owner)
 {
   const GPtrArray *visits = lobby_state_get_visits (state);
-  const LobbyBranchRecord *branch = lobby_state_get_branch (state);
-  gint64 limit_us = branch != NULL && branch->policy != NULL ? branch->policy->vip_answer_s * G_USEC_PER_SEC : 0;
+  gint64 limit_us = get_limit (state);
 
   for (guint i = 0; i < visits->len; i++)
     {
@@ -119,7 +138,7 @@ lobby_vip_figures_measure (const LobbyState *state, GArray *by_tier, GArray *by_
   g_array_sort (by_tier, compare_figures);
   g_array_sort (by_owner, compare_figures);
   for (guint i = 0; i < by_tier->len; i++)
-    find_median (&g_array_index (by_tier, LobbyVipFigures, i), visits);
+    find_median (&g_array_index (by_tier, LobbyVipFigures, i), visits, FALSE);
   for (guint i = 0; i < by_owner->len; i++)
-    find_median (&g_array_index (by_owner, LobbyVipFigures, i), visits);
+    find_median (&g_array_index (by_owner, LobbyVipFigures, i), visits, FALSE);
 }

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @n_deputy: the deputy was told
  * @n_escalated: the branch head was told
  * @n_met: somebody met them
- * @median_answer_s: median time from the notice to the answer, seconds; -1 when nobody was answered
+ * @median_answer_s: median time from the notice to the answer, by nearest rank, seconds; -1 when nobody was
+ *   answered
  */
 typedef struct
 {
@@ -32,6 +33,7 @@ typedef struct
 } LobbyVipFigures;
 
 gint64 lobby_visit_record_get_answer_us (const LobbyVisitRecord *visit);
+void lobby_vip_figures_measure_all (const LobbyState *state, LobbyVipFigures *all);
 void lobby_vip_figures_measure (const LobbyState *state, GArray *by_tier, GArray *by_owner);
 GArray *lobby_vip_figures_new_array (void);
 
