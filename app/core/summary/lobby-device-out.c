@@ -88,3 +88,38 @@ lobby_device_was_out (const LobbyState *state, const char *device, gboolean cash
     }
   return is_out (&trouble);
 }
+
+/**
+ * lobby_device_find_outages:
+ * @state: the lobby
+ * @device: id of a device
+ * @cash: whether notes are needed; else paper, ribbon and cards
+ * @until_us: up to when, µs since 1970 UTC
+ *
+ * Returns: (transfer full) (element-type LobbyDaySpan): when it could not be used; the last one ends at @until_us when it
+ *   lasts
+ */
+GArray *
+lobby_device_find_outages (const LobbyState *state, const char *device, gboolean cash, gint64 until_us)
+{
+  const GPtrArray *occurrences = lobby_state_get_occurrences (state);
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (LobbyDaySpan));
+  Trouble trouble = { 0 };
+
+  for (guint i = 0; i < occurrences->len; i++)
+    {
+      const LobbyOccurrenceRecord *occurrence = g_ptr_array_index (occurrences, i);
+      gboolean was_out = is_out (&trouble);
+
+      if (occurrence->at_us >= until_us)
+        break;
+      if (g_strcmp0 (occurrence->device, device) != 0)
+        continue;
+      take (&trouble, occurrence, cash);
+      if (is_out (&trouble) && !was_out)
+        g_array_append_val (spans, ((LobbyDaySpan){ occurrence->at_us, until_us }));
+      else if (was_out && !is_out (&trouble))
+        g_array_index (spans, LobbyDaySpan, spans->len - 1).until_us = occurrence->at_us;
+    }
+  return spans;
+}

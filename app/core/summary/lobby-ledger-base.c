@@ -112,6 +112,18 @@ find_rule (const LobbyState *state, const LobbyRuleSheet *sheet, const LobbyTick
   return rule;
 }
 
+/* Whether @plan can do what the customer came for, by a rule in use; protected customers are sent nowhere (S3-28). */
+gboolean
+lobby_ledger_could_use (const LobbyState *state,
+                        const LobbyRuleSheet *sheet,
+                        const LobbyTicketRecord *ticket,
+                        const LobbyDevicePlan *plan)
+{
+  const LobbyDiversionRule *rule = find_rule (state, sheet, ticket);
+
+  return rule != NULL && can_do (plan, rule) && !ticket->elderly && !ticket->needs_help && !ticket->loose_change;
+}
+
 static LobbyLedgerBase *
 find_base (GArray *bases, const char *rule)
 {

@@ -13,6 +13,8 @@ struct _LobbyUptimeWatch
   gint64 seen_us;  /* up to where time is added up; 0 before the first event */
   gint64 open_us;
   gint64 gap_us;
+  GArray *gaps;  /* (owned) (element-type LobbyDaySpan) */
+  GArray *steps; /* (owned) (element-type LobbyOpenStep) */
 };
 
 static void
@@ -29,6 +31,8 @@ lobby_uptime_watch_new (void)
 
   self->devices = g_array_new (FALSE, TRUE, sizeof (LobbyDeviceTime));
   g_array_set_clear_func (self->devices, clear_device);
+  self->gaps = g_array_new (FALSE, FALSE, sizeof (LobbyDaySpan));
+  self->steps = g_array_new (FALSE, FALSE, sizeof (LobbyOpenStep));
   return self;
 }
 
@@ -39,6 +43,8 @@ lobby_uptime_watch_free (LobbyUptimeWatch *self)
   if (self == NULL)
     return;
   g_array_unref (self->devices);
+  g_array_unref (self->gaps);
+  g_array_unref (self->steps);
   g_free (self);
 }
 
@@ -114,6 +120,30 @@ get_hours (const LobbyState *state, gint64 *opens_us, gint64 *closes_us)
   return *opens_us < *closes_us;
 }
 
+static void
+add_gap (LobbyUptimeWatch *self, gint64 from_us, gint64 until_us)
+{
+  LobbyDaySpan fresh = { from_us, until_us };
+
+  self->gap_us += until_us - from_us;
+  if (self->gaps->len > 0 && g_array_index (self->gaps, LobbyDaySpan, self->gaps->len - 1).until_us == from_us)
+    g_array_index (self->gaps, LobbyDaySpan, self->gaps->len - 1).until_us = until_us;
+  else
+    g_array_append_val (self->gaps, fresh);
+}
+
+static void
+count_open (LobbyUptimeWatch *self, const LobbyState *state, gint64 at_us)
+{
+  const GPtrArray *counters = lobby_state_get_counters (state);
+  LobbyOpenStep step = { at_us, 0 };
+
+  for (guint i = 0; i < counters->len; i++)
+    step.n_open += ((const LobbyCounterRecord *) g_ptr_array_index (counters, i))->phase == LOBBY_COUNTER_OPEN;
+  if (self->steps->len == 0 || g_array_index (self->steps, LobbyOpenStep, self->steps->len - 1).n_open != step.n_open)
+    g_array_append_val (self->steps, step);
+}
+
 /**
  * lobby_uptime_watch_look:
  * @self: a watch
@@ -132,6 +162,8 @@ lobby_uptime_watch_look (LobbyUptimeWatch *self, const LobbyState *before, gint6
   if (now_us <= from_us)
     return;
   self->seen_us = now_us;
+  if (from_us != 0)
+    count_open (self, before, from_us);
   if (from_us == 0 || !get_hours (before, &opens_us, &closes_us))
     return;
   from_us = MAX (from_us, opens_us);
@@ -145,7 +177,7 @@ lobby_uptime_watch_look (LobbyUptimeWatch *self, const LobbyState *before, gint6
     add_device (self, g_ptr_array_index (devices, i), silent_us, from_us, now_us);
   self->open_us += now_us - from_us;
   if (is_link_down (before))
-    self->gap_us += now_us - from_us;
+    add_gap (self, from_us, now_us);
 }
 
 /** lobby_uptime_watch_get_devices: Returns: (transfer none) (element-type LobbyDeviceTime): each device */
@@ -186,4 +218,18 @@ gint64
 lobby_uptime_watch_get_gap (const LobbyUptimeWatch *self)
 {
   return self->gap_us;
+}
+
+/** lobby_uptime_watch_get_gaps: Returns: (transfer none) (element-type LobbyDaySpan): when that was, in the order of time */
+const GArray *
+lobby_uptime_watch_get_gaps (const LobbyUptimeWatch *self)
+{
+  return self->gaps;
+}
+
+/** lobby_uptime_watch_get_open_steps: Returns: (transfer none) (element-type LobbyOpenStep): how many counters were open, where it changed */
+const GArray *
+lobby_uptime_watch_get_open_steps (const LobbyUptimeWatch *self)
+{
+  return self->steps;
 }

@@ -28,6 +28,28 @@ typedef struct
   gint64 all_us;
 } LobbyDeviceTime;
 
+/**
+ * LobbyDaySpan:
+ * @from_us: µs since 1970 UTC
+ * @until_us: its end
+ */
+typedef struct
+{
+  gint64 from_us;
+  gint64 until_us;
+} LobbyDaySpan;
+
+/**
+ * LobbyOpenStep:
+ * @at_us: µs since 1970 UTC
+ * @n_open: counters open from then on
+ */
+typedef struct
+{
+  gint64 at_us;
+  guint n_open;
+} LobbyOpenStep;
+
 typedef struct _LobbyUptimeWatch LobbyUptimeWatch;
 
 LobbyUptimeWatch *lobby_uptime_watch_new (void);
@@ -37,6 +59,8 @@ const GArray *lobby_uptime_watch_get_devices (const LobbyUptimeWatch *self);
 LobbyDeviceTime lobby_uptime_watch_get_all_devices (const LobbyUptimeWatch *self);
 gint64 lobby_uptime_watch_get_open (const LobbyUptimeWatch *self);
 gint64 lobby_uptime_watch_get_gap (const LobbyUptimeWatch *self);
+const GArray *lobby_uptime_watch_get_gaps (const LobbyUptimeWatch *self);
+const GArray *lobby_uptime_watch_get_open_steps (const LobbyUptimeWatch *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyUptimeWatch, lobby_uptime_watch_free)
 
