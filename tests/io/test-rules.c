@@ -43,9 +43,27 @@ static void
 test_every_number_is_there (void)
 {
   static const char *const ids[] = {
-    LOBBY_RULE_WAITING_MIN,        LOBBY_RULE_WAIT_MIN_S,     LOBBY_RULE_GAIN_MIN_S,     LOBBY_RULE_KEEP_TIER,
-    LOBBY_RULE_ASK_AGAIN,          LOBBY_RULE_EXPIRY_S,       LOBBY_RULE_MOST_ITEMS,     LOBBY_RULE_UNDO_S,
-    LOBBY_RULE_COUNTER_GAIN_MIN_S, LOBBY_RULE_COUNTER_HOLD_S, LOBBY_RULE_RESTOCK_LEAD_S, LOBBY_RULE_RATE_GOAL_PERCENT,
+    LOBBY_RULE_WAITING_MIN,
+    LOBBY_RULE_WAIT_MIN_S,
+    LOBBY_RULE_GAIN_MIN_S,
+    LOBBY_RULE_KEEP_TIER,
+    LOBBY_RULE_ASK_AGAIN,
+    LOBBY_RULE_EXPIRY_S,
+    LOBBY_RULE_MOST_ITEMS,
+    LOBBY_RULE_UNDO_S,
+    LOBBY_RULE_COUNTER_GAIN_MIN_S,
+    LOBBY_RULE_COUNTER_HOLD_S,
+    LOBBY_RULE_RESTOCK_LEAD_S,
+    LOBBY_RULE_RATE_GOAL_PERCENT,
+    "goal-wait-mean-seconds",
+    "goal-abandonment-percent",
+    "goal-counters-busy-low-percent",
+    "goal-counters-busy-high-percent",
+    "goal-devices-percent",
+    "goal-self-service-percent",
+    "goal-recommend-score",
+    "goal-first-contact-percent",
+    "goal-promises-kept-percent",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)

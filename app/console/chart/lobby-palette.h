@@ -44,7 +44,13 @@ typedef struct
   X (TILE, "lobby_tile", "#f1f0ee", "#434342", "#f1f0ee", "#434342") \
   X (ZONE, "lobby_zone", "#f3f3f2", "#3e3e3e", "#f3f3f2", "#3e3e3e") \
   X (GRID, "lobby_grid", "#f0f0ef", "#444443", "#f0f0ef", "#444443") \
-  X (TICK, "lobby_tick", "#3d3846", "#f6f5f4", "#5e5c64", "#d0cfcc")
+  X (TICK, "lobby_tick", "#3d3846", "#f6f5f4", "#5e5c64", "#d0cfcc") \
+  X (HEAT_0, "lobby_heat_0", "#eeeeec", "#3a3a3a", "#eeeeec", "#3a3a3a") \
+  X (HEAT_1, "lobby_heat_1", "#d5dfea", "#34495f", "#e3e2df", "#464645") \
+  X (HEAT_2, "lobby_heat_2", "#a9c4e2", "#4c79ac", "#d0cfcc", "#5e5d5b") \
+  X (HEAT_3, "lobby_heat_3", "#f5cf6b", "#cfa11c", "#b8b7b4", "#7b7a78") \
+  X (HEAT_4, "lobby_heat_4", "#e08a1e", "#e08a1e", "#9a9996", "#9a9996") \
+  X (HEAT_5, "lobby_heat_5", "#c01c28", "#ff7b63", "#77767b", "#c0bfbc")
 
 #define LOBBY_TOKEN_VALUE(TOKEN, name, light, dark, stale_light, stale_dark) LOBBY_TOKEN_##TOKEN,
 

@@ -65,6 +65,7 @@ static const struct
   { "win.show-live-lobby", { "<Alt>1" } },
   { "win.show-vip-log", { "<Alt>2" } },
   { "win.show-devices", { "<Alt>3" } },
+  { "win.show-summary", { "<Alt>4" } },
   { "win.show-replay", { "<Alt>5" } },
   { "app.open-file", { "<Control>o" } },
   { "app.save-day('')", { "<Control>s" } },
@@ -336,7 +337,21 @@ open_day_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (LobbyShelfDay) day = lobby_day_shelf_find (get_shelf (self), g_variant_get_string (parameter, NULL));
 
   if (day != NULL)
-    lobby_replay_owner_open (self->replay, get_shelf (self), day);
+    lobby_replay_owner_open (self->replay, get_shelf (self), day, 0);
+}
+
+static void
+open_day_at_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyApplication *self = data;
+  g_autoptr (LobbyShelfDay) day = NULL;
+  const char *key;
+  gint64 at_us;
+
+  g_variant_get (parameter, "(&sx)", &key, &at_us);
+  day = lobby_day_shelf_find (get_shelf (self), key);
+  if (day != NULL)
+    lobby_replay_owner_open (self->replay, get_shelf (self), day, at_us);
 }
 
 static void
@@ -345,7 +360,7 @@ open_path (const char *path, gpointer data)
   LobbyApplication *self = data;
   g_autoptr (LobbyShelfDay) day = lobby_day_shelf_add_file (get_shelf (self), path);
 
-  lobby_replay_owner_open (self->replay, get_shelf (self), day);
+  lobby_replay_owner_open (self->replay, get_shelf (self), day, 0);
 }
 
 /* A day that the command line names is opened beside what is live, when that is known. */
@@ -440,6 +455,7 @@ static const GActionEntry actions[] = {
   { .name = "lock", .activate = lock_cb },
   { .name = "open-demo", .activate = open_demo_cb },
   { .name = "open-day", .activate = open_day_cb, .parameter_type = "s" },
+  { .name = "open-day-at", .activate = open_day_at_cb, .parameter_type = "(sx)" },
   { .name = "open-file", .activate = open_file_cb },
   { .name = "save-day", .activate = save_day_cb, .parameter_type = "s" },
   { .name = "back-to-live", .activate = back_to_live_cb },

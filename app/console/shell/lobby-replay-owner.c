@@ -112,6 +112,7 @@ typedef struct
 {
   LobbyReplayOwner *self; /* (owned) */
   LobbyShelfDay *day;     /* (owned) */
+  gint64 at_us;
 } Opening;
 
 static void
@@ -134,15 +135,19 @@ opened_cb (GObject *shelf, GAsyncResult *result, gpointer data)
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
   g_clear_object (&opening->self->opening);
-  if (book != NULL)
-    set_session (opening->self, lobby_replay_session_new (book, LOBBY_DAY_SHELF (shelf), opening->day));
-  else
-    g_signal_emit (opening->self, signals[FAILED], 0, error);
+  if (book == NULL)
+    {
+      g_signal_emit (opening->self, signals[FAILED], 0, error);
+      return;
+    }
+  set_session (opening->self, lobby_replay_session_new (book, LOBBY_DAY_SHELF (shelf), opening->day));
+  if (opening->at_us != 0)
+    lobby_replay_session_go_to (opening->self->session, opening->at_us);
 }
 
-/** lobby_replay_owner_open: opens @day of @shelf; it is shown when it has been read */
+/** lobby_replay_owner_open: opens @day of @shelf at @at_us (0: where a day begins); it is shown when it has been read */
 void
-lobby_replay_owner_open (LobbyReplayOwner *self, LobbyDayShelf *shelf, LobbyShelfDay *day)
+lobby_replay_owner_open (LobbyReplayOwner *self, LobbyDayShelf *shelf, LobbyShelfDay *day, gint64 at_us)
 {
   Opening *opening;
 
@@ -153,6 +158,7 @@ lobby_replay_owner_open (LobbyReplayOwner *self, LobbyDayShelf *shelf, LobbyShel
   opening = g_new0 (Opening, 1);
   opening->self = g_object_ref (self);
   opening->day = g_object_ref (day);
+  opening->at_us = at_us;
   lobby_day_shelf_open_async (shelf, day, self->opening, opened_cb, opening);
 }
 

@@ -8,6 +8,7 @@
 #include "lobby-duties-page.h"
 #include "lobby-live-page.h"
 #include "lobby-replay-page.h"
+#include "lobby-summary-page.h"
 #include "lobby-vip-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -47,6 +48,7 @@ lobby_window_pages_fill (AdwViewStack *stack, LobbySession *session)
   add_page (stack, lobby_live_page_new (), session, "live-lobby", C_ ("page", "Live Lobby"), "lobby-live-symbolic");
   add_page (stack, lobby_vip_page_new (), session, "vip-log", C_ ("page", "VIP Log"), "lobby-vip-symbolic");
   add_page (stack, lobby_devices_page_new (), session, "devices", C_ ("page", "Devices"), "lobby-devices-symbolic");
+  add_page (stack, lobby_summary_page_new (), session, "summary", C_ ("page", "Summary"), "lobby-summary-symbolic");
   add_page (stack, lobby_replay_page_new (), session, "replay", C_ ("page", "Replay"), "lobby-replay-symbolic");
   add_page (stack, lobby_duties_page_new (), session, "duties", C_ ("page", "Duties"), "lobby-duties-symbolic");
   lobby_window_pages_show_rights (stack, session);

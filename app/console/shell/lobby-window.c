@@ -432,6 +432,7 @@ static const GActionEntry actions[] = {
   { .name = "show-live-lobby", .activate = show_page_cb },
   { .name = "show-vip-log", .activate = show_page_cb },
   { .name = "show-devices", .activate = show_page_cb },
+  { .name = "show-summary", .activate = show_page_cb },
   { .name = "show-replay", .activate = show_page_cb },
   { .name = "show-duties", .activate = show_page_cb },
   { .name = "show-case", .activate = show_duty_cb, .parameter_type = "s" },

@@ -39,7 +39,7 @@ static const KnownNumber known_numbers[] = {
   { LOBBY_RULE_RATE_GOAL_PERCENT, "percent", 0, 100 },
 };
 
-static const char *const units[] = { "count", "seconds", "percent", "cny", "tier", NULL };
+static const char *const units[] = { "count", "seconds", "percent", "cny", "tier", "score", NULL };
 static const char *const placeholders[] = { "{device}", "{place}", "{minutes}", NULL };
 
 /* Only the placeholders that are filled in may stand between braces. */

@@ -10,7 +10,7 @@
 #include "lobby-vip-figures.h"
 
 #define SECOND_US G_USEC_PER_SEC
-#define MINUTE_US (60 * G_USEC_PER_SEC)
+#define MINUTE_US (60 * (gint64) G_USEC_PER_SEC)
 /* Times over target with so little between them are one. */
 #define PAUSE_US (10 * MINUTE_US)
 /* What cost everybody together less than this did not make the day. */

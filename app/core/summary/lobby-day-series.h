@@ -8,11 +8,11 @@
 G_BEGIN_DECLS
 
 /* Between two samples of a course, µs. */
-#define LOBBY_SERIES_STEP_US (5 * 60 * G_USEC_PER_SEC)
+#define LOBBY_SERIES_STEP_US (5 * 60 * (gint64) G_USEC_PER_SEC)
 /* Calls of the last so many µs make one sample of waits. */
-#define LOBBY_SERIES_WINDOW_US (15 * 60 * G_USEC_PER_SEC)
+#define LOBBY_SERIES_WINDOW_US (15 * 60 * (gint64) G_USEC_PER_SEC)
 /* A cell of the pressure strip, µs. */
-#define LOBBY_PRESSURE_CELL_US (15 * 60 * G_USEC_PER_SEC)
+#define LOBBY_PRESSURE_CELL_US (15 * 60 * (gint64) G_USEC_PER_SEC)
 
 /**
  * LobbyWaitSample:
