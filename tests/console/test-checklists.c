@@ -348,6 +348,40 @@ test_moved_removed_and_reset (Stage *stage, gconstpointer data)
 }
 
 static void
+write_time (Stage *stage, const char *text)
+{
+  GtkWidget *row = widget_search_find (stage->view, ADW_TYPE_ENTRY_ROW, "Time of Day at the Branch, as in 08:30");
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  show (stage);
+}
+
+/* The time of day is written as on a clock, and read on the branch's. */
+static void
+test_due_at_a_time_of_day (Stage *stage, gconstpointer data)
+{
+  GtkWidget *combo;
+
+  open_editor (stage);
+  combo = widget_search_find (stage->view, ADW_TYPE_COMBO_ROW, "Must Be Finished");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (combo), 2);
+  show (stage);
+  write_time (stage, "8:6");
+  g_assert_true (sees (stage, "Write the time as hours and minutes, as in 08:30"));
+  g_assert_false (gtk_widget_is_sensitive (find_button (stage, "Save Checklist")));
+  write_time (stage, "8:45");
+  g_assert_false (sees (stage, "Write the time as hours and minutes, as in 08:30"));
+  click (stage, "Save Checklist");
+  g_assert_cmpint (get_saved (stage)->time, ==, LOBBY_CHECK_TIME_OF_DAY);
+  g_assert_cmpint (get_saved (stage)->at_min, ==, 8 * 60 + 45);
+  come_home (stage, "08:41:00", "checklist.changed",
+             "{\"id\":\"opening\",\"name\":{\"en\":\"Opening round\"},\"source\":\"S4-11\",\"version\":2,"
+             "\"due\":\"time-of-day\",\"at\":\"08:45\",\"items\":[" ITEM ("a", "yes-no", 3, "") "]}");
+  g_assert_true (sees (stage, "Not begun \xc2\xb7 due 08:45"));
+}
+
+static void
 test_the_source_is_kept (Stage *stage, gconstpointer data)
 {
   open_editor (stage);
@@ -368,6 +402,7 @@ main (int argc, char *argv[])
   ADD ("scores-numbers-and-words", test_scores_numbers_and_words);
   ADD ("an-item-more", test_an_item_more);
   ADD ("moved-removed-and-reset", test_moved_removed_and_reset);
+  ADD ("due-at-a-time-of-day", test_due_at_a_time_of_day);
   ADD ("the-source-is-kept", test_the_source_is_kept);
   return g_test_run ();
 }

@@ -78,6 +78,29 @@ test_wall_time (void)
   g_assert_cmpint (autumn, ==, 25 * LOBBY_HOUR_US);
 }
 
+/* A time of day as people write it, also on a Chinese keyboard; nothing else. */
+static void
+test_written_by_hand (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64 minutes;
+  } good[] = { { "08:30", 510 }, { "8:30", 510 },   { " 8.30 ", 510 },  { "0830", 510 },
+               { "00:00", 0 },   { "23:59", 1439 }, { "８：３０", 510 } };
+  static const char *const bad[] = { "",       "8",     "830",     "24:00", "8:60", "8:3",
+                                     "08:30x", "-8:30", "8:30:00", "noon",  "8：",  "08 30" };
+  gint64 minutes = -1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_assert_true (lobby_instant_read_wall (good[i].text, &minutes));
+      g_assert_cmpint (minutes, ==, good[i].minutes);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (lobby_instant_read_wall (bad[i], &minutes));
+}
+
 static void
 assert_day_end (const char *zone_id, const char *from, gint64 days, const char *expected)
 {
@@ -122,6 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/clock/instant/same-instant", test_same_instant);
   g_test_add_func ("/clock/instant/refused", test_refused);
   g_test_add_func ("/clock/instant/wall-time", test_wall_time);
+  g_test_add_func ("/clock/instant/written-by-hand", test_written_by_hand);
   g_test_add_func ("/clock/instant/calendar-days", test_calendar_days);
   return g_test_run ();
 }

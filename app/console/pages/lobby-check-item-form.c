@@ -7,6 +7,8 @@
 #include "lobby-widgets.h"
 #include "lobby-words-checklist.h"
 
+#include "lobby-instant.h"
+
 #include <glib/gi18n-lib.h>
 
 #define LANGUAGES 3
@@ -142,6 +144,41 @@ make_entry (const LobbyCheckForm *form, const char *title, char **text)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), *text != NULL ? *text : "");
   connect_place (row, "changed", G_CALLBACK (typed_cb), &place);
+  return row;
+}
+
+/* --- a time of day --- */
+
+static void
+time_typed_cb (GtkEditable *editable, Place *place)
+{
+  gboolean good = lobby_instant_read_wall (gtk_editable_get_text (editable), place->integer);
+
+  if (!good)
+    *place->integer = -1;
+  lobby_widget_set_class (GTK_WIDGET (editable), "error", !good);
+  place->form.edited (place->form.data);
+}
+
+/**
+ * lobby_check_form_make_daytime:
+ * @form: what to do after a change
+ * @title: what it is
+ * @minutes: place of the time: minutes since midnight of the branch's clock; -1 while what is written is no time
+ *
+ * Returns: (transfer floating): a row with a time of day to change
+ */
+GtkWidget *
+lobby_check_form_make_daytime (const LobbyCheckForm *form, const char *title, gint64 *minutes)
+{
+  GtkWidget *row = adw_entry_row_new ();
+  const Place place = { .form = *form, .integer = minutes };
+  g_autofree char *text = g_strdup_printf ("%02d:%02d", (int) (*minutes / 60), (int) (*minutes % 60));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_editable_set_text (GTK_EDITABLE (row), *minutes >= 0 ? text : "");
+  lobby_widget_set_class (row, "error", *minutes < 0);
+  connect_place (row, "changed", G_CALLBACK (time_typed_cb), &place);
   return row;
 }
 

@@ -33,6 +33,7 @@ GtkWidget *lobby_check_form_make_number (const LobbyCheckForm *form,
                                          double *number,
                                          double low,
                                          double high);
+GtkWidget *lobby_check_form_make_daytime (const LobbyCheckForm *form, const char *title, gint64 *minutes);
 GtkWidget *
 lobby_check_form_make_switch (const LobbyCheckForm *form, const char *title, gboolean *flag, gboolean inverted);
 

@@ -30,6 +30,10 @@ struct _LobbyChecklistEditor
   char *command;        /* (nullable): what was sent last */
   GPtrArray *about_rows;
 
+  /* among the about rows */
+  GtkWidget *lead_row;
+  GtkWidget *daytime_row;
+
   /* state */
   LobbySession *session; /* weak */
   gboolean edited;
@@ -178,12 +182,19 @@ add_item_row (LobbyChecklistEditor *self, guint place)
 /* --- when it is due --- */
 
 static void
+show_time (LobbyChecklistEditor *self)
+{
+  gtk_widget_set_visible (self->lead_row, self->form->time == LOBBY_CHECK_TIME_BEFORE_OPENING);
+  gtk_widget_set_visible (self->daytime_row, self->form->time == LOBBY_CHECK_TIME_OF_DAY);
+}
+
+static void
 time_selected_cb (AdwComboRow *combo, GParamSpec *pspec, LobbyChecklistEditor *self)
 {
   self->form->time = (LobbyCheckTime) (adw_combo_row_get_selected (combo) + LOBBY_CHECK_TIME_ANY);
   if (self->form->time == LOBBY_CHECK_TIME_OF_DAY && self->form->at_min < 0)
-    self->form->at_min = 9 * 60;
-  fill (self);
+    gtk_editable_set_text (GTK_EDITABLE (self->daytime_row), "09:00");
+  show_time (self);
   edited_cb (self);
 }
 
@@ -220,12 +231,14 @@ fill_about (LobbyChecklistEditor *self)
   g_ptr_array_set_size (self->about_rows, 0);
   add_about (self, lobby_check_form_make_switch (&form, _ ("In Use"), &self->form->retired, TRUE));
   add_about (self, make_time (self));
-  if (self->form->time == LOBBY_CHECK_TIME_BEFORE_OPENING)
-    add_about (self, lobby_check_form_make_number (&form, _ ("Minutes Before Opening"), NULL, &self->form->lead_min,
-                                                   NULL, 0, 480));
-  if (self->form->time == LOBBY_CHECK_TIME_OF_DAY)
-    add_about (self, lobby_check_form_make_number (&form, _ ("Time of Day"), _ ("Minutes since midnight"),
-                                                   &self->form->at_min, NULL, 0, 1439));
+  self->lead_row = lobby_check_form_make_number (&form, _ ("Minutes Before Opening"), NULL, &self->form->lead_min, NULL,
+                                                 0, 480);
+  add_about (self, self->lead_row);
+  /* Translators: by when a checklist must be finished each day; what follows is how to write it */
+  self->daytime_row = lobby_check_form_make_daytime (&form, _ ("Time of Day at the Branch, as in 08:30"),
+                                                     &self->form->at_min);
+  add_about (self, self->daytime_row);
+  show_time (self);
 }
 
 static void
@@ -359,6 +372,8 @@ get_problem (const LobbyChecklist *form)
     }
   if (form->items->len == 0)
     return _ ("A checklist asks one thing at least");
+  if (form->time == LOBBY_CHECK_TIME_OF_DAY && form->at_min < 0)
+    return _ ("Write the time as hours and minutes, as in 08:30");
   return lobby_checklist_check (form, NULL) ? NULL : _ ("Something is too long or out of its range");
 }
 

@@ -273,6 +273,47 @@ lobby_instant_parse_local (GTimeZone *zone, const char *day, const char *time, g
   return TRUE;
 }
 
+/* Up to two digits. */
+static gboolean
+read_part (const char **cursor, int *value)
+{
+  return g_ascii_isdigit ((*cursor)[0]) && read_digits (cursor, g_ascii_isdigit ((*cursor)[1]) ? 2 : 1, value);
+}
+
+/**
+ * lobby_instant_read_wall:
+ * @text: a time of day as a person writes it: "8:30", "08:30", "08.30", "0830", with ASCII or full-width characters
+ * @minutes: (out): minutes since midnight on the wall clock, 0 to 1439
+ *
+ * Returns: whether it is a time of day
+ */
+gboolean
+lobby_instant_read_wall (const char *text, gint64 *minutes)
+{
+  char *plain, *stripped;
+  const char *cursor;
+  int hour = 0, minute = 0;
+  gboolean ok;
+
+  g_return_val_if_fail (text != NULL && minutes != NULL, FALSE);
+
+  plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  if (plain == NULL)
+    return FALSE;
+  stripped = g_strstrip (plain);
+  cursor = stripped;
+  if (strlen (stripped) == 4 && strspn (stripped, "0123456789") == 4)
+    ok = read_part (&cursor, &hour) && read_part (&cursor, &minute);
+  else
+    ok = read_part (&cursor, &hour) && (skip (&cursor, ':') || skip (&cursor, '.'))
+         && read_digits (&cursor, 2, &minute);
+  ok = ok && *cursor == '\0' && hour <= 23 && minute <= 59;
+  g_free (plain);
+  if (ok)
+    *minutes = hour * 60 + minute;
+  return ok;
+}
+
 static gint64
 local_seconds (gint64 instant_us, GTimeZone *zone)
 {

@@ -17,6 +17,7 @@ gboolean lobby_instant_parse (const char *text, gint64 *instant_us);
 char *lobby_instant_format (gint64 instant_us, char buffer[LOBBY_INSTANT_SIZE]);
 gint64 lobby_instant_from_local (GTimeZone *zone, const char *day, gint64 minutes);
 gboolean lobby_instant_parse_local (GTimeZone *zone, const char *day, const char *time, gint64 *instant_us);
+gboolean lobby_instant_read_wall (const char *text, gint64 *minutes);
 char *lobby_instant_dup_day (gint64 instant_us, GTimeZone *zone);
 gint64 lobby_instant_day_start (gint64 instant_us, GTimeZone *zone);
 gint64 lobby_instant_day_end (gint64 instant_us, gint64 days, GTimeZone *zone);
