@@ -4,6 +4,7 @@
 
 #include "lobby-alert-list.h"
 #include "lobby-alert-show.h"
+#include "lobby-case-due.h"
 #include "lobby-case-form.h"
 #include "lobby-case-pane.h"
 #include "lobby-case-show.h"
@@ -251,6 +252,54 @@ test_steps (Stage *stage, gconstpointer data)
   g_assert_null (staged_session_get_asked (session));
 }
 
+static GtkWidget *
+open_due_window (Stage *stage)
+{
+  GtkWidget *due = widget_search_find (get_pane (stage), LOBBY_TYPE_CASE_DUE, NULL);
+  GtkWidget *button;
+
+  g_assert_nonnull (due);
+  button = gtk_widget_get_first_child (due);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+}
+
+/* S2-15: who sees to a slip moves it to another time; what has its time from a rule has no such button. A conflict is told
+ * as with every step (fault 31). */
+static void
+test_a_slip_is_moved (Stage *stage, gconstpointer data)
+{
+  StagedSession *session = STAGED_SESSION (stage->session);
+  GtkWidget *window, *entry, *button;
+
+  staged_session_let_act (session);
+  widget_search_await (stage->page, "Overdue");
+  choose (stage, "c1");
+  g_assert_null (widget_search_find (get_pane (stage), LOBBY_TYPE_CASE_DUE, NULL));
+  choose (stage, "c2");
+  window = open_due_window (stage);
+  widget_search_await (window, "Change Due Time");
+  button = widget_search_find (window, GTK_TYPE_BUTTON, "Change Due Time");
+  entry = widget_search_find (window, GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "9:00");
+  g_assert_nonnull (widget_search_find (window, GTK_TYPE_LABEL, "Say until when, as in 16:30; it must be to come"));
+  g_assert_false (gtk_widget_is_sensitive (button));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "11:15");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  const LobbyCaseMoment *asked = staged_session_get_asked (session)->payload;
+  g_assert_cmpstr (asked->case_id, ==, "c2");
+  g_assert_cmpint (asked->due_us, ==, lobby_floor_at ("11:15:00"));
+  g_assert_cmpint (asked->phase, ==, LOBBY_CASE_PHASE_UNKNOWN);
+  widget_search_await (get_pane (stage), "On its way to the branch");
+  staged_session_answer (session, "10:01:00", "case.changed",
+                         "{\"case\":\"c2\",\"due\":\"" LOBBY_FLOOR_DAY "T11:15:00Z\",\"by\":\"t1\"}");
+  staged_session_show_at (session, "10:01:00");
+  widget_search_await (get_pane (stage), "Liu Min moved it to 11:15");
+  /* It is not overdue any more. */
+  g_assert_null (find (stage, GTK_TYPE_LABEL, "Overdue"));
+}
+
 static void
 test_closed_and_notes (Stage *stage, gconstpointer data)
 {
@@ -347,6 +396,7 @@ main (int argc, char **argv)
   ADD ("/duties-page/overdue-is-an-alert", test_overdue_is_an_alert);
   ADD ("/duties-page/alerts-lead-to-their-duty", test_alerts_lead_to_their_duty);
   ADD ("/duties-page/steps", test_steps);
+  ADD ("/duties-page/a-slip-is-moved", test_a_slip_is_moved);
   ADD ("/duties-page/closed-and-notes", test_closed_and_notes);
   ADD ("/duties-page/search-and-filter", test_search_and_filter);
   ADD ("/duties-page/found-for-the-customer", test_found_for_the_customer);

@@ -79,6 +79,24 @@ test_notes_are_only_added (void)
   g_assert_cmpuint (get_case (state)->notes->len, ==, LOBBY_CASE_NOTES_MAX);
 }
 
+/* A slip is moved to another time: that is a step with who and until when, and nothing but the time changes (S2-15). */
+static void
+test_a_slip_is_moved (void)
+{
+  g_autoptr (LobbyState) state = make_lobby ("second-line");
+  const LobbyCaseRecord *record = get_case (state);
+  const LobbyCaseStep *step;
+
+  g_assert_cmpint (change (state, "09:10:00", "\"due\":\"2025-11-19T06:30:00Z\""), ==, LOBBY_APPLY_APPLIED);
+  g_assert_cmpint (record->due_us, ==, lobby_floor_at ("06:30:00") + 48 * LOBBY_HOUR_US);
+  g_assert_cmpint (record->phase, ==, LOBBY_CASE_PHASE_OPEN);
+  g_assert_cmpuint (record->steps->len, ==, 1);
+  step = g_ptr_array_index (record->steps, 0);
+  g_assert_cmpint (step->due_us, ==, record->due_us);
+  g_assert_cmpint (step->at_us, ==, lobby_floor_at ("09:10:00"));
+  g_assert_cmpstr (step->by, ==, "m1");
+}
+
 static void
 test_opened_again (void)
 {
@@ -267,6 +285,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cases/steps-are-stamped", test_steps_are_stamped);
   g_test_add_func ("/cases/notes-are-only-added", test_notes_are_only_added);
+  g_test_add_func ("/cases/a-slip-is-moved", test_a_slip_is_moved);
   g_test_add_func ("/cases/opened-again", test_opened_again);
   g_test_add_func ("/cases/what-cannot-be", test_what_cannot_be);
   g_test_add_func ("/cases/order-is-checked", test_order_is_checked);

@@ -92,6 +92,29 @@ test_the_second_one_is_told (void)
   desk_end (&day);
 }
 
+/* S2-15: a slip's time is moved by who sees to it; not into the time before it was opened, and not when it is done. */
+static void
+test_a_slip_is_moved (void)
+{
+  TestDay day;
+  g_autoptr (GError) error = NULL;
+
+  desk_begin (&day);
+  g_assert_true (desk_ask (&day, LOBBY_COMMAND_CASE_OPEN, "10:00", NULL,
+                           "{\"id\":\"s\",\"kind\":\"second-line\",\"summary\":\"line not printed\",\"openedAt\":"
+                           "\"2025-11-17T02:00:00Z\",\"dueAt\":\"2025-11-17T08:00:00Z\"}"));
+  g_assert_true (change (&day, "10:05", "s", "\"due\":\"2025-11-18T08:30:00Z\"", NULL));
+  g_assert_cmpint (get_case (&day, "s")->due_us, ==, test_day_at (&day, "16:30") + 24 * LOBBY_HOUR_US);
+  g_assert_false (change (&day, "10:06", "s", "\"due\":\"2025-11-17T01:00:00Z\"", &error));
+  g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (change (&day, "10:07", "s", "\"phase\":\"closed\",\"solution\":\"printed\"", NULL));
+  g_assert_false (change (&day, "10:08", "s", "\"due\":\"2025-11-19T08:30:00Z\"", &error));
+  g_assert_error (error, LOBBY_ERROR, LOBBY_ERROR_CONFLICT);
+  g_assert_cmpstr (error->message, ==, "already closed by: lm1");
+  desk_end (&day);
+}
+
 /* S2-15, S3-30: slips and lost property of earlier days are there when the branch opens, with who sees to them. */
 static void
 test_earlier_days (void)
@@ -123,6 +146,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cases-desk/a-detractor", test_a_detractor);
   g_test_add_func ("/cases-desk/others-open-no-case", test_others_open_no_case);
   g_test_add_func ("/cases-desk/the-second-one-is-told", test_the_second_one_is_told);
+  g_test_add_func ("/cases-desk/a-slip-is-moved", test_a_slip_is_moved);
   g_test_add_func ("/cases-desk/earlier-days", test_earlier_days);
   return g_test_run ();
 }

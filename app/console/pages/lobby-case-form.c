@@ -5,16 +5,13 @@
 
 #include "lobby-case-form.h"
 #include "lobby-case-show.h"
+#include "lobby-due-entry.h"
 #include "lobby-widgets.h"
 #include "lobby-words-case.h"
 
 #include "lobby-case-order.h"
-#include "lobby-instant.h"
 
 #include <glib/gi18n-lib.h>
-
-/* A slip is due within a week; what takes longer is a complaint or nobody's. Ours. */
-#define DAYS_AHEAD 7
 
 struct _LobbyCaseForm
 {
@@ -28,8 +25,7 @@ struct _LobbyCaseForm
   GtkWidget *need_box;
   GtkEditable *need;
   GtkWidget *due_box;
-  GtkDropDown *due_day;
-  GtkEditable *due_time;
+  LobbyDueEntry *due;
   GtkWidget *place_box;
   GtkEditable *place;
   GtkWidget *kept_box;
@@ -95,19 +91,6 @@ knows_ticket (LobbyCaseForm *self)
   return ticket == NULL || lobby_state_get_ticket (lobby_session_get_state (self->session), ticket) != NULL;
 }
 
-/* Returns: until when the slip is due, µs since 1970 UTC; 0 when that is no time to come */
-static gint64
-read_due (LobbyCaseForm *self)
-{
-  GTimeZone *zone = lobby_floor_get_time_zone (lobby_session_get_floor (self->session));
-  gint64 now_us = lobby_case_get_now (self->session), due_us = 0;
-  gint64 day_end_us = lobby_instant_day_end (now_us, gtk_drop_down_get_selected (self->due_day), zone);
-  g_autofree char *day = lobby_instant_dup_day (day_end_us, zone);
-  g_autofree char *time = dup_text (self->due_time);
-
-  return lobby_instant_parse_local (zone, day, time, &due_us) && due_us > now_us ? due_us : 0;
-}
-
 static const char *
 find_fault (LobbyCaseForm *self)
 {
@@ -119,9 +102,7 @@ find_fault (LobbyCaseForm *self)
     return self->score < 0 ? _ ("Ask how likely the customer would recommend us") : NULL;
   if (words == NULL)
     return self->kind == LOBBY_CASE_LOST_PROPERTY ? _ ("Say what was found") : _ ("Say what is the matter");
-  if (self->kind == LOBBY_CASE_SECOND_LINE && read_due (self) == 0)
-    return _ ("Say until when, as in 16:30; it must be to come");
-  return NULL;
+  return self->kind == LOBBY_CASE_SECOND_LINE ? lobby_due_entry_get_fault (self->due) : NULL;
 }
 
 static const char *
@@ -142,8 +123,6 @@ judge (LobbyCaseForm *self)
   if (self->session == NULL)
     return;
   lobby_widget_set_class (GTK_WIDGET (self->ticket), "error", !knows_ticket (self));
-  lobby_widget_set_class (GTK_WIDGET (self->due_time), "error",
-                          self->kind == LOBBY_CASE_SECOND_LINE && read_due (self) == 0);
   lobby_label_show (self->line, fault != NULL ? fault : get_advice (self));
   gtk_widget_set_sensitive (self->save, fault == NULL);
 }
@@ -281,7 +260,7 @@ send_case (LobbyCaseForm *self)
   if (self->kind == LOBBY_CASE_SECOND_LINE)
     {
       record->need = dup_entered (self->need);
-      record->due_us = read_due (self);
+      record->due_us = lobby_due_entry_read (self->due);
     }
   if (self->kind == LOBBY_CASE_LOST_PROPERTY)
     {
@@ -367,6 +346,7 @@ lobby_case_form_class_init (LobbyCaseFormClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lobby_case_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = lobby_case_form_finalize;
+  g_type_ensure (LOBBY_TYPE_DUE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-case-form.ui");
   gtk_widget_class_bind_template_child (widget_class, LobbyCaseForm, kinds);
   gtk_widget_class_bind_template_child (widget_class, LobbyCaseForm, score_box);
@@ -376,8 +356,7 @@ lobby_case_form_class_init (LobbyCaseFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyCaseForm, need_box);
   gtk_widget_class_bind_template_child (widget_class, LobbyCaseForm, need);
   gtk_widget_class_bind_template_child (widget_class, LobbyCaseForm, due_box);
-  gtk_widget_class_bind_template_child (widget_class, LobbyCaseForm, due_day);
-  gtk_widget_class_bind_template_child (widget_class, LobbyCaseForm, due_time);
+  gtk_widget_class_bind_template_child (widget_class, LobbyCaseForm, due);
   gtk_widget_class_bind_template_child (widget_class, LobbyCaseForm, place_box);
   gtk_widget_class_bind_template_child (widget_class, LobbyCaseForm, place);
   gtk_widget_class_bind_template_child (widget_class, LobbyCaseForm, kept_box);
@@ -430,34 +409,6 @@ fill_owners (LobbyCaseForm *self)
   gtk_drop_down_set_selected (self->owner, chosen);
 }
 
-static void
-fill_days (LobbyCaseForm *self)
-{
-  GTimeZone *zone = lobby_floor_get_time_zone (lobby_session_get_floor (self->session));
-  gint64 now_us = lobby_case_get_now (self->session);
-  g_autoptr (GtkStringList) days = gtk_string_list_new (NULL);
-
-  for (int day = 0; day < DAYS_AHEAD; day++)
-    {
-      g_autofree char *name = lobby_words_dup_near_day (lobby_instant_day_end (now_us, day, zone), now_us, zone);
-      gtk_string_list_append (days, name);
-    }
-  gtk_drop_down_set_model (self->due_day, G_LIST_MODEL (days));
-}
-
-/* Until the branch closes, as long as that is to come. */
-static void
-propose_due (LobbyCaseForm *self)
-{
-  const LobbyBranchRecord *branch = lobby_floor_get_branch (lobby_session_get_floor (self->session));
-  gint64 closes = branch != NULL && branch->closes > 0 ? branch->closes : 17 * 60;
-  g_autofree char *time = g_strdup_printf ("%02d:%02d", (int) (closes / 60), (int) (closes % 60));
-
-  gtk_editable_set_text (self->due_time, time);
-  if (read_due (self) == 0)
-    gtk_drop_down_set_selected (self->due_day, 1);
-}
-
 /** lobby_case_form_new: Returns: (transfer none): the dialog above @parent for a case of @kind */
 GtkWidget *
 lobby_case_form_new (GtkWindow *parent, LobbySession *session, LobbyCaseKind kind)
@@ -467,8 +418,7 @@ lobby_case_form_new (GtkWindow *parent, LobbySession *session, LobbyCaseKind kin
   LobbyCaseForm *self = g_object_new (LOBBY_TYPE_CASE_FORM, "transient-for", parent, "modal", parent != NULL, NULL);
   self->session = g_object_ref (session);
   fill_owners (self);
-  fill_days (self);
-  propose_due (self);
+  lobby_due_entry_open (self->due, session, 0);
   choose_kind (self, kind);
   return GTK_WIDGET (self);
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "lobby-case-pane.h"
+#include "lobby-case-due.h"
 #include "lobby-case-facts.h"
 #include "lobby-case-show.h"
 #include "lobby-case-steps.h"
@@ -25,6 +26,7 @@ struct _LobbyCasePane
   LobbyRing *ring;
   GtkButton *next_button;
   LobbyCaseTime *time_button;
+  LobbyCaseDue *due_button;
   GtkMenuButton *assign_button;
   GtkLabel *line;
   GtkWidget *answer_box;
@@ -142,6 +144,18 @@ time_asked_cb (LobbyCasePane *self, int stage, const char *approved_by)
   g_free (lobby_session_change_case (self->session, moment));
 }
 
+static void
+due_asked_cb (LobbyCasePane *self, gint64 due_us)
+{
+  LobbyCaseMoment *moment;
+
+  if (self->session == NULL || self->one == NULL)
+    return;
+  moment = begin_change (self);
+  moment->due_us = due_us;
+  g_free (lobby_session_change_case (self->session, moment));
+}
+
 /** lobby_case_pane_take_next_step: does what the first button does; where words are needed first, they are asked for */
 void
 lobby_case_pane_take_next_step (LobbyCasePane *self)
@@ -185,6 +199,7 @@ lobby_case_pane_class_init (LobbyCasePaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lobby_case_pane_dispose;
   g_type_ensure (LOBBY_TYPE_CASE_TIME);
+  g_type_ensure (LOBBY_TYPE_CASE_DUE);
   gtk_widget_class_set_template_from_resource (widget_class, LOBBY_RESOURCE_PATH "/ui/lobby-case-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, LobbyCasePane, icon);
   gtk_widget_class_bind_template_child (widget_class, LobbyCasePane, title);
@@ -193,6 +208,7 @@ lobby_case_pane_class_init (LobbyCasePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LobbyCasePane, ring);
   gtk_widget_class_bind_template_child (widget_class, LobbyCasePane, next_button);
   gtk_widget_class_bind_template_child (widget_class, LobbyCasePane, time_button);
+  gtk_widget_class_bind_template_child (widget_class, LobbyCasePane, due_button);
   gtk_widget_class_bind_template_child (widget_class, LobbyCasePane, assign_button);
   gtk_widget_class_bind_template_child (widget_class, LobbyCasePane, line);
   gtk_widget_class_bind_template_child (widget_class, LobbyCasePane, answer_box);
@@ -206,6 +222,7 @@ lobby_case_pane_class_init (LobbyCasePaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, time_asked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, due_asked_cb);
   gtk_widget_class_install_action (widget_class, "case.assign", "s", assign_cb);
 }
 
@@ -362,6 +379,8 @@ lobby_case_pane_show (LobbyCasePane *self, LobbySession *session, LobbyCase *one
   gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), may && !waits);
   lobby_case_time_show (self->time_button, record, session);
   gtk_widget_set_sensitive (GTK_WIDGET (self->time_button), may && !waits);
+  lobby_case_due_show (self->due_button, record, session);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->due_button), may && !waits);
   gtk_widget_set_visible (GTK_WIDGET (self->assign_button), open);
   gtk_widget_set_sensitive (GTK_WIDGET (self->assign_button), may && !waits);
   gtk_widget_set_sensitive (self->note_button, may);

@@ -64,6 +64,17 @@ dup_stage (const LobbyCaseStep *step)
   return g_strdup (_ ("Counts as a complex complaint"));
 }
 
+static char *
+dup_moved (const LobbyCaseStep *step, LobbySession *session)
+{
+  LobbyFloor *floor = lobby_session_get_floor (session);
+  g_autofree char *due = lobby_words_dup_moment (step->due_us, lobby_case_get_now (session),
+                                                 lobby_floor_get_time_zone (floor));
+
+  /* Translators: first a member of staff, then the time by which something is due from now on */
+  return g_strdup_printf (_ ("%1$s moved it to %2$s"), lobby_case_get_staff_name (floor, step->by), due);
+}
+
 /** lobby_case_dup_step: Returns: (transfer full): what was done, and by whom */
 char *
 lobby_case_dup_step (const LobbyCaseStep *step, LobbySession *session)
@@ -96,6 +107,8 @@ lobby_case_dup_step (const LobbyCaseStep *step, LobbySession *session)
     }
   if (step->stage != LOBBY_COMPLAINT_UNKNOWN)
     return dup_stage (step);
+  if (step->due_us != 0)
+    return dup_moved (step, session);
   /* Translators: %s is the member of staff who sees to a case from now on */
   return g_strdup_printf (_ ("Handed over to %s"), lobby_case_get_staff_name (floor, step->owner));
 }

@@ -136,6 +136,8 @@ lobby_case_check_change (const LobbyCaseRecord *record, const LobbyCaseMoment *m
     return refuse (error, LOBBY_ERROR_REFUSED, "no more can be kept with it", record->id);
   if (fixed && moment->due_us != 0)
     return refuse (error, LOBBY_ERROR_INVALID, "its time is fixed", record->id);
+  if (moment->due_us != 0 && moment->due_us <= record->opened_us)
+    return refuse (error, LOBBY_ERROR_INVALID, "it would be due before it was opened", record->id);
   return check_phase (record, moment, error) && check_stage (record, moment, error);
 }
 
@@ -148,12 +150,20 @@ set_text (char **place, const char *text)
   *place = g_strdup (text);
 }
 
+/* Where nobody moved it the time follows from the step or the stage. */
+static gboolean
+is_moved (const LobbyCaseMoment *moment)
+{
+  return moment->due_us != 0 && moment->phase == LOBBY_CASE_PHASE_UNKNOWN && moment->stage == LOBBY_COMPLAINT_UNKNOWN;
+}
+
 static void
 add_step (LobbyCaseRecord *record, const LobbyCaseMoment *moment, gint64 at_us)
 {
   LobbyCaseStep *step;
 
-  if (moment->phase == LOBBY_CASE_PHASE_UNKNOWN && moment->stage == LOBBY_COMPLAINT_UNKNOWN && moment->owner == NULL)
+  if (moment->phase == LOBBY_CASE_PHASE_UNKNOWN && moment->stage == LOBBY_COMPLAINT_UNKNOWN && moment->owner == NULL
+      && !is_moved (moment))
     return;
   if (record->steps == NULL)
     record->steps = g_ptr_array_new ();
@@ -164,6 +174,7 @@ add_step (LobbyCaseRecord *record, const LobbyCaseMoment *moment, gint64 at_us)
   step->phase = moment->phase;
   step->stage = moment->stage;
   step->owner = g_strdup (moment->owner);
+  step->due_us = is_moved (moment) ? moment->due_us : 0;
   step->by = g_strdup (moment->by);
   set_text (&step->text, moment->approved_by);
   set_text (&step->text, moment->handed_to);

@@ -216,6 +216,7 @@ static const LobbyField case_step_fields[] = {
   LOBBY_ROW ("phase", phase, CHOICE, .choice = &lobby_case_phase_choice),
   LOBBY_ROW ("stage", stage, CHOICE, .choice = &lobby_complaint_stage_choice),
   LOBBY_ROW ("owner", owner, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
+  LOBBY_ROW ("dueAt", due_us, INSTANT),
   LOBBY_ROW ("text", text, TEXT, .flags = LOBBY_FIELD_PERSONAL, .maximum = 2000),
   LOBBY_ROW ("by", by, TEXT, .flags = LOBBY_FIELD_IDENTIFIER),
 };

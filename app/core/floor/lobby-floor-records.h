@@ -330,6 +330,7 @@ extern const LobbyRecordType lobby_feedback_record_type;
  * @phase: where the case went; unknown when it stayed
  * @stage: (complaints) the time that it may take from then on; unknown when that stayed
  * @owner: who took it over; absent when it stayed
+ * @due_us: the time that somebody moved it to; 0 when it stayed, or followed from @phase or @stage
  * @text: the solution, to whom a thing was handed, or who approved more time
  * @by: who did it
  *
@@ -341,6 +342,7 @@ typedef struct
   LobbyCasePhase phase;
   LobbyComplaintStage stage;
   char *owner;
+  gint64 due_us;
   char *text;
   char *by;
 } LobbyCaseStep;
