@@ -175,6 +175,7 @@ lobby_check_form_make_daytime (const LobbyCheckForm *form, const char *title, gi
   const Place place = { .form = *form, .integer = minutes };
   g_autofree char *text = g_strdup_printf ("%02d:%02d", (int) (*minutes / 60), (int) (*minutes % 60));
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), *minutes >= 0 ? text : "");
   lobby_widget_set_class (row, "error", *minutes < 0);
