@@ -208,4 +208,5 @@ lobby_alert_slot_show (LobbyAlertSlot *self, LobbySession *session)
     show_alerts (self, floor);
   gtk_stack_set_visible_child_name (self->stack, stale ? "notice" : "alerts");
   lobby_alert_list_show (self->list, session);
+  lobby_popover_fit (GTK_POPOVER (self->popover));
 }

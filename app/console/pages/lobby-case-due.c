@@ -44,6 +44,7 @@ judge_cb (LobbyCaseDue *self)
   lobby_label_show_or_hide (self->line, fault);
   gtk_widget_set_sensitive (GTK_WIDGET (self->change),
                             fault == NULL && lobby_due_entry_read (self->entry) != self->due_us);
+  lobby_popover_fit (self->popover);
 }
 
 static void

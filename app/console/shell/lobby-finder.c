@@ -1,17 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Find a ticket, a counter or a device by what is on its sign. What is found says where it is and what it does; a person
- * at the desk who asks "where is A064?" gets an answer in two key strokes. Names of customers are not searched. */
+/* Find a ticket, a counter or a device by what is on its sign, and a case by its number, its ticket or its matter. What is
+ * found says where it is and what it does; a person at the desk who asks "where is A064?" gets an answer in two key
+ * strokes. Names of customers are not searched. */
 #include "config.h"
 
 #include "lobby-finder.h"
 
+#include "lobby-case-show.h"
 #include "lobby-language.h"
 #include "lobby-widgets.h"
+#include "lobby-words-case.h"
+
+#include "lobby-case-order.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define RESULTS_MAX 8
+#define TITLE_CHARS 44
 
 struct _LobbyFinder
 {
@@ -50,6 +56,10 @@ add_result (LobbyFinder *self, const char *page, const char *id, const char *tit
   GtkWidget *head = gtk_label_new (title);
   GtkWidget *text = gtk_label_new (words);
 
+  gtk_label_set_ellipsize (GTK_LABEL (head), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (head), TITLE_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), TITLE_CHARS);
   gtk_label_set_xalign (GTK_LABEL (head), 0);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_widget_add_css_class (head, "lobby-title");
@@ -138,8 +148,46 @@ find_devices (LobbyFinder *self, const char *needle)
     }
 }
 
+/* Returns: (transfer full): what kind of case, whose ticket, how long is left or that it is done */
+static char *
+dup_case_words (LobbyCase *one)
+{
+  const LobbyCaseRecord *record = lobby_case_get_record (one);
+  gboolean runs = lobby_case_is_open (record) && record->due_us != 0;
+  g_autofree char *left = runs ? lobby_words_dup_left (lobby_case_get_left_s (one))
+                               : g_strdup (lobby_words_get_case_phase (record->phase));
+
+  return g_strjoin (" · ", lobby_words_get_case_kind (record->kind), left, record->ticket, NULL);
+}
+
+static gboolean
+is_case (const LobbyCaseRecord *record, const char *title, const char *needle)
+{
+  return matches (record->id, needle) || matches (title, needle)
+         || (record->ticket != NULL && matches (record->ticket, needle));
+}
+
+/* What people have written about a case is for those who may see it, and not while names are covered. */
 static void
-search_cb (LobbyFinder *self)
+find_cases (LobbyFinder *self, const char *needle)
+{
+  GListModel *cases = lobby_floor_get_cases (lobby_session_get_floor (self->session));
+
+  if (!lobby_session_may (self->session, LOBBY_RIGHT_NAMES_SEE) || lobby_discretion_hides_names ())
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (cases) && self->n_results < RESULTS_MAX; i++)
+    {
+      g_autoptr (LobbyCase) one = g_list_model_get_item (cases, i);
+      const LobbyCaseRecord *record = lobby_case_get_record (one);
+      g_autofree char *title = lobby_case_dup_title (record, self->session);
+
+      if (is_case (record, title, needle))
+        add_result (self, "show-case", record->id, title, dup_case_words (one));
+    }
+}
+
+static void
+search (LobbyFinder *self)
 {
   const char *needle = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   GtkWidget *row;
@@ -152,6 +200,14 @@ search_cb (LobbyFinder *self)
   find_waiting (self, needle);
   find_counters (self, needle);
   find_devices (self, needle);
+  find_cases (self, needle);
+}
+
+static void
+search_cb (LobbyFinder *self)
+{
+  search (self);
+  lobby_popover_fit (GTK_POPOVER (self));
 }
 
 /* --- what happens --- */
@@ -194,7 +250,7 @@ lobby_finder_class_init (LobbyFinderClass *klass)
 static GtkWidget *
 make_placeholder (void)
 {
-  GtkWidget *label = gtk_label_new (_ ("Ticket, counter or device"));
+  GtkWidget *label = gtk_label_new (_ ("Ticket, counter, device or case"));
 
   gtk_widget_add_css_class (label, "lobby-caption");
   gtk_widget_set_margin_top (label, 12);
@@ -209,9 +265,9 @@ lobby_finder_init (LobbyFinder *self)
 
   self->entry = gtk_search_entry_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Find ticket, counter or device"), -1);
+                                  _ ("Find ticket, counter, device or case"), -1);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_widget_set_size_request (self->entry, 300, -1);
+  gtk_widget_set_size_request (self->entry, 380, -1);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_list_box_set_placeholder (self->list, make_placeholder ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "lobby-results");

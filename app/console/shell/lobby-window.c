@@ -368,8 +368,8 @@ found_cb (LobbyWindow *self, const char *page, const char *id)
 
   if (g_strcmp0 (page, "devices") == 0)
     show_device_cb (NULL, parameter, self);
-  else if (g_strcmp0 (page, "show-ticket") == 0)
-    g_action_group_activate_action (G_ACTION_GROUP (self), "show-ticket", parameter);
+  else if (g_action_group_has_action (G_ACTION_GROUP (self), page))
+    g_action_group_activate_action (G_ACTION_GROUP (self), page, parameter);
   else
     lobby_window_show_page (self, page);
 }

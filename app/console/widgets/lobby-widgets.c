@@ -88,3 +88,13 @@ lobby_widget_show_tone (GtkWidget *widget, LobbyTone tone)
   lobby_widget_set_class (widget, "lobby-risk", tone == LOBBY_TONE_RISK);
   lobby_widget_set_class (widget, "lobby-strong", tone != LOBBY_TONE_NORMAL);
 }
+
+/** lobby_popover_fit: gives an open popover the size of what is in it now; GTK 4.8 does so only when it opens */
+void
+lobby_popover_fit (GtkPopover *popover)
+{
+  g_return_if_fail (GTK_IS_POPOVER (popover));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (popover)))
+    gtk_popover_present (popover);
+}

@@ -44,6 +44,7 @@ void lobby_widgets_init (void);
 void lobby_label_show (GtkLabel *label, const char *text);
 void lobby_label_show_or_hide (GtkLabel *label, const char *text);
 void lobby_widget_show_tone (GtkWidget *widget, LobbyTone tone);
+void lobby_popover_fit (GtkPopover *popover);
 void lobby_widget_set_class (GtkWidget *widget, const char *css_class, gboolean on);
 
 G_END_DECLS

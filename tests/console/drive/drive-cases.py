@@ -92,6 +92,29 @@ def a_slip_is_overdue(desk):
     console.wait_for_words("Follow-Up Slip is overdue, ended")
 
 
+def found_by_key(desk):
+    """Ctrl+F finds a case by its matter or number from any page, and Return opens it; not while names are covered"""
+    branch, console = open_duties(desk)
+    console.keys("alt+1")
+    console.keys("ctrl+f")
+    console.find(None, "Find ticket, counter, device or case").write("umbrella")
+    console.find("label", "Black umbrella with a wooden handle")
+    console.find("label", "Lost Property · Open")
+    console.keys("Return")
+    console.find("label", re.compile(r"^Open since .* Nov"))
+    console.find("text", "Handed to")
+    console.keys("ctrl+f")
+    console.find(None, "Find ticket, counter, device or case").write("case-earlier-3")
+    console.find("label", re.compile(r"^Follow-Up Slip · .* left$"))
+    console.keys("Escape")
+    console.keys("alt+1")
+    console.keys("ctrl+m")
+    console.keys("ctrl+f")
+    console.find(None, "Find ticket, counter, device or case").write("umbrella")
+    console.find("label", "Ticket, counter, device or case")
+    console.gone("label", "Lost Property · Open")
+
+
 def others_are_entered_too(desk):
     """S2-15, S3-30: a complaint has 15 days and more when somebody above approves it, a slip its time, a found thing its place"""
     branch, console = open_duties(desk)
@@ -128,4 +151,4 @@ def others_are_entered_too(desk):
 
 if __name__ == "__main__":
     drive.enter()
-    drive.run(from_answer_to_closed_case, a_slip_is_overdue, others_are_entered_too)
+    drive.run(from_answer_to_closed_case, a_slip_is_overdue, others_are_entered_too, found_by_key)
