@@ -8,6 +8,7 @@
 #include "lobby-paced-clock.h"
 #include "lobby-rules.h"
 #include "lobby-session-private.h"
+#include "lobby-training-run.h"
 
 /* As in a live session, so that a recorded day is judged by the same chances. */
 #define SEED 20251117
@@ -26,7 +27,9 @@ struct _LobbyReplaySession
   LobbyPacedClock *clock; /* (owned) */
 
   /* state */
-  guint place; /* how many events have happened */
+  guint place;     /* how many events have happened */
+  gint64 limit_us; /* nothing later is shown; 0 for the end of the day */
+  GObject *run;    /* (owned) (nullable): the training that goes on */
   gboolean playing;
   int speed;
 };
@@ -88,6 +91,15 @@ show_moment (LobbyReplaySession *self, gint64 now_us)
 
 /* --- moving --- */
 
+/* The last moment that may be shown. */
+static gint64
+get_end (LobbyReplaySession *self)
+{
+  gint64 last_us = lobby_day_book_get_last_time (self->book);
+
+  return self->limit_us != 0 ? MIN (self->limit_us, last_us) : last_us;
+}
+
 static void
 set_clock (LobbyReplaySession *self, gint64 now_us)
 {
@@ -138,14 +150,15 @@ set_playing (LobbyReplaySession *self, gboolean playing)
 static void
 play_on (LobbyReplaySession *self, gint64 now_us)
 {
-  gint64 last_us = lobby_day_book_get_last_time (self->book);
+  gint64 last_us = get_end (self);
 
   if (now_us >= last_us && self->playing)
     {
       set_playing (self, FALSE);
       set_clock (self, last_us);
     }
-  move_to (self, lobby_day_book_find (self->book, now_us), MIN (now_us, MAX (last_us, 0)));
+  now_us = MIN (now_us, MAX (last_us, 0));
+  move_to (self, lobby_day_book_find (self->book, now_us), now_us);
 }
 
 /* While it stands still, only what is foreseen is waited for. */
@@ -181,6 +194,9 @@ lobby_replay_session_dispose (GObject *object)
   LobbyReplaySession *self = LOBBY_REPLAY_SESSION (object);
 
   lobby_session_stop_looking_ahead (LOBBY_SESSION (self));
+  if (self->run != NULL)
+    lobby_training_run_end (LOBBY_TRAINING_RUN (self->run));
+  g_clear_object (&self->run);
   if (self->clock != NULL)
     g_signal_handlers_disconnect_by_data (self->clock, self);
   g_clear_object (&self->clock);
@@ -305,8 +321,11 @@ lobby_replay_session_play (LobbyReplaySession *self, gboolean playing)
   if (self->playing == playing)
     return;
   now_us = lobby_clock_get_now (LOBBY_CLOCK (self->clock));
-  if (playing && now_us >= lobby_day_book_get_last_time (self->book))
+  if (playing && now_us >= get_end (self))
     {
+      /* A decision is waited for. */
+      if (self->limit_us != 0)
+        return;
       now_us = lobby_day_book_get_first_time (self->book);
       lobby_replay_session_go_to (self, now_us);
     }
@@ -350,7 +369,7 @@ lobby_replay_session_go_to (LobbyReplaySession *self, gint64 at_us)
 {
   g_return_if_fail (LOBBY_IS_REPLAY_SESSION (self));
 
-  at_us = CLAMP (at_us, lobby_day_book_get_first_time (self->book), lobby_day_book_get_last_time (self->book));
+  at_us = CLAMP (at_us, lobby_day_book_get_first_time (self->book), get_end (self));
   set_clock (self, at_us);
   move_to (self, lobby_day_book_find (self->book, at_us), at_us);
 }
@@ -364,7 +383,7 @@ lobby_replay_session_step (LobbyReplaySession *self, int n_events)
   g_return_if_fail (LOBBY_IS_REPLAY_SESSION (self));
 
   set_playing (self, FALSE);
-  place = CLAMP ((gint64) self->place + n_events, 1, (gint64) lobby_day_book_get_n_events (self->book));
+  place = CLAMP ((gint64) self->place + n_events, 1, (gint64) lobby_day_book_find (self->book, get_end (self)));
   set_clock (self, lobby_day_book_get_time (self->book, (guint) place));
   move_to (self, (guint) place, lobby_day_book_get_time (self->book, (guint) place));
 }
@@ -399,7 +418,7 @@ lobby_replay_session_jump (LobbyReplaySession *self, LobbyDayMarkKind kind, gboo
       if (on)
         break;
     }
-  if (found_us == 0)
+  if (found_us == 0 || found_us > get_end (self))
     return FALSE;
   lobby_replay_session_go_to (self, found_us);
   return TRUE;
@@ -413,4 +432,47 @@ lobby_replay_session_play_to (LobbyReplaySession *self, gint64 at_us)
 
   set_clock (self, at_us);
   play_on (self, at_us);
+}
+
+/**
+ * lobby_replay_session_set_limit:
+ * @at_us: nothing later is shown, whatever is asked for, µs since 1970 UTC; 0: the whole day is open
+ */
+void
+lobby_replay_session_set_limit (LobbyReplaySession *self, gint64 at_us)
+{
+  g_return_if_fail (LOBBY_IS_REPLAY_SESSION (self));
+
+  self->limit_us = at_us;
+  if (at_us != 0 && lobby_clock_get_now (LOBBY_CLOCK (self->clock)) > at_us)
+    lobby_replay_session_go_to (self, at_us);
+}
+
+/** lobby_replay_session_get_limit: Returns: the last moment that is shown, µs since 1970 UTC; 0: the whole day is open */
+gint64
+lobby_replay_session_get_limit (LobbyReplaySession *self)
+{
+  g_return_val_if_fail (LOBBY_IS_REPLAY_SESSION (self), 0);
+  return self->limit_us;
+}
+
+/** lobby_replay_session_take_run: keeps @run, a #LobbyTrainingRun, (transfer full) (nullable), and ends the one before */
+void
+lobby_replay_session_take_run (LobbyReplaySession *self, gpointer run)
+{
+  g_return_if_fail (LOBBY_IS_REPLAY_SESSION (self));
+
+  if (self->run != NULL)
+    lobby_training_run_end (LOBBY_TRAINING_RUN (self->run));
+  g_clear_object (&self->run);
+  self->run = run;
+  lobby_replay_session_set_limit (self, 0);
+}
+
+/** lobby_replay_session_get_run: Returns: (transfer none) (nullable): the #LobbyTrainingRun that goes on */
+gpointer
+lobby_replay_session_get_run (LobbyReplaySession *self)
+{
+  g_return_val_if_fail (LOBBY_IS_REPLAY_SESSION (self), NULL);
+  return self->run;
 }

@@ -30,4 +30,10 @@ void lobby_replay_session_step (LobbyReplaySession *self, int n_events);
 gboolean lobby_replay_session_jump (LobbyReplaySession *self, LobbyDayMarkKind kind, gboolean on);
 void lobby_replay_session_play_to (LobbyReplaySession *self, gint64 at_us);
 
+/* Training: nothing after the limit is shown; the session keeps the run. */
+void lobby_replay_session_set_limit (LobbyReplaySession *self, gint64 at_us);
+gint64 lobby_replay_session_get_limit (LobbyReplaySession *self);
+void lobby_replay_session_take_run (LobbyReplaySession *self, gpointer run);
+gpointer lobby_replay_session_get_run (LobbyReplaySession *self);
+
 G_END_DECLS

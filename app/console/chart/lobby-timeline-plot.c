@@ -113,6 +113,64 @@ paint_gap (const LobbyTimelinePlot *plot, const LobbyUseSpan *gap, cairo_t *cr, 
 }
 
 static void
+paint_hidden (const LobbyTimelinePlot *plot, cairo_t *cr, PangoLayout *text, const LobbyPalette *palette)
+{
+  const LobbyTimelinePicture *picture = plot->picture;
+  LobbyUseSpan span = { LOBBY_USE_UNKNOWN, picture->hidden_us, picture->to_us };
+  double x = lobby_scale_place_within (&plot->time, (double) picture->hidden_us), height, width;
+  double middle = (x + plot->time.end_px) / 2, y = (LOBBY_TIMELINE_TOP + get_bottom (plot)) / 2;
+
+  if (picture->hidden_us == 0)
+    return;
+  paint_gap (plot, &span, cr, palette);
+  if (picture->hidden_label == NULL)
+    return;
+  width = lobby_plot_text_measure (text, picture->hidden_label, &height) + 24;
+  if (width > plot->time.end_px - x)
+    return;
+  lobby_palette_use (palette, LOBBY_TOKEN_CARD, cr);
+  cairo_rectangle (cr, middle - width / 2, y - height / 2 - 5, width, height + 10);
+  cairo_fill (cr);
+  lobby_palette_use (palette, LOBBY_TOKEN_TEXT_2, cr);
+  lobby_plot_text_show (text, cr, picture->hidden_label, middle, y - height / 2, 0.5);
+}
+
+static void
+paint_pill (const LobbyTimelinePlot *plot,
+            const LobbyTimelineMark *mark,
+            cairo_t *cr,
+            PangoLayout *text,
+            const LobbyPalette *palette)
+{
+  double height, width = lobby_plot_text_measure (text, mark->label, &height) + 14;
+  double x = lobby_scale_place_within (&plot->time, (double) mark->at_us), y = get_lane_y (mark->lane);
+  double radius = LOBBY_TIMELINE_LANE / 2.0 - 1.5;
+
+  lobby_palette_use (palette, LOBBY_TOKEN_TRACK, cr);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x - width / 2 + radius, y, radius, G_PI / 2, 3 * G_PI / 2);
+  cairo_arc (cr, x + width / 2 - radius, y, radius, -G_PI / 2, G_PI / 2);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  lobby_palette_use (palette, LOBBY_TOKEN_TEXT, cr);
+  lobby_plot_text_show_bold (text, cr, mark->label, x, y - height / 2, 0.5);
+}
+
+static void
+paint_mark (const LobbyTimelinePlot *plot,
+            const LobbyTimelineMark *mark,
+            cairo_t *cr,
+            PangoLayout *text,
+            const LobbyPalette *palette)
+{
+  if (mark->label != NULL)
+    paint_pill (plot, mark, cr, text, palette);
+  else
+    lobby_shape_paint (mark->shape, cr, lobby_scale_place_within (&plot->time, (double) mark->at_us),
+                       get_lane_y (mark->lane), GLYPH_PX, palette, mark->token);
+}
+
+static void
 paint_bar (const LobbyTimelinePlot *plot, const LobbyTimelineMark *mark, cairo_t *cr, const LobbyPalette *palette)
 {
   double x = lobby_scale_place_within (&plot->time, (double) mark->at_us);
@@ -158,10 +216,9 @@ lobby_timeline_plot_paint (const LobbyTimelinePlot *plot, cairo_t *cr, PangoLayo
     paint_gap (plot, &picture->gaps[i], cr, palette);
   for (guint i = 0; i < picture->n_marks; i++)
     paint_bar (plot, &picture->marks[i], cr, palette);
+  paint_hidden (plot, cr, text, palette);
   for (guint i = 0; i < picture->n_marks; i++)
-    lobby_shape_paint (picture->marks[i].shape, cr,
-                       lobby_scale_place_within (&plot->time, (double) picture->marks[i].at_us),
-                       get_lane_y (picture->marks[i].lane), GLYPH_PX, palette, picture->marks[i].token);
+    paint_mark (plot, &picture->marks[i], cr, text, palette);
   paint_hours (plot, cr, text, palette);
   paint_now (plot, cr, palette);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @until_us: end of its bar, 0 when it has none
  * @shape: glyph
  * @token: its ink
+ * @label: (nullable): words on a pill instead of the glyph
  *
  * Something on the timeline.
  */
@@ -22,6 +23,7 @@ typedef struct
   gint64 until_us;
   LobbyShape shape;
   LobbyToken token;
+  const char *label;
 } LobbyTimelineMark;
 
 /**
@@ -35,6 +37,8 @@ typedef struct
  * @n_marks: how many
  * @gaps: (nullable): stretches that were not recorded; the kind does not matter
  * @n_gaps: how many
+ * @hidden_us: what comes later is not shown but hatched; 0: nothing is hidden
+ * @hidden_label: (nullable): what stands there
  * @ticks: labels of the axis
  * @n_ticks: how many
  *
@@ -51,6 +55,8 @@ typedef struct
   guint n_marks;
   const LobbyUseSpan *gaps;
   guint n_gaps;
+  gint64 hidden_us;
+  const char *hidden_label;
   const LobbyTimeTick *ticks;
   guint n_ticks;
 } LobbyTimelinePicture;
