@@ -126,15 +126,39 @@ dup_queue_text (LobbyQueue *queue, const LobbyForesight *foresight)
   return g_strdup_printf (_ ("longest %d"), longest_min);
 }
 
+/* Returns: (nullable): the same queue in the lobby that a trainee has made */
+static const LobbyTrainingQueue *
+find_made_queue (const LobbyTrainingScene *made, const char *service)
+{
+  for (guint i = 0; made != NULL && i < made->queues->len; i++)
+    if (g_str_equal (g_array_index (made->queues, LobbyTrainingQueue, i).service, service))
+      return &g_array_index (made->queues, LobbyTrainingQueue, i);
+  return NULL;
+}
+
+static LobbyTone
+get_made_tone (const LobbyTrainingQueue *queue)
+{
+  return queue->target_s > 0 && queue->longest_s > queue->target_s ? LOBBY_TONE_OVER : LOBBY_TONE_NORMAL;
+}
+
 static void
-show_queue (const Tile *tile, LobbyQueue *queue, const LobbyForesight *foresight)
+show_queue (const Tile *tile, LobbyQueue *queue, const LobbyForesight *foresight, const LobbyTrainingScene *scene)
 {
   const LobbyServiceRecord *service = lobby_queue_get_service (queue);
-  guint n_waiting = g_list_model_get_n_items (lobby_queue_get_tickets (queue));
+  const LobbyTrainingQueue *made = find_made_queue (scene, service->id);
+  guint n_waiting = made != NULL ? made->n_waiting : g_list_model_get_n_items (lobby_queue_get_tickets (queue));
   LobbyTone tone;
   LobbyShape shape = get_queue_shape (queue, &tone);
   g_autofree char *figure = g_strdup_printf ("%u", n_waiting);
-  g_autofree char *text = dup_queue_text (queue, foresight);
+  /* Translators: minutes: the longest wait of a queue so far */
+  g_autofree char *text = made != NULL ? g_strdup_printf (_ ("longest %d"), (int) (made->longest_s / 60))
+                                       : dup_queue_text (queue, foresight);
+  if (made != NULL)
+    {
+      tone = get_made_tone (made);
+      shape = lobby_tone_get_shape (tone, TRUE);
+    }
   g_autofree char *name = g_strdup_printf (
       /* Translators: a queue to a screen reader: service, customers waiting, then "longest 18 · next 26", minutes */
       ngettext ("%1$s, %2$u waiting, %3$s", "%1$s, %2$u waiting, %3$s", n_waiting),
@@ -194,12 +218,35 @@ dup_counter_text (LobbyCounter *counter)
     }
 }
 
+/* Returns: (nullable): the same counter in the lobby that a trainee has made, when it is open */
+static const LobbyTrainingCounter *
+find_made_counter (const LobbyTrainingScene *made, LobbyCounter *counter)
+{
+  const LobbyCounterRecord *record = lobby_counter_get_record (counter);
+
+  for (guint i = 0; made != NULL && record->phase == LOBBY_COUNTER_OPEN && i < made->counters->len; i++)
+    if (g_str_equal (g_array_index (made->counters, LobbyTrainingCounter, i).counter, record->id))
+      return &g_array_index (made->counters, LobbyTrainingCounter, i);
+  return NULL;
+}
+
+static char *
+dup_made_text (const LobbyTrainingCounter *made)
+{
+  g_autofree char *span = lobby_words_dup_span ((gint64) (made->since_s * G_USEC_PER_SEC));
+
+  return made->ticket != NULL ? g_strdup_printf ("%s %s", made->ticket, span) : g_strdup (C_ ("counter tile", "idle"));
+}
+
 static void
-show_counter (const Tile *tile, LobbyCounter *counter)
+show_counter (const Tile *tile, LobbyCounter *counter, const LobbyTrainingScene *scene)
 {
   const char *id = lobby_counter_get_record (counter)->id;
-  LobbyShape shape = get_counter_shape (counter);
-  g_autofree char *text = dup_counter_text (counter);
+  const LobbyTrainingCounter *made = find_made_counter (scene, counter);
+  LobbyShape shape = made == NULL           ? get_counter_shape (counter)
+                     : made->ticket != NULL ? LOBBY_SHAPE_CIRCLE
+                                            : LOBBY_SHAPE_RING;
+  g_autofree char *text = made != NULL ? dup_made_text (made) : dup_counter_text (counter);
   /* Translators: a counter to a screen reader: its number, then whom it serves or its state */
   g_autofree char *name = g_strdup_printf (_ ("Counter %1$s, %2$s"), id, text);
 
@@ -256,9 +303,9 @@ lobby_day_moment_new (void)
   return g_object_new (LOBBY_TYPE_DAY_MOMENT, NULL);
 }
 
-/** lobby_day_moment_show: shows @floor as it is now */
+/** lobby_day_moment_show: shows @floor as it is now; @scene: (nullable): as a trainee's decisions have made it */
 void
-lobby_day_moment_show (LobbyDayMoment *self, LobbyFloor *floor)
+lobby_day_moment_show (LobbyDayMoment *self, LobbyFloor *floor, const LobbyTrainingScene *scene)
 {
   GListModel *queues = lobby_floor_get_queues (floor), *counters = lobby_floor_get_counters (floor);
   const LobbyForesight *foresight = lobby_floor_get_foresight (floor);
@@ -270,11 +317,11 @@ lobby_day_moment_show (LobbyDayMoment *self, LobbyFloor *floor)
   for (guint i = 0; i < self->queue_tiles->len; i++)
     {
       g_autoptr (LobbyQueue) queue = g_list_model_get_item (queues, i);
-      show_queue (&g_array_index (self->queue_tiles, Tile, i), queue, foresight);
+      show_queue (&g_array_index (self->queue_tiles, Tile, i), queue, foresight, scene);
     }
   for (guint i = 0; i < self->counter_tiles->len; i++)
     {
       g_autoptr (LobbyCounter) counter = g_list_model_get_item (counters, i);
-      show_counter (&g_array_index (self->counter_tiles, Tile, i), counter);
+      show_counter (&g_array_index (self->counter_tiles, Tile, i), counter, scene);
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lobby-floor.h"
+#include "lobby-training-scene.h"
 
 #include <gtk/gtk.h>
 
@@ -11,6 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LobbyDayMoment, lobby_day_moment, LOBBY, DAY_MOMENT, GtkBox)
 
 GtkWidget *lobby_day_moment_new (void);
-void lobby_day_moment_show (LobbyDayMoment *self, LobbyFloor *floor);
+void lobby_day_moment_show (LobbyDayMoment *self, LobbyFloor *floor, const LobbyTrainingScene *scene);
 
 G_END_DECLS

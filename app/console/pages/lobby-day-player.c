@@ -5,6 +5,7 @@
 #include "lobby-day-player.h"
 #include "lobby-day-scene.h"
 #include "lobby-timeline.h"
+#include "lobby-training-run.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,6 +22,7 @@ struct _LobbyDayPlayer
 
   /* state */
   const LobbyDayBook *book; /* (unowned) (nullable): whose timeline is shown; the session keeps it */
+  char *stage;              /* (owned) (nullable): how far the training was that the timeline shows */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyDayPlayer, lobby_day_player, GTK_TYPE_BOX)
@@ -138,8 +140,16 @@ sought_cb (LobbyDayPlayer *self, gint64 at_us)
 }
 
 static void
+lobby_day_player_finalize (GObject *object)
+{
+  g_free (LOBBY_DAY_PLAYER (object)->stage);
+  G_OBJECT_CLASS (lobby_day_player_parent_class)->finalize (object);
+}
+
+static void
 lobby_day_player_class_init (LobbyDayPlayerClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = lobby_day_player_finalize;
 }
 
 static void
@@ -192,6 +202,11 @@ dup_status (LobbyReplaySession *session)
   if (lobby_replay_session_is_playing (session))
     /* Translators: status of a replay; how fast, times real life */
     return g_strdup_printf (_ ("Playing at %d×"), lobby_replay_session_get_speed (session));
+  if (lobby_replay_session_get_limit (session) != 0
+      && lobby_clock_get_now (lobby_session_get_clock (LOBBY_SESSION (session)))
+             >= lobby_replay_session_get_limit (session))
+    /* Translators: status of a replay: it goes on when the trainee has decided */
+    return g_strdup (_ ("Paused at a decision"));
   if (lobby_replay_session_is_at_end (session))
     /* Translators: status of a replay */
     return g_strdup (_ ("The day has ended"));
@@ -216,6 +231,26 @@ show_transport (LobbyDayPlayer *self, LobbyReplaySession *session)
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->speeds[i]), TRUE);
 }
 
+/* The timeline is drawn anew only when there is more to see on it, or less. */
+static void
+show_timeline (LobbyDayPlayer *self, LobbyReplaySession *session)
+{
+  LobbyTrainingRun *run = lobby_replay_session_get_run (session);
+  const LobbyTraining *training = run != NULL ? lobby_training_run_get_training (run) : NULL;
+  gint64 limit_us = lobby_replay_session_get_limit (session);
+  guint n_decided = 0;
+  int average = training != NULL ? lobby_training_get_average (training, &n_decided) : -1;
+  g_autofree char *stage = g_strdup_printf ("%d %u %" G_GINT64_FORMAT, average, n_decided, limit_us);
+
+  if (self->book == lobby_replay_session_get_book (session) && g_strcmp0 (self->stage, stage) == 0)
+    return;
+  self->book = lobby_replay_session_get_book (session);
+  g_free (self->stage);
+  self->stage = g_steal_pointer (&stage);
+  lobby_day_scene_show_timeline (self->timeline, self->book, lobby_session_get_floor (LOBBY_SESSION (session)),
+                                 limit_us, training);
+}
+
 /** lobby_day_player_show: shows the day of @session and where it is */
 void
 lobby_day_player_show (LobbyDayPlayer *self, LobbyReplaySession *session)
@@ -226,11 +261,7 @@ lobby_day_player_show (LobbyDayPlayer *self, LobbyReplaySession *session)
 
   g_return_if_fail (LOBBY_IS_DAY_PLAYER (self));
 
-  if (self->book != lobby_replay_session_get_book (session))
-    {
-      self->book = lobby_replay_session_get_book (session);
-      lobby_day_scene_show_timeline (self->timeline, self->book, floor);
-    }
+  show_timeline (self, session);
   lobby_label_show (self->time, time);
   lobby_timeline_show_now (self->timeline, now_us);
   show_transport (self, session);

@@ -71,12 +71,44 @@ dup_summary (const LobbyDayBook *book)
   return g_strdup_printf (ngettext ("Timeline of the day, %u event", "Timeline of the day, %u events", n), n);
 }
 
-/** lobby_day_scene_show_timeline: shows the whole day of @book on its timeline */
+/* The scores of a training, on a lane of their own. */
+static void
+add_decisions (const LobbyTraining *training, GArray *glyphs, GStrvBuilder *names, GPtrArray *labels)
+{
+  for (guint i = 0; i < lobby_training_get_n_moments (training); i++)
+    {
+      const LobbyTrainingVerdict *verdict = lobby_training_get_verdict (training, i);
+      LobbyTimelineMark mark = { .lane = LOBBY_DAY_MARK_N_KINDS, .at_us = lobby_training_get_time (training, i) };
+      g_autofree char *words = NULL;
+
+      if (verdict == NULL)
+        continue;
+      /* Translators: a decision of a training on the timeline; a score from 0 to 100 */
+      words = g_strdup_printf (_ ("Your decision: %d of 100"), verdict->score);
+      mark.label = g_strdup_printf ("%d", verdict->score);
+      g_ptr_array_add (labels, (char *) mark.label);
+      g_array_append_val (glyphs, mark);
+      g_strv_builder_add (names, words);
+    }
+}
+
+/**
+ * lobby_day_scene_show_timeline:
+ * @limit_us: what comes later is hidden, µs since 1970 UTC; 0: nothing is
+ * @training: (nullable): whose scores are shown
+ *
+ * Shows the day of @book on its timeline.
+ */
 void
-lobby_day_scene_show_timeline (LobbyTimeline *timeline, const LobbyDayBook *book, LobbyFloor *floor)
+lobby_day_scene_show_timeline (LobbyTimeline *timeline,
+                               const LobbyDayBook *book,
+                               LobbyFloor *floor,
+                               gint64 limit_us,
+                               const LobbyTraining *training)
 {
   const GPtrArray *marks = lobby_day_book_get_marks (book);
-  const char *lanes[LOBBY_DAY_MARK_N_KINDS + 1] = { NULL };
+  const char *lanes[LOBBY_DAY_MARK_N_KINDS + 2] = { NULL };
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (LobbyTimelineMark));
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   LobbyTimelinePicture picture = { .lanes = lanes, .n_lanes = LOBBY_DAY_MARK_N_KINDS };
@@ -88,10 +120,23 @@ lobby_day_scene_show_timeline (LobbyTimeline *timeline, const LobbyDayBook *book
   for (guint i = 0; i < marks->len; i++)
     {
       LobbyTimelineMark glyph = make_mark (g_ptr_array_index (marks, i));
+      if (limit_us != 0 && glyph.at_us > limit_us)
+        continue;
+      if (limit_us != 0 && glyph.until_us > limit_us)
+        glyph.until_us = limit_us;
       g_autofree char *words = lobby_mark_dup_words (g_ptr_array_index (marks, i), floor);
       g_array_append_val (glyphs, glyph);
       g_strv_builder_add (builder, words);
     }
+  if (training != NULL)
+    {
+      /* Translators: a lane of the timeline: the decisions of a training with their scores */
+      lanes[picture.n_lanes++] = _ ("Your decisions");
+      add_decisions (training, glyphs, builder, labels);
+    }
+  picture.hidden_us = limit_us;
+  /* Translators: on the part of the timeline that a training does not show yet */
+  picture.hidden_label = limit_us != 0 ? _ ("Later events stay hidden until you get there") : NULL;
   g_auto (GStrv) names = g_strv_builder_end (builder);
   g_autoptr (GArray) gaps = make_gaps (book, picture.to_us);
   picture.marks = (const LobbyTimelineMark *) (gconstpointer) glyphs->data;

@@ -18,6 +18,13 @@ static const struct
   { "<Control>Right", "page.step", 1 },
   { "bracketleft", "page.change-speed", -1 },
   { "bracketright", "page.change-speed", 1 },
+  { "d", "page.decide", 0 },
+  { "1", "page.toggle-choice", 1 },
+  { "2", "page.toggle-choice", 2 },
+  { "3", "page.toggle-choice", 3 },
+  { "4", "page.toggle-choice", 4 },
+  { "5", "page.toggle-choice", 5 },
+  { "6", "page.toggle-choice", 6 },
 };
 
 static gboolean
@@ -26,11 +33,11 @@ is_taken (GtkWidget *page, gboolean space)
   GtkRoot *root = gtk_widget_get_root (page);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus == NULL)
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
     return FALSE;
   if (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
     return TRUE;
-  return space && (GTK_IS_BUTTON (focus) || GTK_IS_LIST_BOX_ROW (focus));
+  return space && (GTK_IS_BUTTON (focus) || GTK_IS_CHECK_BUTTON (focus) || GTK_IS_LIST_BOX_ROW (focus));
 }
 
 static gboolean

@@ -10,6 +10,8 @@
 #include "lobby-day-player.h"
 #include "lobby-day-scene.h"
 #include "lobby-replay-keys.h"
+#include "lobby-replay-training.h"
+#include "lobby-train-scene.h"
 #include "lobby-widgets.h"
 #include "lobby-words-day.h"
 
@@ -34,6 +36,10 @@ struct _LobbyReplayPage
   GtkLabel *moment_title;
   LobbyDayMoment *moment;
   LobbyDayEvents *events;
+  GtkStack *side;
+  LobbyWhatifChart *lines;
+  GtkLabel *lines_note;
+  LobbyReplayTraining training;
   LobbyDayPlayer *player;
 
   /* state */
@@ -67,6 +73,7 @@ show_day (LobbyReplayPage *self, LobbyReplaySession *session)
   if (self->book == book)
     return;
   self->book = book;
+  self->training.on = FALSE;
   title = dup_day_title (book);
   notice = lobby_day_scene_dup_notice (book, floor);
   gtk_menu_button_set_label (self->chooser, title);
@@ -74,6 +81,24 @@ show_day (LobbyReplayPage *self, LobbyReplaySession *session)
   lobby_label_show (self->notice_text, notice != NULL ? notice : "");
   gtk_widget_set_tooltip_text (self->notice, notice);
   lobby_day_scene_show_waiting (self->chart, book, floor);
+}
+
+/* At a moment of a training the lobby is as the decisions have made it, and the lines take the place of the day. */
+static void
+show_lines (LobbyReplayPage *self, LobbyReplaySession *session, LobbyFloor *floor, gint64 now_us)
+{
+  gboolean deciding = lobby_replay_training_is_deciding (&self->training, session);
+  LobbyTrainingRun *run = lobby_replay_session_get_run (session);
+  g_autoptr (LobbyTrainingScene) scene = NULL;
+
+  if (deciding)
+    lobby_train_scene_show (self->lines, run, lobby_floor_get_time_zone (floor));
+  if (deciding && now_us == lobby_training_run_get_moment (run))
+    scene = lobby_training_look (lobby_training_run_get_training (run));
+  gtk_widget_set_visible (GTK_WIDGET (self->lines), deciding);
+  gtk_widget_set_visible (GTK_WIDGET (self->lines_note), deciding);
+  gtk_widget_set_visible (GTK_WIDGET (self->chart), !deciding);
+  lobby_day_moment_show (self->moment, floor, scene);
 }
 
 static void
@@ -89,8 +114,11 @@ show_moment (LobbyReplayPage *self, LobbyReplaySession *session)
 
   lobby_label_show (self->moment_title, title);
   lobby_waiting_chart_show_now (self->chart, now_us, summary);
-  lobby_day_moment_show (self->moment, floor);
-  lobby_day_events_show (self->events, session);
+  lobby_replay_training_show (&self->training, session, lobby_floor_get_time_zone (floor));
+  show_lines (self, session, floor, now_us);
+  if (!self->training.on)
+    lobby_day_events_show (self->events, session);
+  gtk_stack_set_visible_child_name (self->side, self->training.on ? "train" : "events");
   lobby_day_player_show (self->player, session);
 }
 
@@ -233,6 +261,14 @@ lobby_replay_page_dispose (GObject *object)
   G_OBJECT_CLASS (lobby_replay_page_parent_class)->dispose (object);
 }
 
+static LobbyReplayTraining *
+get_training (GtkWidget *page)
+{
+  return &LOBBY_REPLAY_PAGE (page)->training;
+}
+
+#define OF_TRAINING(member) G_STRUCT_OFFSET (LobbyReplayPage, training.member)
+
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
@@ -249,6 +285,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LobbyReplayPage, moment);
   gtk_widget_class_bind_template_child (widget_class, LobbyReplayPage, events);
   gtk_widget_class_bind_template_child (widget_class, LobbyReplayPage, player);
+  gtk_widget_class_bind_template_child (widget_class, LobbyReplayPage, side);
+  gtk_widget_class_bind_template_child (widget_class, LobbyReplayPage, lines);
+  gtk_widget_class_bind_template_child (widget_class, LobbyReplayPage, lines_note);
+  gtk_widget_class_bind_template_child_full (widget_class, "watch_mode", FALSE, OF_TRAINING (watch));
+  gtk_widget_class_bind_template_child_full (widget_class, "train_mode", FALSE, OF_TRAINING (train));
+  gtk_widget_class_bind_template_child_full (widget_class, "trainee", FALSE, OF_TRAINING (trainee));
+  gtk_widget_class_bind_template_child_full (widget_class, "average", FALSE, OF_TRAINING (average));
+  gtk_widget_class_bind_template_child_full (widget_class, "finish_training", FALSE, OF_TRAINING (finish));
+  gtk_widget_class_bind_template_child_full (widget_class, "train_pane", FALSE, OF_TRAINING (pane));
 }
 
 static void
@@ -268,6 +313,7 @@ lobby_replay_page_class_init (LobbyReplayPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.go-to", "x", go_to_cb);
   gtk_widget_class_install_action (widget_class, "page.go-to-mark", "i", go_to_mark_cb);
   gtk_widget_class_install_action (widget_class, "page.jump", "s", jump_cb);
+  lobby_replay_training_install (widget_class, get_training);
 }
 
 static void
@@ -278,6 +324,8 @@ lobby_replay_page_init (LobbyReplayPage *self)
   g_type_ensure (LOBBY_TYPE_DAY_EVENTS);
   g_type_ensure (LOBBY_TYPE_DAY_PLAYER);
   g_type_ensure (LOBBY_TYPE_WAITING_CHART);
+  g_type_ensure (LOBBY_TYPE_WHATIF_CHART);
+  g_type_ensure (LOBBY_TYPE_TRAIN_PANE);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->other_days, "chosen", G_CALLBACK (gtk_menu_button_popdown), self->chooser);
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);

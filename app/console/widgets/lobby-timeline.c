@@ -19,6 +19,8 @@ struct _LobbyTimeline
   LobbyUseSpan *gaps;
   char **lanes;
   char **names;  /* of the marks */
+  char **labels; /* of the marks; empty for a glyph */
+  char *hidden_label;
   GArray *ticks; /* of LobbyTimeTick with own labels */
   GTimeZone *zone;
   double pressed_x;
@@ -143,6 +145,8 @@ clear_picture (LobbyTimeline *self)
   g_clear_pointer (&self->gaps, g_free);
   g_clear_pointer (&self->lanes, g_strfreev);
   g_clear_pointer (&self->names, g_strfreev);
+  g_clear_pointer (&self->labels, g_strfreev);
+  g_clear_pointer (&self->hidden_label, g_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
 }
 
@@ -192,6 +196,18 @@ lobby_timeline_init (LobbyTimeline *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }
 
+/* The marks are a copy, and so must their labels be. */
+static void
+keep_labels (LobbyTimeline *self)
+{
+  self->labels = g_new0 (char *, self->picture.n_marks + 1);
+  for (guint i = 0; i < self->picture.n_marks; i++)
+    {
+      self->labels[i] = g_strdup (self->marks[i].label != NULL ? self->marks[i].label : "");
+      self->marks[i].label = *self->labels[i] != '\0' ? self->labels[i] : NULL;
+    }
+}
+
 /** lobby_timeline_new: Returns: (transfer floating): an empty timeline */
 GtkWidget *
 lobby_timeline_new (void)
@@ -221,6 +237,9 @@ lobby_timeline_show (LobbyTimeline *self,
   clear_picture (self);
   self->picture = *picture;
   self->marks = g_memdup2 (picture->marks, picture->n_marks * sizeof *picture->marks);
+  keep_labels (self);
+  self->hidden_label = g_strdup (picture->hidden_label);
+  self->picture.hidden_label = self->hidden_label;
   self->gaps = g_memdup2 (picture->gaps, picture->n_gaps * sizeof *picture->gaps);
   self->lanes = g_strdupv ((char **) picture->lanes);
   self->names = g_strdupv ((char **) names);
