@@ -17,6 +17,7 @@ typedef struct
   char *zone_id;        /* (nullable): of the branch, for what comes from its service */
   GPtrArray *streams;   /* (owned): names of the streams to fetch, (owned) char * */
   GPtrArray *texts;     /* (owned): what came, GBytes, one a stream */
+  gboolean with_people;
 } Opening;
 
 static void
@@ -154,6 +155,11 @@ read_day (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
     default:
       book = lobby_day_book_load (lobby_shelf_day_get_path (opening->day), &error);
     }
+  if (book != NULL && !opening->with_people)
+    {
+      g_autoptr (LobbyDayBook) whole = book;
+      book = lobby_day_book_new_withheld (whole, &error);
+    }
   if (book != NULL)
     g_task_return_pointer (task, book, (GDestroyNotify) lobby_day_book_unref);
   else
@@ -218,6 +224,7 @@ name_streams (Opening *opening, LobbyBranchClient *client)
  * lobby_day_shelf_open_async:
  * @self: a shelf
  * @day: one of its days
+ * @with_people: %FALSE: for whoever may not see names; then nothing that identifies a person is read from any source
  * @cancellable: (nullable): ends it early
  * @callback: called when the day can be played
  * @data: user data of @callback
@@ -227,6 +234,7 @@ name_streams (Opening *opening, LobbyBranchClient *client)
 void
 lobby_day_shelf_open_async (LobbyDayShelf *self,
                             LobbyShelfDay *day,
+                            gboolean with_people,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data)
@@ -240,6 +248,7 @@ lobby_day_shelf_open_async (LobbyDayShelf *self,
   opening = g_new0 (Opening, 1);
   g_task_set_source_tag (task, lobby_day_shelf_open_async);
   opening->day = g_object_ref (day);
+  opening->with_people = with_people;
   opening->journal_folder = g_strdup (lobby_day_shelf_get_journal_folder (self));
   opening->streams = g_ptr_array_new_with_free_func (g_free);
   opening->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);

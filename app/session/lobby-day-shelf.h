@@ -20,6 +20,7 @@ void lobby_day_shelf_refresh (LobbyDayShelf *self);
 LobbyShelfDay *lobby_day_shelf_add_file (LobbyDayShelf *self, const char *path);
 void lobby_day_shelf_open_async (LobbyDayShelf *self,
                                  LobbyShelfDay *day,
+                                 gboolean with_people,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer data);

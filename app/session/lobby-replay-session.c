@@ -262,6 +262,30 @@ lobby_replay_session_new (LobbyDayBook *book, LobbyDayShelf *shelf, LobbyShelfDa
   return self;
 }
 
+static void
+follow_cb (LobbySession *live, LobbySession *self)
+{
+  const LobbyAllowance *allowance = lobby_session_peek_allowance (live);
+
+  lobby_session_set_sign_in (self, allowance->sign_in, allowance->rights);
+}
+
+/** lobby_replay_session_follow: @live: (nullable): who sits there plays the day, and may see here what is seen there; without
+ * one nobody has said who that is, and names are not seen */
+void
+lobby_replay_session_follow (LobbyReplaySession *self, LobbySession *live)
+{
+  g_return_if_fail (LOBBY_IS_REPLAY_SESSION (self));
+
+  if (live == NULL)
+    {
+      lobby_session_set_sign_in (LOBBY_SESSION (self), NULL, LOBBY_RIGHTS_UNTOLD);
+      return;
+    }
+  g_signal_connect_object (live, "rights-changed", G_CALLBACK (follow_cb), self, 0);
+  follow_cb (live, LOBBY_SESSION (self));
+}
+
 /** lobby_replay_session_get_book: Returns: (transfer none): the day */
 const LobbyDayBook *
 lobby_replay_session_get_book (LobbyReplaySession *self)

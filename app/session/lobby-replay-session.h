@@ -15,6 +15,7 @@ extern const int lobby_replay_speeds[LOBBY_REPLAY_N_SPEEDS];
 /* Properties: "playing", "speed" (one of lobby_replay_speeds). */
 LobbyReplaySession *lobby_replay_session_new (LobbyDayBook *book, LobbyDayShelf *shelf, LobbyShelfDay *day);
 
+void lobby_replay_session_follow (LobbyReplaySession *self, LobbySession *live);
 const LobbyDayBook *lobby_replay_session_get_book (LobbyReplaySession *self);
 LobbyShelfDay *lobby_replay_session_get_day (LobbyReplaySession *self);
 guint lobby_replay_session_get_place (LobbyReplaySession *self);

@@ -6,9 +6,6 @@
 
 #include "lobby-session-private.h"
 
-/* Before the service has said it, names are not shown; what is asked for is looked at by the service anyway. */
-#define RIGHTS_UNTOLD (LOBBY_RIGHTS_ALL & ~((1u << LOBBY_RIGHT_NAMES_SEE) | (1u << LOBBY_RIGHT_NAMES_REVEAL)))
-
 struct _LobbySignInWatch
 {
   LobbySession *session;     /* (nullable): gone */
@@ -38,7 +35,7 @@ lobby_sign_in_watch_new (LobbySession *session, LobbyBranchClient *client)
   self->client = g_object_ref (client);
   self->live = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cancellable = g_cancellable_new ();
-  lobby_session_set_sign_in (session, NULL, RIGHTS_UNTOLD);
+  lobby_session_set_sign_in (session, NULL, LOBBY_RIGHTS_UNTOLD);
   return self;
 }
 

@@ -235,8 +235,9 @@ look_before (LobbySummaryDesk *self)
     }
   g_free (self->earlier_key);
   self->earlier_key = g_steal_pointer (&key);
-  lobby_day_shelf_open_async (lobby_session_get_shelf (self->session), day, self->working, earlier_opened_cb,
-                              g_object_ref (self));
+  lobby_day_shelf_open_async (lobby_session_get_shelf (self->session), day,
+                              lobby_session_may (self->session, LOBBY_RIGHT_NAMES_SEE), self->working,
+                              earlier_opened_cb, g_object_ref (self));
 }
 
 /* ---- The day itself ---- */
@@ -332,7 +333,8 @@ work (LobbySummaryDesk *self)
   day = self->day != NULL ? g_object_ref (self->day) : find_own_record (self);
   g_set_object (&self->recorded, day);
   if (day != NULL)
-    lobby_day_shelf_open_async (lobby_session_get_shelf (self->session), day, self->working, opened_cb,
+    lobby_day_shelf_open_async (lobby_session_get_shelf (self->session), day,
+                                lobby_session_may (self->session, LOBBY_RIGHT_NAMES_SEE), self->working, opened_cb,
                                 g_object_ref (self));
   else
     {

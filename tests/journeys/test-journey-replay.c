@@ -5,6 +5,7 @@
 #include "lobby-live-session.h"
 #include "lobby-recording-writer.h"
 #include "lobby-replay-session.h"
+#include "lobby-session-private.h"
 #include "lobby-test-day.h"
 #include "lobby-test-service.h"
 #include "lobby-wait.h"
@@ -447,7 +448,7 @@ opened_cb (GObject *shelf, GAsyncResult *result, gpointer data)
 }
 
 static LobbyDayBook *
-open_day (LobbyDayShelf *shelf, LobbyDayOrigin origin)
+open_day_for (LobbyDayShelf *shelf, LobbyDayOrigin origin, gboolean with_people)
 {
   Opened opened = { NULL, FALSE };
   g_autoptr (LobbyShelfDay) day = NULL;
@@ -455,9 +456,15 @@ open_day (LobbyDayShelf *shelf, LobbyDayOrigin origin)
   lobby_day_shelf_refresh (shelf);
   LOBBY_WAIT_UNTIL (has_day (shelf, origin));
   day = find_day (shelf, origin);
-  lobby_day_shelf_open_async (shelf, day, NULL, opened_cb, &opened);
+  lobby_day_shelf_open_async (shelf, day, with_people, NULL, opened_cb, &opened);
   LOBBY_WAIT_UNTIL (opened.done);
   return opened.book;
+}
+
+static LobbyDayBook *
+open_day (LobbyDayShelf *shelf, LobbyDayOrigin origin)
+{
+  return open_day_for (shelf, origin, TRUE);
 }
 
 static gboolean
@@ -582,6 +589,75 @@ test_lost_link (Living *living, gconstpointer flags)
   g_assert_false (is_stale (LOBBY_SESSION (replay)));
 }
 
+static guint
+count_named (const LobbyDayBook *book)
+{
+  g_autoptr (LobbyState) state = lobby_day_book_fold (book, lobby_day_book_get_n_events (book));
+  const GPtrArray *visits = lobby_state_get_visits (state);
+  guint n = 0;
+
+  g_assert_cmpuint (visits->len, >, 0);
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const LobbyVisitRecord *visit = g_ptr_array_index (visits, i);
+      n += visit->family_name != NULL || visit->purpose != NULL || visit->birthday;
+    }
+  return n;
+}
+
+/* The journal of this console has names, for whoever sat here was told them. Who may not see names, as a trainer or an
+ * auditor who sits down later, reads the same day without them. */
+static void
+test_no_names_for_whom_they_are_not (Living *living, gconstpointer flags)
+{
+  LobbyDayShelf *shelf = lobby_session_get_shelf (LOBBY_SESSION (living->session));
+
+  LOBBY_WAIT_UNTIL (agree (living));
+  lobby_test_service_advance (living->branch, 600);
+  LOBBY_WAIT_UNTIL (agree (living));
+  LOBBY_WAIT_UNTIL (
+      journal_has_all (living, lobby_state_get_time (lobby_session_get_state (LOBBY_SESSION (living->session)))));
+  g_autoptr (LobbyDayBook) whole = open_day_for (shelf, LOBBY_DAY_ORIGIN_JOURNAL, TRUE);
+  g_autoptr (LobbyDayBook) rest = open_day_for (shelf, LOBBY_DAY_ORIGIN_JOURNAL, FALSE);
+
+  g_assert_cmpuint (count_named (whole), >, 0);
+  g_assert_cmpuint (count_named (rest), ==, 0);
+  g_assert_cmpuint (lobby_day_book_get_n_events (rest), ==, lobby_day_book_get_n_events (whole));
+  g_assert_cmpuint (lobby_day_book_get_gaps (rest)->len, ==, lobby_day_book_get_gaps (whole)->len);
+  for (guint i = 1; i <= lobby_day_book_get_n_events (whole); i++)
+    g_assert_cmpint (lobby_day_book_get_time (rest, i), ==, lobby_day_book_get_time (whole, i));
+}
+
+/* Who sits at the live session plays the day: the replay follows what the service grants there, and can never act. */
+static void
+test_follows_the_role (Living *living, gconstpointer flags)
+{
+  LobbySession *live = LOBBY_SESSION (living->session);
+
+  LOBBY_WAIT_UNTIL (agree (living));
+  LOBBY_WAIT_UNTIL (lobby_session_may (live, LOBBY_RIGHT_NAMES_SEE));
+  LOBBY_WAIT_UNTIL (journal_has_all (living, lobby_state_get_time (lobby_session_get_state (live))));
+  g_autoptr (LobbyDayBook) book = open_day (lobby_session_get_shelf (live), LOBBY_DAY_ORIGIN_JOURNAL);
+  g_autoptr (LobbyReplaySession) replay = lobby_replay_session_new (book, NULL, NULL);
+  LobbySession *played = LOBBY_SESSION (replay);
+
+  lobby_replay_session_follow (replay, NULL);
+  g_assert_false (lobby_session_may (played, LOBBY_RIGHT_NAMES_SEE));
+  lobby_replay_session_follow (replay, live);
+  g_assert_true (lobby_session_may (played, LOBBY_RIGHT_NAMES_SEE));
+  for (int bearer = LOBBY_BEARER_LOBBY_MANAGER; bearer < LOBBY_BEARER_ADAPTER; bearer++)
+    {
+      lobby_session_set_sign_in (live, NULL, lobby_rights_of_bearer ((LobbyBearer) bearer));
+      for (int right = 1; right < LOBBY_RIGHT_N; right++)
+        g_assert_cmpint (lobby_session_may (played, (LobbyRight) right), ==,
+                         lobby_session_may (live, (LobbyRight) right));
+      g_assert_false (lobby_session_can_act (played));
+      for (int kind = 1; kind < LOBBY_COMMAND_N_KINDS; kind++)
+        g_assert_false (lobby_session_may_ask (played, (LobbyCommandKind) kind));
+      g_assert_false (lobby_session_record_export (played, "vip-log"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -597,6 +673,10 @@ main (int argc, char **argv)
   RECORDED ("marks", test_marks);
   RECORDED ("damaged", test_damaged);
   RECORDED ("gap", test_gap);
+  g_test_add ("/journey/replay/no-names", Living, GINT_TO_POINTER (LOBBY_TEST_SERVICE_DEFAULT), living_set_up,
+              test_no_names_for_whom_they_are_not, living_tear_down);
+  g_test_add ("/journey/replay/role", Living, GINT_TO_POINTER (LOBBY_TEST_SERVICE_DEFAULT), living_set_up,
+              test_follows_the_role, living_tear_down);
   g_test_add ("/journey/replay/living-day", Living, GINT_TO_POINTER (LOBBY_TEST_SERVICE_DEFAULT), living_set_up,
               test_living_day, living_tear_down);
   g_test_add ("/journey/replay/living-day-split", Living, GINT_TO_POINTER (LOBBY_TEST_SERVICE_SPLIT), living_set_up,

@@ -5,6 +5,7 @@
 #include "service-client.h"
 
 #include "lobby-wire.h"
+#include "lobby-withholding.h"
 
 #include <string.h>
 
@@ -173,6 +174,77 @@ test_names_are_withheld (ServiceClient *fixture, gconstpointer data)
       if (whole.etag != NULL)
         g_assert_cmpstr (whole.etag, !=, rest.etag);
     }
+}
+
+static const LobbyVisitRecord *
+find_birthday (ServiceClient *fixture)
+{
+  const GPtrArray *visits = lobby_state_get_visits (
+      lobby_branch_service_get_state (lobby_test_service_get_service (fixture->branch)));
+
+  for (guint minute = 0; minute < 480; minute++)
+    {
+      for (guint i = 0; i < visits->len; i++)
+        {
+          const LobbyVisitRecord *visit = g_ptr_array_index (visits, i);
+          if (visit->birthday && visit->birthday_consent && visit->owner != NULL)
+            return visit;
+        }
+      lobby_test_service_advance (fixture->branch, 60);
+    }
+  g_assert_not_reached ();
+}
+
+/* S2-22: the customer's own relationship manager is told of a birthday, by whatever way; a colleague is not, and a cached
+ * picture of the one is none of the other. */
+static void
+test_birthday_is_the_owners (ServiceClient *fixture, gconstpointer data)
+{
+  static const char *const paths[] = { "v1/snapshot", "v1/events?limit=5000", "v1/days/2025-11-17/events" };
+  g_autofree char *owner = g_strdup (find_birthday (fixture)->owner);
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      service_client_speak_as (fixture, LOBBY_BEARER_LOBBY_MANAGER, owner);
+      g_auto (Answer) own = service_client_get (fixture, paths[i]);
+      service_client_speak_as (fixture, LOBBY_BEARER_LOBBY_MANAGER, "somebody-else");
+      g_auto (Answer) others = service_client_get (fixture, paths[i]);
+      service_client_speak_as (fixture, LOBBY_BEARER_BRANCH_HEAD, NULL);
+      g_auto (Answer) nobody = service_client_get (fixture, paths[i]);
+
+      g_assert_cmpuint (count_of (own.body, "\"birthday\":true"), >, 0);
+      g_assert_cmpuint (count_of (others.body, "\"birthday"), ==, 0);
+      g_assert_cmpuint (count_of (nobody.body, "\"birthday"), ==, 0);
+      g_assert_cmpuint (count_of (others.body, "\"familyName\""), ==, count_of (own.body, "\"familyName\""));
+      if (own.etag != NULL)
+        g_assert_cmpstr (own.etag, !=, others.etag);
+    }
+}
+
+/* Without consent nobody is told, not even the branch's own programs. */
+static void
+test_birthday_needs_consent (ServiceClient *fixture, gconstpointer data)
+{
+  LobbySignIn sign_in = { .role = LOBBY_BEARER_LOBBY_MANAGER, .staff = (char *) "t1" };
+  LobbyGuest guests[] = { { lobby_rights_of_bearer (LOBBY_BEARER_LOBBY_MANAGER), &sign_in },
+                          { LOBBY_RIGHTS_ALL, &sign_in } };
+
+  for (guint consent = 0; consent < 2; consent++)
+    for (guint i = 0; i < G_N_ELEMENTS (guests); i++)
+      {
+        LobbyVisitRecord *visit = lobby_record_new (&lobby_visit_record_type);
+        visit->id = g_strdup ("visit-1");
+        visit->owner = g_strdup ("t1");
+        visit->birthday = TRUE;
+        visit->birthday_consent = consent == 1;
+        g_autoptr (LobbyEvent) event = lobby_event_new (LOBBY_EVENT_CUSTOMER_RECOGNISED, "/b", 1, "1", 1, visit);
+        lobby_event_set_classification (event, LOBBY_CLASS_C2);
+        g_autofree char *whole = lobby_wire_format_event (event);
+        g_autofree char *told = lobby_withholding_pass (&guests[i], whole);
+
+        g_assert_nonnull (strstr (told, "\"visit-1\""));
+        g_assert_cmpuint (count_of (told, "\"birthday\":true"), ==, consent);
+      }
 }
 
 /* A full name is told to whoever has that right; that it was, with who it was, is kept by the service. */
@@ -392,6 +464,8 @@ main (int argc, char *argv[])
   ADD ("only-adapters-report", test_only_adapters_report, NULL);
   ADD ("forbidden-has-no-effect", test_forbidden_has_no_effect, NULL);
   ADD ("names-are-withheld", test_names_are_withheld, "11:30");
+  ADD ("birthday-is-the-owners", test_birthday_is_the_owners, "11:30");
+  ADD ("birthday-needs-consent", test_birthday_needs_consent, NULL);
   ADD ("names-are-revealed-by-right", test_names_are_revealed_by_right, NULL);
   ADD ("the-actor-is-the-tokens", test_the_actor_is_the_tokens, NULL);
   ADD ("fault-46/counter", test_fault_46_counter, NULL);

@@ -172,8 +172,11 @@ owner_changed_cb (LobbySessionOwner *owner, GParamSpec *pspec, LobbyApplication 
 static void
 live_changed_cb (LobbySessionOwner *owner, GParamSpec *pspec, LobbyApplication *self)
 {
-  if (lobby_session_owner_get_session (owner) == NULL)
+  LobbySession *live = lobby_session_owner_get_session (owner);
+
+  if (live == NULL)
     lobby_replay_owner_leave (self->replay);
+  lobby_replay_owner_set_live (self->replay, live);
 }
 
 static void

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The recorded day that the console plays, if any. The live session goes on behind it; who comes back finds it as it is. */
+/* The recorded day that the console plays, if any. The live session goes on behind it; who comes back finds it as it is. Who
+ * sits at the live session plays the day: when that is another person, the day is opened anew with what that person may
+ * see. */
 #include "config.h"
 
 #include "lobby-replay-owner.h"
@@ -14,7 +16,14 @@ struct _LobbyReplayOwner
 
   /* owned */
   LobbyReplaySession *session; /* (nullable) */
+  GSignalGroup *live;          /* the live session, if any */
+  LobbyDayShelf *shelf;        /* (nullable): where the day is from */
+  LobbyShelfDay *day;          /* (nullable): the day that is played or opened */
   GCancellable *opening;       /* (nullable): the day that is being opened */
+
+  /* state */
+  gboolean with_people;       /* the day that is played has what identifies people */
+  gboolean asked_with_people; /* so was the last day asked for */
 };
 
 enum
@@ -44,6 +53,16 @@ set_session (LobbyReplayOwner *self, LobbyReplaySession *session)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
+static gboolean
+may_see_people (LobbyReplayOwner *self)
+{
+  g_autoptr (LobbySession) live = g_signal_group_dup_target (self->live);
+
+  return live != NULL && lobby_session_may (live, LOBBY_RIGHT_NAMES_SEE);
+}
+
+static void rights_changed_cb (LobbyReplayOwner *self);
+
 static void
 stop_opening (LobbyReplayOwner *self)
 {
@@ -67,6 +86,9 @@ lobby_replay_owner_dispose (GObject *object)
 
   stop_opening (self);
   g_clear_object (&self->session);
+  g_clear_object (&self->live);
+  g_clear_object (&self->shelf);
+  g_clear_object (&self->day);
   G_OBJECT_CLASS (lobby_replay_owner_parent_class)->dispose (object);
 }
 
@@ -99,6 +121,8 @@ lobby_replay_owner_class_init (LobbyReplayOwnerClass *klass)
 static void
 lobby_replay_owner_init (LobbyReplayOwner *self)
 {
+  self->live = g_signal_group_new (LOBBY_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->live, "rights-changed", G_CALLBACK (rights_changed_cb), self);
 }
 
 /** lobby_replay_owner_new: Returns: (transfer full): an owner of nothing */
@@ -113,6 +137,7 @@ typedef struct
   LobbyReplayOwner *self; /* (owned) */
   LobbyShelfDay *day;     /* (owned) */
   gint64 at_us;
+  gboolean with_people;
 } Opening;
 
 static void
@@ -124,6 +149,17 @@ opening_free (Opening *opening)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static void
+show_book (LobbyReplayOwner *self, LobbyDayBook *book, LobbyDayShelf *shelf, const Opening *opening)
+{
+  g_autoptr (LobbySession) live = g_signal_group_dup_target (self->live);
+  LobbyReplaySession *session = lobby_replay_session_new (book, shelf, opening->day);
+
+  self->with_people = opening->with_people;
+  lobby_replay_session_follow (session, live);
+  set_session (self, session);
+}
 
 static void
 opened_cb (GObject *shelf, GAsyncResult *result, gpointer data)
@@ -140,7 +176,7 @@ opened_cb (GObject *shelf, GAsyncResult *result, gpointer data)
       g_signal_emit (opening->self, signals[FAILED], 0, error);
       return;
     }
-  set_session (opening->self, lobby_replay_session_new (book, LOBBY_DAY_SHELF (shelf), opening->day));
+  show_book (opening->self, book, LOBBY_DAY_SHELF (shelf), opening);
   if (opening->at_us != 0)
     lobby_replay_session_go_to (opening->self->session, opening->at_us);
 }
@@ -154,12 +190,47 @@ lobby_replay_owner_open (LobbyReplayOwner *self, LobbyDayShelf *shelf, LobbyShel
   g_return_if_fail (LOBBY_IS_REPLAY_OWNER (self) && LOBBY_IS_DAY_SHELF (shelf) && LOBBY_IS_SHELF_DAY (day));
 
   stop_opening (self);
+  g_set_object (&self->shelf, shelf);
+  g_set_object (&self->day, day);
   self->opening = g_cancellable_new ();
   opening = g_new0 (Opening, 1);
   opening->self = g_object_ref (self);
   opening->day = g_object_ref (day);
   opening->at_us = at_us;
-  lobby_day_shelf_open_async (shelf, day, self->opening, opened_cb, opening);
+  opening->with_people = self->asked_with_people = may_see_people (self);
+  lobby_day_shelf_open_async (shelf, day, opening->with_people, self->opening, opened_cb, opening);
+}
+
+/* Nothing stays on the screen that whoever sits here now may not see. */
+static void
+rights_changed_cb (LobbyReplayOwner *self)
+{
+  gboolean with_people = may_see_people (self);
+  gint64 at_us = self->session != NULL ? lobby_clock_get_now (lobby_session_get_clock (LOBBY_SESSION (self->session)))
+                                       : 0;
+
+  if (self->session != NULL && self->with_people && !with_people)
+    set_session (self, NULL);
+  if (self->day != NULL && with_people != self->asked_with_people)
+    {
+      g_autoptr (LobbyDayShelf) shelf = g_object_ref (self->shelf);
+      g_autoptr (LobbyShelfDay) day = g_object_ref (self->day);
+      lobby_replay_owner_open (self, shelf, day, at_us);
+    }
+}
+
+/** lobby_replay_owner_set_live: @live: (nullable): who sits there plays the day, with the same rights */
+void
+lobby_replay_owner_set_live (LobbyReplayOwner *self, LobbySession *live)
+{
+  g_autoptr (LobbySession) before = g_signal_group_dup_target (self->live);
+
+  g_return_if_fail (LOBBY_IS_REPLAY_OWNER (self));
+
+  if (before == live)
+    return;
+  g_signal_group_set_target (self->live, live);
+  rights_changed_cb (self);
 }
 
 /** lobby_replay_owner_leave: nothing is played any more */
@@ -169,6 +240,8 @@ lobby_replay_owner_leave (LobbyReplayOwner *self)
   g_return_if_fail (LOBBY_IS_REPLAY_OWNER (self));
 
   stop_opening (self);
+  g_clear_object (&self->day);
+  g_clear_object (&self->shelf);
   set_session (self, NULL);
 }
 

@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (LobbyReplayOwner, lobby_replay_owner, LOBBY, REPLAY_OWNER,
 
 /* Properties: "session" (nullable). Signals: "failed" (const GError *error): a day could not be opened. */
 LobbyReplayOwner *lobby_replay_owner_new (void);
+void lobby_replay_owner_set_live (LobbyReplayOwner *self, LobbySession *live);
 void lobby_replay_owner_open (LobbyReplayOwner *self, LobbyDayShelf *shelf, LobbyShelfDay *day, gint64 at_us);
 void lobby_replay_owner_leave (LobbyReplayOwner *self);
 LobbySession *lobby_replay_owner_get_session (LobbyReplayOwner *self);

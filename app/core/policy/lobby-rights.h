@@ -72,6 +72,11 @@ typedef guint32 LobbyRights;
 
 #define LOBBY_RIGHTS_NONE ((LobbyRights) 0)
 #define LOBBY_RIGHTS_ALL ((LobbyRights) ((1u << LOBBY_RIGHT_N) - 2u))
+/* Before a service has said who somebody is: names are not shown, nor who did what; what is asked for is looked at by the
+ * service anyway. */
+#define LOBBY_RIGHTS_UNTOLD \
+  (LOBBY_RIGHTS_ALL \
+   & ~((1u << LOBBY_RIGHT_NAMES_SEE) | (1u << LOBBY_RIGHT_NAMES_REVEAL) | (1u << LOBBY_RIGHT_AUDIT_READ)))
 
 /**
  * LobbySignIn:

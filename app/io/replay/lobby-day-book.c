@@ -5,6 +5,7 @@
 #include "lobby-day-book.h"
 
 #include "lobby-error.h"
+#include "lobby-event-withheld.h"
 #include "lobby-instant.h"
 #include "lobby-recording-reader.h"
 #include "lobby-zone.h"
@@ -280,6 +281,33 @@ lobby_day_book_close (LobbyDayBook *self, GError **error)
     }
   self->branch = lobby_record_copy (&lobby_branch_record_type, lobby_state_get_branch (state));
   return TRUE;
+}
+
+/**
+ * lobby_day_book_new_withheld:
+ * @whole: a closed book
+ * @error: as for lobby_day_book_close()
+ *
+ * Returns: (transfer full) (nullable): the same day, closed, for whoever may not see names: members of class C2 are not in
+ *   it, nor events of an unknown kind
+ */
+LobbyDayBook *
+lobby_day_book_new_withheld (const LobbyDayBook *whole, GError **error)
+{
+  g_return_val_if_fail (whole->closed, NULL);
+
+  g_autoptr (LobbyDayBook) self = lobby_day_book_new (whole->day, whole->zone_id);
+  for (guint i = 0; i < whole->lines->len; i++)
+    {
+      const Line *line = get_line (whole, i);
+      Line rest = { lobby_event_new_withheld (line->event), line->at_us };
+      if (rest.event != NULL)
+        g_array_append_val (self->lines, rest);
+    }
+  if (whole->gaps->len > 0)
+    g_array_append_vals (self->gaps, whole->gaps->data, whole->gaps->len);
+  self->damaged = whole->damaged;
+  return lobby_day_book_close (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* What stands before damage counts, and the day is open-ended from there. */

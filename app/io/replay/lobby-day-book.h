@@ -40,6 +40,7 @@ void lobby_day_book_unref (LobbyDayBook *self);
 void lobby_day_book_take (LobbyDayBook *self, LobbyEvent *event);
 void lobby_day_book_add_gap (LobbyDayBook *self, gint64 from_us, gint64 until_us, guint64 n_missing);
 gboolean lobby_day_book_close (LobbyDayBook *self, GError **error);
+LobbyDayBook *lobby_day_book_new_withheld (const LobbyDayBook *whole, GError **error);
 
 const char *lobby_day_book_get_day (const LobbyDayBook *self);
 const char *lobby_day_book_get_zone_id (const LobbyDayBook *self);

@@ -53,10 +53,9 @@ lobby_branch_resources_check (const LobbyBranchResources *resources, SoupServerM
 static char *
 take_for_guest (const LobbyBranchResources *resources, char *event)
 {
-  if (event == NULL || may (resources, LOBBY_RIGHT_NAMES_SEE))
-    return event;
   g_autofree char *whole = event;
-  return lobby_withholding_pass (whole);
+
+  return whole != NULL ? lobby_withholding_pass (resources->guest, whole) : NULL;
 }
 
 static void
@@ -93,8 +92,8 @@ get_snapshot (const LobbyBranchResources *resources, SoupServerMessage *message)
   const LobbyServiceStream *stream = lobby_branch_service_get_stream (resources->service, resources->stream);
   g_autofree char *id = lobby_service_stream_dup_event_id (stream, stream->last_sequence);
   /* Two people may see different things of the same picture. */
-  g_autofree char *etag = g_strdup_printf ("\"%s.%s%s\"", stream->id, id,
-                                           may (resources, LOBBY_RIGHT_NAMES_SEE) ? "" : ".w");
+  g_autofree char *mark = lobby_withholding_dup_mark (resources->guest);
+  g_autofree char *etag = g_strdup_printf ("\"%s.%s%s\"", stream->id, id, mark);
 
   if (lobby_state_get_branch (lobby_branch_service_get_state (resources->service)) == NULL)
     lobby_answer_problem (message, SOUP_STATUS_SERVICE_UNAVAILABLE, "starting", "there is no picture yet");
@@ -167,8 +166,9 @@ get_events (const LobbyBranchResources *resources, SoupServerMessage *message, G
       g_ptr_array_set_size (bodies, (int) i);
   g_autofree char *before = sequence > 0 ? lobby_service_stream_dup_event_id (stream, sequence) : g_strdup ("earliest");
   char *body = format_batch (bodies, &n_taken);
+  g_autofree char *mark = lobby_withholding_dup_mark (resources->guest);
   g_autofree char *etag = g_strdup_printf ("\"%s.%s.%" G_GUINT64_FORMAT ".%u%s\"", stream->id, stream->epoch, sequence,
-                                           n_taken, may (resources, LOBBY_RIGHT_NAMES_SEE) ? "" : ".w");
+                                           n_taken, mark);
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Last-Event-ID", before);
   lobby_answer_with_etag (message, "application/cloudevents-batch+json", etag, body);
 }
@@ -204,14 +204,12 @@ get_days (const LobbyBranchResources *resources, SoupServerMessage *message)
 static char *
 take_lines_for_guest (const LobbyBranchResources *resources, char *lines)
 {
-  if (may (resources, LOBBY_RIGHT_NAMES_SEE))
-    return lines;
   g_autofree char *whole = lines;
   GString *out = g_string_new (NULL);
   for (char *line = whole, *end; (end = strchr (line, '\n')) != NULL; line = end + 1)
     {
       *end = '\0';
-      g_autofree char *rest = lobby_withholding_pass (line);
+      g_autofree char *rest = lobby_withholding_pass (resources->guest, line);
       if (rest != NULL)
         g_string_append_printf (out, "%s\n", rest);
     }

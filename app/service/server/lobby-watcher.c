@@ -103,8 +103,7 @@ add_heartbeat (LobbyWatcher *self)
 static char *
 dup_for_guest (LobbyWatcher *self, const char *event)
 {
-  return lobby_rights_has (self->guest->rights, LOBBY_RIGHT_NAMES_SEE) ? g_strdup (event)
-                                                                       : lobby_withholding_pass (event);
+  return lobby_withholding_pass (self->guest, event);
 }
 
 /* Returns: (nullable): the next frame, owned by the caller */
