@@ -28,6 +28,7 @@ struct _LobbySummaryDesk
   LobbyDayBook *earlier;   /* (nullable): the same weekday before */
   char *earlier_key;       /* (nullable) */
   GCancellable *working;   /* (nullable) */
+  gint64 looked_us;        /* the moment that the sheet was made for */
   gboolean whole;          /* the sheet is made from a record, not from the present state alone */
 };
 
@@ -173,6 +174,14 @@ find_next (LobbySummaryDesk *self, const char *day, gboolean on, gboolean same_w
   return best;
 }
 
+/* The day may have gone on, or somebody have gone elsewhere in it, while the sheet was made. */
+static void
+finish (LobbySummaryDesk *self)
+{
+  g_clear_object (&self->working);
+  lobby_summary_desk_look (self);
+}
+
 static void
 before_made_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -181,10 +190,10 @@ before_made_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (sheet == NULL)
     return;
-  g_clear_object (&self->working);
   g_clear_pointer (&self->before, lobby_day_sheet_unref);
   self->before = sheet;
   g_signal_emit (self, signals[CHANGED], 0);
+  finish (self);
 }
 
 /* A day that goes on is compared with the other one up to the same time. */
@@ -213,7 +222,7 @@ earlier_opened_cb (GObject *shelf, GAsyncResult *result, gpointer data)
   if (book != NULL)
     make_before (self);
   else
-    g_clear_object (&self->working);
+    finish (self);
 }
 
 static void
@@ -225,7 +234,7 @@ look_before (LobbySummaryDesk *self)
   if (key == NULL)
     {
       g_clear_pointer (&self->before, lobby_day_sheet_unref);
-      g_clear_object (&self->working);
+      finish (self);
       return;
     }
   if (self->earlier != NULL && g_strcmp0 (key, self->earlier_key) == 0)
@@ -323,6 +332,7 @@ work (LobbySummaryDesk *self)
 
   stop (self);
   self->working = g_cancellable_new ();
+  self->looked_us = get_now (self);
   if (self->day == NULL && LOBBY_IS_REPLAY_SESSION (self->session))
     {
       LobbyReplaySession *replay = LOBBY_REPLAY_SESSION (self->session);
@@ -343,19 +353,15 @@ work (LobbySummaryDesk *self)
     }
 }
 
+/* A day that was turned to does not go on; a live one does, a replay also goes back. */
 static gboolean
 is_old (LobbySummaryDesk *self)
 {
-  gint64 age_us;
+  gint64 age_us = get_now (self) - self->looked_us;
 
-  if (self->sheet == NULL)
+  if (self->sheet == NULL || self->looked_us == 0)
     return TRUE;
-  if (self->day != NULL)
-    return FALSE;
-  age_us = get_now (self) - self->sheet->until_us;
-  return !self->whole
-             ? age_us > AGAIN_US / 10 || age_us < 0
-             : (age_us > AGAIN_US && (self->sheet->running || LOBBY_IS_REPLAY_SESSION (self->session))) || age_us < 0;
+  return self->day == NULL && (age_us > (self->whole ? AGAIN_US : AGAIN_US / 10) || age_us < 0);
 }
 
 /** lobby_summary_desk_look: somebody looks: the summary is made, or made anew when the day has gone on */
@@ -368,7 +374,7 @@ lobby_summary_desk_look (LobbySummaryDesk *self)
     return;
   if (self->sheet == NULL)
     take_present (self);
-  if (self->working == NULL && (!self->whole || is_old (self)))
+  if (self->working == NULL && is_old (self))
     work (self);
 }
 

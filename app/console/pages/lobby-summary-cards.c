@@ -7,7 +7,7 @@
 #include "lobby-sheet-card.h"
 #include "lobby-summary-duties.h"
 #include "lobby-summary-matters.h"
-#include "lobby-words-figure.h"
+#include "lobby-words-summary.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -94,32 +94,6 @@ lobby_summary_cards_fit (LobbySummaryCards *self, int width)
 /* --- remarks and words --- */
 
 static char *
-dup_busy_remark (const LobbyDaySheet *sheet)
-{
-  LobbyDayGoal goal;
-
-  if (!lobby_day_goal_find (sheet->state, sheet->rules, LOBBY_FIGURE_OF_COUNTERS_BUSY, &goal))
-    /* Translators: what bars of counters show */
-    return g_strdup (_ ("share of open time"));
-  g_autofree char *words = lobby_words_dup_goal (LOBBY_UNIT_OF_PERCENT, &goal);
-  /* Translators: what bars of counters show, then a goal */
-  return g_strdup_printf (_ ("share of open time, %s"), words);
-}
-
-static char *
-dup_saved (const LobbyDaySheet *sheet)
-{
-  const LobbyLedgerFigures *all = &sheet->ledger.all;
-
-  if (all->n_measured == 0)
-    return NULL;
-  /* Translators: minutes of waiting that diversions saved: all together, of those who went, of the others */
-  return g_strdup_printf (_ ("%1$d min saved, %2$d own and %3$d others"),
-                          (int) ((all->saved_own_s + all->saved_others_s) / 60), (int) (all->saved_own_s / 60),
-                          (int) (all->saved_others_s / 60));
-}
-
-static char *
 dup_reasons (const LobbyDaySheet *sheet)
 {
   const LobbyLedgerFigures *all = &sheet->ledger.all;
@@ -140,7 +114,7 @@ static void
 show_diversions (LobbySummaryCards *self, LobbyDaySheet *sheet)
 {
   LobbySheetCard *card = LOBBY_SHEET_CARD (self->cards[LOBBY_SHEET_CHART_DIVERSIONS]);
-  g_autofree char *saved = dup_saved (sheet), *reasons = dup_reasons (sheet);
+  g_autofree char *saved = lobby_words_dup_saved (sheet), *reasons = dup_reasons (sheet);
 
   /* Translators: what the percentages of a funnel are of */
   lobby_sheet_card_show (card, sheet, _ ("kept from the stage before"));
@@ -151,19 +125,14 @@ static void
 show_answers (LobbySummaryCards *self, LobbyDaySheet *sheet, LobbyDaySheet *before)
 {
   LobbySheetCard *card = LOBBY_SHEET_CARD (self->cards[LOBBY_SHEET_CHART_ANSWERS]);
-  const LobbyVipFigures *vips = &sheet->vips;
+  guint n = sheet->vips.n_arrivals;
   /* Translators: valued customers who came */
-  g_autofree char *remark = g_strdup_printf (ngettext ("%u arrival", "%u arrivals", vips->n_arrivals),
-                                             vips->n_arrivals);
-  g_autofree char *words = NULL;
-  /* Translators: valued customers: how many of how many were answered in time, and how many the branch head was told of */
-  g_autofree char *figures = g_strdup_printf (_ ("%1$u of %2$u in time, %3$u escalated"), vips->n_in_time,
-                                              vips->n_arrivals, vips->n_escalated);
+  g_autofree char *remark = g_strdup_printf (ngettext ("%u arrival", "%u arrivals", n), n);
+  g_autofree char *figures = lobby_words_dup_vips (sheet);
+  g_autofree char *earlier = before != NULL ? lobby_words_dup_vips (before) : NULL;
+  /* Translators: the same words about the same weekday before */
+  g_autofree char *words = earlier != NULL ? g_strdup_printf (_ ("The week before: %s"), earlier) : NULL;
 
-  if (before != NULL)
-    /* Translators: the same on the same weekday before */
-    words = g_strdup_printf (_ ("The week before: %1$u of %2$u in time, %3$u escalated"), before->vips.n_in_time,
-                             before->vips.n_arrivals, before->vips.n_escalated);
   lobby_sheet_card_show (card, sheet, remark);
   lobby_sheet_card_show_words (card, figures, words);
 }
@@ -172,26 +141,11 @@ static void
 show_feedback (LobbySummaryCards *self, LobbyDaySheet *sheet, LobbyDaySheet *before)
 {
   LobbySheetCard *card = LOBBY_SHEET_CARD (self->cards[LOBBY_SHEET_CHART_FEEDBACK]);
-  const LobbyAnswerFigures *answers = &sheet->answers;
-  double served = sheet->all.figures[LOBBY_FIGURE_OF_SERVED].value;
-  g_autofree char *remark = NULL, *figures = NULL, *words = NULL;
+  g_autofree char *remark = lobby_words_dup_answers (sheet), *figures = lobby_words_dup_score (sheet);
+  g_autofree char *earlier = before != NULL ? lobby_words_dup_score (before) : NULL;
+  /* Translators: the same words about the same weekday before */
+  g_autofree char *words = earlier != NULL ? g_strdup_printf (_ ("The week before: %s"), earlier) : NULL;
 
-  /* Translators: how many customers answered, and what share of those served that is */
-  remark = g_strdup_printf (ngettext ("%1$u answer, %2$.0f%% of those served", "%1$u answers, %2$.0f%% of those served",
-                                      answers->n),
-                            answers->n, served > 0 ? 100 * answers->n / served : 0);
-  if (answers->n < LOBBY_ANSWERS_FEW)
-    /* Translators: how many customers answered; too few to work out a score */
-    figures = g_strdup_printf (
-        ngettext ("%u answer: too few for a score", "%u answers: too few for a score", answers->n), answers->n);
-  else
-    /* Translators: the recommend score with its margin, and how many customers answered */
-    figures = g_strdup_printf (_ ("NPS %1$+.0f \xc2\xb1 %2$.0f, n = %3$u"), answers->score, answers->margin,
-                               answers->n);
-  if (before != NULL && before->answers.n >= LOBBY_ANSWERS_FEW)
-    /* Translators: the recommend score with its margin on the same weekday before */
-    words = g_strdup_printf (_ ("The week before: %1$+.0f \xc2\xb1 %2$.0f"), before->answers.score,
-                             before->answers.margin);
   lobby_sheet_card_show (card, sheet, remark);
   lobby_sheet_card_show_words (card, figures, words);
 }
@@ -207,7 +161,7 @@ void
 lobby_summary_cards_show (LobbySummaryCards *self, LobbyDaySheet *sheet, LobbyDaySheet *before, gboolean can_replay)
 {
   g_return_if_fail (LOBBY_IS_SUMMARY_CARDS (self) && sheet != NULL);
-  g_autofree char *busy = dup_busy_remark (sheet);
+  g_autofree char *busy = lobby_words_dup_busy (sheet);
 
   /* Translators: how often the chart of a day has a point */
   lobby_sheet_card_show (LOBBY_SHEET_CARD (self->cards[LOBBY_SHEET_CHART_DAY]), sheet, _ ("5-minute samples"));

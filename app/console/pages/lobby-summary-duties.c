@@ -16,7 +16,7 @@ struct _LobbySummaryDuties
   GtkBox parent_instance;
 
   GtkLabel *remark;
-  GtkBox *list;
+  GtkFlowBox *list;
 };
 
 G_DEFINE_FINAL_TYPE (LobbySummaryDuties, lobby_summary_duties, GTK_TYPE_BOX)
@@ -32,10 +32,10 @@ lobby_summary_duties_init (LobbySummaryDuties *self)
   /* Translators: title of a card: cases that are not closed at the end of the day */
   GtkWidget *card = lobby_summary_card_new (_ ("Open Cases"), &self->remark), *list;
 
-  list = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 4, "accessible-role",
-                       GTK_ACCESSIBLE_ROLE_LIST, NULL);
+  list = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "max-children-per-line", 4,
+                       "homogeneous", TRUE, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Open Cases"), -1);
-  self->list = GTK_BOX (list);
+  self->list = GTK_FLOW_BOX (list);
   gtk_widget_set_margin_start (list, 14);
   gtk_widget_set_margin_end (list, 14);
   gtk_widget_set_margin_bottom (list, 10);
@@ -74,35 +74,39 @@ list_open (const LobbyDaySheet *sheet)
   return open;
 }
 
+static char *
+dup_case (const LobbyDaySheet *sheet, const LobbyCaseRecord *one, gboolean late)
+{
+  const char *kind = lobby_words_get_case_kind (one->kind);
+
+  if (one->due_us == 0)
+    return g_strdup (kind);
+  g_autofree char *date = lobby_words_dup_date (one->due_us, sheet->zone);
+  g_autofree char *time = lobby_words_dup_time (one->due_us, sheet->zone, FALSE);
+  if (late)
+    /* Translators: an open case that is overdue: its kind, a date, a time */
+    return g_strdup_printf (_ ("%1$s, overdue since %2$s %3$s"), kind, date, time);
+  /* Translators: an open case: its kind, a date, a time */
+  return g_strdup_printf (_ ("%1$s, due %2$s %3$s"), kind, date, time);
+}
+
+/* What a case says about people is read where people are looked after: it opens there. */
 static void
 add_case (LobbySummaryDuties *self, const LobbyDaySheet *sheet, const LobbyCaseRecord *one)
 {
   gboolean late = one->due_us != 0 && one->due_us < sheet->until_us;
-  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "spacing", 10, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
-  GtkWidget *label = gtk_label_new (NULL);
-  g_autofree char *date = one->due_us != 0 ? lobby_words_dup_date (one->due_us, sheet->zone) : NULL;
-  g_autofree char *time = one->due_us != 0 ? lobby_words_dup_time (one->due_us, sheet->zone, FALSE) : NULL;
-  const char *about = one->summary != NULL ? one->summary : one->need != NULL ? one->need : "";
-  g_autofree char *words = NULL;
+  GtkWidget *button = gtk_button_new (), *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  g_autofree char *words = dup_case (sheet, one, late);
 
-  if (date == NULL)
-    /* Translators: an open case: its kind, what it is about */
-    words = g_strdup_printf (_ ("%1$s: %2$s"), lobby_words_get_case_kind (one->kind), about);
-  else if (late)
-    /* Translators: an open case that is overdue: its kind, what it is about, a date, a time */
-    words = g_strdup_printf (_ ("%1$s: %2$s, overdue since %3$s %4$s"), lobby_words_get_case_kind (one->kind), about,
-                             date, time);
-  else
-    /* Translators: an open case: its kind, what it is about, a date, a time */
-    words = g_strdup_printf (_ ("%1$s: %2$s, due %3$s %4$s"), lobby_words_get_case_kind (one->kind), about, date, time);
-  gtk_label_set_text (GTK_LABEL (label), words);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_box_append (GTK_BOX (row), lobby_glyph_new (late ? LOBBY_SHAPE_TRIANGLE : LOBBY_SHAPE_RING));
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (self->list, row);
+  gtk_box_append (GTK_BOX (row), gtk_label_new (words));
+  gtk_button_set_child (GTK_BUTTON (button), row);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-case");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", one->id);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_flow_box_insert (self->list, button, -1);
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
 }
 
 /** lobby_summary_duties_show: shows what was open at the end of @sheet */
@@ -115,7 +119,7 @@ lobby_summary_duties_show (LobbySummaryDuties *self, const LobbyDaySheet *sheet)
   g_return_if_fail (LOBBY_IS_SUMMARY_DUTIES (self) && sheet != NULL);
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_box_remove (self->list, child);
+    gtk_flow_box_remove (self->list, child);
   open = list_open (sheet);
   /* Translators: how many cases a list has */
   g_autofree char *remark = g_strdup_printf (ngettext ("%u case", "%u cases", open->len), open->len);

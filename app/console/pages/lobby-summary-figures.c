@@ -11,16 +11,11 @@
 #include "lobby-widgets.h"
 #include "lobby-words-day.h"
 #include "lobby-words-figure.h"
+#include "lobby-words-summary.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MOST_TICKETS 24
-
-static const LobbyDayFigureKind kinds[] = {
-  LOBBY_FIGURE_OF_CUSTOMERS,         LOBBY_FIGURE_OF_WAIT_MEAN,    LOBBY_FIGURE_OF_LEVEL_AGAINST,
-  LOBBY_FIGURE_OF_ABANDONMENT,       LOBBY_FIGURE_OF_SELF_SERVICE, LOBBY_FIGURE_OF_COUNTERS_BUSY,
-  LOBBY_FIGURE_OF_VIP_ANSWER_MEDIAN, LOBBY_FIGURE_OF_NPS,
-};
 
 typedef struct
 {
@@ -37,7 +32,7 @@ struct _LobbySummaryFigures
   GtkBox parent_instance;
 
   GtkWidget *flow;
-  Cell cells[G_N_ELEMENTS (kinds)];
+  Cell cells[LOBBY_N_KEY_FIGURES];
   LobbyDaySheet *sheet;  /* (owned) (nullable) */
   LobbyDaySheet *before; /* (owned) (nullable) */
 };
@@ -116,7 +111,7 @@ explain_cb (GtkWidget *popover, LobbySummaryFigures *self)
 {
   guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (popover), "lobby-figure"));
   GtkBox *box = self->cells[index].details;
-  LobbyDayFigureKind kind = kinds[index];
+  LobbyDayFigureKind kind = lobby_key_figures[index];
   const LobbyDayFigureDefinition *definition = lobby_day_figure_get_definition (kind);
   GtkWidget *child;
 
@@ -211,12 +206,12 @@ lobby_summary_figures_init (LobbySummaryFigures *self)
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (self->flow), TRUE);
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->flow), 2);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow), G_N_ELEMENTS (kinds));
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow), LOBBY_N_KEY_FIGURES);
   gtk_widget_set_hexpand (self->flow, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "lobby-card");
   gtk_box_append (GTK_BOX (self), self->flow);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 0; i < LOBBY_N_KEY_FIGURES; i++)
     make_cell (self, i);
 }
 
@@ -227,55 +222,14 @@ lobby_summary_figures_new (void)
   return g_object_new (LOBBY_TYPE_SUMMARY_FIGURES, NULL);
 }
 
-static char *
-dup_customers (const LobbyDaySheet *sheet)
-{
-  /* Translators: what became of all customers: served at counters, diverted to devices */
-  return g_strdup_printf (_ ("%1$.0f served, %2$.0f diverted"), sheet->all.figures[LOBBY_FIGURE_OF_SERVED].value,
-                          sheet->all.figures[LOBBY_FIGURE_OF_DIVERTED].value);
-}
-
-/* A score of few answers says nothing (standards 1.3). */
-static gboolean
-is_enough (LobbyDayFigureKind kind, const LobbyDayFigure *figure)
-{
-  return figure->known && (kind != LOBBY_FIGURE_OF_NPS || figure->n >= LOBBY_ANSWERS_FEW);
-}
-
-static char *
-dup_context (const LobbyDaySheet *sheet, LobbyDayFigureKind kind, LobbyShape *shape)
-{
-  LobbyFigureUnit unit = lobby_day_figure_get_definition (kind)->unit;
-  const LobbyDayFigure *figure = &sheet->all.figures[kind];
-  LobbyDayGoal goal;
-
-  *shape = LOBBY_SHAPE_NONE;
-  if (kind == LOBBY_FIGURE_OF_CUSTOMERS)
-    return dup_customers (sheet);
-  if (kind == LOBBY_FIGURE_OF_NPS && figure->known && !is_enough (kind, figure))
-    /* Translators: how many customers answered; too few to work out a score */
-    return g_strdup_printf (ngettext ("%u answer: too few for a score", "%u answers: too few for a score",
-                                      (gulong) figure->n),
-                            (guint) figure->n);
-  if (!lobby_day_goal_find (sheet->state, sheet->rules, kind, &goal))
-    return g_strdup ("");
-  if (!figure->known)
-    return lobby_words_dup_goal (unit, &goal);
-  *shape = lobby_day_goal_get_miss (&goal, figure) == 0 ? LOBBY_SHAPE_TICK : LOBBY_SHAPE_DIAMOND;
-  return *shape == LOBBY_SHAPE_TICK ? lobby_words_dup_goal (unit, &goal) : lobby_words_dup_miss (unit, &goal, figure);
-}
-
 static void
 show_cell (LobbySummaryFigures *self, guint index)
 {
   Cell *cell = &self->cells[index];
-  LobbyDayFigureKind kind = kinds[index];
-  const LobbyDayFigure *figure = &self->sheet->all.figures[kind];
-  LobbyFigureUnit unit = lobby_day_figure_get_definition (kind)->unit;
+  LobbyDayFigureKind kind = lobby_key_figures[index];
   LobbyShape shape;
-  g_autofree char *value = is_enough (kind, figure) ? lobby_words_dup_figure_with_unit (unit, figure)
-                                                    : g_strdup (LOBBY_NO_FIGURE);
-  g_autofree char *context = dup_context (self->sheet, kind, &shape);
+  g_autofree char *value = lobby_words_dup_key_value (self->sheet, kind);
+  g_autofree char *context = lobby_words_dup_context (self->sheet, kind, &shape);
   g_autofree char *words = g_strdup_printf ("%s %s, %s", lobby_words_get_figure (kind), value, context);
 
   lobby_label_show (cell->label, lobby_words_get_figure (kind));
@@ -301,6 +255,6 @@ lobby_summary_figures_show (LobbySummaryFigures *self, LobbyDaySheet *sheet, Lob
     lobby_day_sheet_ref (before);
   lobby_day_sheet_unref (self->before);
   self->before = before;
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 0; i < LOBBY_N_KEY_FIGURES; i++)
     show_cell (self, i);
 }

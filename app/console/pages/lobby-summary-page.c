@@ -14,6 +14,7 @@
 #include "lobby-table-window.h"
 #include "lobby-widgets.h"
 #include "lobby-words-day.h"
+#include "lobby-words-summary.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,62 +39,22 @@ struct _LobbySummaryPage
 
 G_DEFINE_FINAL_TYPE (LobbySummaryPage, lobby_summary_page, LOBBY_TYPE_PAGE)
 
-/* --- words about the day --- */
-
-static char *
-dup_about (const LobbyDaySheet *sheet, const LobbyDaySheet *before)
-{
-  const LobbyBranchRecord *branch = lobby_state_get_branch (sheet->state);
-  g_autofree char *kind = lobby_words_dup_day_kind (branch != NULL ? branch->day_kind : NULL);
-  g_autofree char *from = lobby_words_dup_time (sheet->from_us, sheet->zone, FALSE);
-  g_autofree char *to = lobby_words_dup_time (sheet->to_us, sheet->zone, FALSE);
-  /* Translators: opening hours of a day */
-  g_autofree char *hours = g_strdup_printf (_ ("open %1$s to %2$s"), from, to);
-  g_autofree char *day = before != NULL ? lobby_words_dup_day (before->day) : NULL;
-  /* Translators: which day the figures are compared with */
-  g_autofree char *compared = day != NULL ? g_strdup_printf (_ ("compared with %s"), day) : NULL;
-  const char *parts[4] = { NULL };
-  guint n = 0;
-
-  if (kind != NULL)
-    parts[n++] = kind;
-  parts[n++] = hours;
-  if (compared != NULL)
-    parts[n++] = compared;
-  return g_strjoinv (" \xc2\xb7 ", (char **) parts);
-}
+/* --- the day --- */
 
 static char *
 dup_notice (LobbySummaryPage *self, const LobbyDaySheet *sheet)
 {
-  g_autofree char *until = lobby_words_dup_time (sheet->until_us, sheet->zone, FALSE);
-  /* Translators: title of a notice: a day that still goes on, then what that means; a time of day */
-  g_autofree char *running = sheet->running
-                                 ? g_strdup_printf (_ ("Day not finished: figures up to %s; the rest is hatched."),
-                                                    until)
-                                 : NULL;
-  g_autofree char *missing = NULL;
+  g_autofree char *unfinished = lobby_words_dup_unfinished (sheet);
+  g_autofree char *missing
+      = lobby_summary_desk_is_whole (self->desk)
+            ? lobby_words_dup_missing (sheet)
+            /* Translators: notice: there is no recording of the day to look into */
+            : g_strdup (
+                _ ("There is no record of this day yet: open counters and devices over the day are not known."));
 
-  if (!lobby_summary_desk_is_whole (self->desk))
-    /* Translators: notice: there is no recording of the day to look into */
-    missing = g_strdup (
-        _ ("There is no record of this day yet: open counters and devices over the day are not known."));
-  else if (sheet->gaps->len > 0)
-    {
-      g_autofree char *from = lobby_words_dup_time (g_array_index (sheet->gaps, LobbyDaySpan, 0).from_us, sheet->zone,
-                                                    FALSE);
-      g_autofree char *to = lobby_words_dup_time (g_array_index (sheet->gaps, LobbyDaySpan, 0).until_us, sheet->zone,
-                                                  FALSE);
-      /* Translators: notice: stretches of the day that were not recorded; the first one's times of day */
-      missing = g_strdup_printf (
-          ngettext ("%1$u stretch of the record is missing (%2$s to %3$s); shown hatched.",
-                    "%1$u stretches of the record are missing (the first %2$s to %3$s); shown hatched.",
-                    sheet->gaps->len),
-          sheet->gaps->len, from, to);
-    }
-  if (running != NULL && missing != NULL)
-    return g_strconcat (running, " ", missing, NULL);
-  return running != NULL ? g_steal_pointer (&running) : g_steal_pointer (&missing);
+  if (unfinished != NULL && missing != NULL)
+    return g_strconcat (unfinished, " ", missing, NULL);
+  return unfinished != NULL ? g_steal_pointer (&unfinished) : g_steal_pointer (&missing);
 }
 
 static void
@@ -105,7 +66,7 @@ show_sheet (LobbySummaryPage *self)
   if (sheet == NULL)
     return;
   g_autofree char *day = lobby_words_dup_day (sheet->day);
-  g_autofree char *about = dup_about (sheet, before);
+  g_autofree char *about = lobby_words_dup_about_day (sheet, before);
   g_autofree char *notice = dup_notice (self, sheet);
   lobby_label_show (self->day, day);
   lobby_label_show (self->about, about);
@@ -291,4 +252,12 @@ lobby_summary_page_get_sheet (LobbySummaryPage *self)
 {
   g_return_val_if_fail (LOBBY_IS_SUMMARY_PAGE (self), NULL);
   return self->desk != NULL ? lobby_summary_desk_get_sheet (self->desk) : NULL;
+}
+
+/** lobby_summary_page_get_before: Returns: (transfer none) (nullable): the same weekday before */
+LobbyDaySheet *
+lobby_summary_page_get_before (LobbySummaryPage *self)
+{
+  g_return_val_if_fail (LOBBY_IS_SUMMARY_PAGE (self), NULL);
+  return self->desk != NULL ? lobby_summary_desk_get_before (self->desk) : NULL;
 }

@@ -11,5 +11,6 @@ G_DECLARE_FINAL_TYPE (LobbySummaryPage, lobby_summary_page, LOBBY, SUMMARY_PAGE,
 
 GtkWidget *lobby_summary_page_new (void);
 LobbyDaySheet *lobby_summary_page_get_sheet (LobbySummaryPage *self);
+LobbyDaySheet *lobby_summary_page_get_before (LobbySummaryPage *self);
 
 G_END_DECLS

@@ -15,9 +15,13 @@
 #include "lobby-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define SECOND_US G_USEC_PER_SEC
 #define MOST_MARKS 60
+/* Names of marks need so much of the axis, which ends at five minutes. */
+#define APART_S 80
+#define AXIS_S 300
 
 static const char *const titles[LOBBY_N_SHEET_CHARTS] = {
   /* Translators: titles of the charts of a day */
@@ -189,6 +193,34 @@ dup_mark_label (const LobbyVisitRecord *visit, double after_s)
                           (int) after_s % 60);
 }
 
+static gboolean
+has_room (const LobbyAnswerMark *marks, guint n, double after_s)
+{
+  for (guint i = 0; i < n; i++)
+    if (marks[i].label != NULL && fabs (MIN (marks[i].after_s, AXIS_S) - MIN (after_s, AXIS_S)) < APART_S)
+      return FALSE;
+  return TRUE;
+}
+
+/* The latest are named, one after the other, as long as their names have room. */
+static void
+name_late (const GPtrArray *visits, LobbyAnswerMark *marks, guint n, double head_s, GPtrArray *labels)
+{
+  for (guint round = 0; round < n; round++)
+    {
+      LobbyAnswerMark *latest = NULL;
+      for (guint i = 0; i < n; i++)
+        if (marks[i].label == NULL && (marks[i].open || (head_s > 0 && marks[i].after_s >= head_s))
+            && has_room (marks, n, marks[i].after_s) && (latest == NULL || marks[i].after_s > latest->after_s))
+          latest = &marks[i];
+      if (latest == NULL)
+        return;
+      g_ptr_array_add (labels, dup_mark_label (g_ptr_array_index (visits, visits->len - n + (guint) (latest - marks)),
+                                               latest->after_s));
+      latest->label = g_ptr_array_index (labels, labels->len - 1);
+    }
+}
+
 static void
 paint_answers (const LobbyDaySheet *sheet,
                cairo_t *cr,
@@ -217,12 +249,8 @@ paint_answers (const LobbyDaySheet *sheet,
       gint64 told_us = visit->told_us != 0 ? visit->told_us : visit->arrived_us;
       marks[i].open = answer_us < 0;
       marks[i].after_s = (double) (marks[i].open ? sheet->until_us - told_us : answer_us) / SECOND_US;
-      if (marks[i].open || (head_s > 0 && marks[i].after_s >= (double) head_s))
-        {
-          g_ptr_array_add (labels, dup_mark_label (visit, marks[i].after_s));
-          marks[i].label = g_ptr_array_index (labels, labels->len - 1);
-        }
     }
+  name_late (visits, marks, n, (double) head_s, labels);
   lobby_answer_picture_paint (&picture, cr, text, width, height, palette);
 }
 

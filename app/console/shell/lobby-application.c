@@ -78,6 +78,7 @@ static const struct
   { "win.escalate-visit", { "<Control>e" } },
   { "win.enter-visit(('', ''))", { "<Control><Shift>v" } },
   { "win.save-csv", { "<Control><Shift>s" } },
+  { "win.print", { "<Control>p" } },
   { "win.show-name", { "<Control><Shift>n" } },
   { "win.mask-names", { "<Control>m" } },
   { "win.toggle-wall-board", { "F11" } },
@@ -395,8 +396,11 @@ save_day_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyApplication *self = data;
   LobbySession *live = lobby_session_owner_get_session (self->owner);
+  gboolean any = *g_variant_get_string (parameter, NULL) == '\0';
 
-  if (self->window != NULL && live != NULL)
+  if (self->window != NULL && any && g_strcmp0 (lobby_window_get_page (self->window), "summary") == 0)
+    g_action_group_activate_action (G_ACTION_GROUP (self->window), "save-pdf", NULL);
+  else if (self->window != NULL && live != NULL)
     lobby_day_save_ask (self->window, live, lobby_replay_owner_get_session (self->replay),
                         g_variant_get_string (parameter, NULL));
 }

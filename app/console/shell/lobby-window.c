@@ -18,6 +18,7 @@
 #include "lobby-wall-bar.h"
 #include "lobby-widgets.h"
 #include "lobby-words-day.h"
+#include "lobby-summary-export.h"
 #include "lobby-table-export.h"
 #include "lobby-window-duties.h"
 #include "lobby-window-pages.h"
@@ -402,12 +403,21 @@ enter_visit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+write_summary_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  lobby_summary_export_start (data, adw_view_stack_get_visible_child (((LobbyWindow *) data)->view_stack),
+                              g_action_get_name (G_ACTION (action)));
+}
+
+static void
 save_csv_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyWindow *self = data;
 
   if (self->session != NULL && g_strcmp0 (lobby_window_get_page (self), "vip-log") == 0)
     lobby_table_export_ask (GTK_WIDGET (self), self->session);
+  else
+    write_summary_cb (action, parameter, data);
 }
 
 static void
@@ -446,6 +456,8 @@ static const GActionEntry actions[] = {
   { .name = "escalate-visit", .activate = step_visit_cb },
   { .name = "enter-visit", .activate = enter_visit_cb, .parameter_type = "(ss)" },
   { .name = "save-csv", .activate = save_csv_cb },
+  { .name = "save-pdf", .activate = write_summary_cb },
+  { .name = "print", .activate = write_summary_cb },
   { .name = "toggle-wall-board", .state = "false", .change_state = toggle_wall_board_cb },
   { .name = "connect", .activate = connect_cb },
   { .name = "show-device", .activate = show_device_cb, .parameter_type = "s" },
