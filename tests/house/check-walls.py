@@ -24,6 +24,7 @@ RULES = [
     ("app/io/", ["app/session/", "app/console/", "app/service/", "app/ctl/", "app/core/model/"], SCREEN),
     ("app/io/wire/", ["app/io/branch/", "app/io/journal/", "app/io/recording/", "app/io/replay/"], NETWORK + DATABASE),
     ("app/io/policy/", ["app/io/branch/", "app/io/journal/", "app/io/recording/", "app/io/replay/"], NETWORK + DATABASE),
+    ("app/io/lesson/", ["app/io/branch/", "app/io/journal/", "app/io/recording/", "app/io/replay/"], NETWORK + DATABASE),
     ("app/io/pseudonym/", ["app/io/branch/", "app/io/journal/", "app/io/recording/", "app/io/wire/"], NETWORK + DATABASE),
     ("app/io/replay/", ["app/io/journal/", "app/io/branch/"], NETWORK + DATABASE),
     ("app/io/recording/", ["app/io/journal/", "app/io/branch/"], NETWORK + DATABASE),

@@ -19,6 +19,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SHEETS = [
     (os.path.join("..", "..", "policy", "diversion.schema.json"), "RuleSheet", "Rule sheet of diversion"),
     (os.path.join("..", "..", "checklists", "checklist.schema.json"), "Checklist", "Checklist"),
+    (os.path.join("..", "..", "lessons", "lesson.schema.json"), "Lesson", "Lesson for trainings"),
     (os.path.join("..", "..", "mappings", "mapping.schema.json"), "VisitMap", "Mapping of a table of visits"),
 ]
 LARGEST = 2 ** 53 - 1  # what every JSON reader can hold
@@ -99,7 +100,7 @@ class Comments:
         self.structs, self.members, self.choices = {}, {}, {}
         self.struct_of, self.member_of = {}, {}
         folders = [os.path.join(root, "app", *room) for room in (("core", "record"), ("core", "floor"), ("core", "event"),
-                                                                 ("core", "policy"), ("io", "history"))]
+                                                                 ("core", "policy"), ("core", "training"), ("io", "history"))]
         for folder in folders:
             for name in sorted(os.listdir(folder)):
                 with open(os.path.join(folder, name), encoding="utf-8") as file:

@@ -5,6 +5,7 @@
 
 #include "lobby-command.h"
 #include "lobby-event.h"
+#include "lobby-lesson-records.h"
 #include "lobby-name-request.h"
 #include "lobby-rights.h"
 #include "lobby-visit-table.h"
@@ -107,6 +108,7 @@ main (void)
   collect_records (records, &lobby_name_request_type);
   collect_records (records, &lobby_name_answer_type);
   collect_records (records, &lobby_sign_in_type);
+  collect_records (records, &lobby_lesson_type);
   g_ptr_array_add (choices, (gpointer) &lobby_area_choice);
   for (guint i = 0; i < records->len; i++)
     collect_choices (choices, g_ptr_array_index (records, i));

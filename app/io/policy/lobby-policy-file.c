@@ -8,9 +8,15 @@
 
 #define FILE_BYTES LOBBY_WIRE_EVENT_BYTES
 
-/* At most 64 KiB, so that a change of it fits into an event.
+/**
+ * lobby_policy_file_parse:
+ * @kind: what it should be
+ * @json: an object
+ * @length: its length, bytes; at most 64 KiB, so that a change of it fits into an event
+ * @error: %LOBBY_ERROR_INVALID or %LOBBY_ERROR_TOO_LARGE, with the place
+ *
  * Returns: (transfer full) (nullable): the record; free with lobby_record_free()
- * @error: %LOBBY_ERROR_INVALID or %LOBBY_ERROR_TOO_LARGE, with the place */
+ */
 gpointer
 lobby_policy_file_parse (const LobbyPolicyKind *kind, const char *json, gsize length, GError **error)
 {
@@ -28,7 +34,7 @@ lobby_policy_file_parse (const LobbyPolicyKind *kind, const char *json, gsize le
   return NULL;
 }
 
-/* As lobby_policy_file_parse(), or %LOBBY_ERROR_NOT_FOUND; the message begins with the name of the file. */
+/** lobby_policy_file_load: as lobby_policy_file_parse() for a file, or %LOBBY_ERROR_NOT_FOUND; the message begins with its name */
 gpointer
 lobby_policy_file_load (const LobbyPolicyKind *kind, const char *path, GError **error)
 {
