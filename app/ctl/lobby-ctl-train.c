@@ -6,6 +6,7 @@
 #include "lobby-ctl.h"
 
 #include "lobby-day-training.h"
+#include "lobby-lessons.h"
 #include "lobby-rules.h"
 #include "lobby-training.h"
 #include "lobby-wire.h"
@@ -19,6 +20,7 @@ typedef struct
 {
   gint64 seed;
   char **choose; /* (owned) (nullable): for each moment */
+  char *lesson;  /* (owned) (nullable): a file, or the id of a lesson that comes with Lobby */
   gboolean best;
   gboolean json;
   LobbyDayBook *book;      /* (owned) */
@@ -30,6 +32,7 @@ static void
 train_clear (Train *self)
 {
   g_strfreev (self->choose);
+  g_free (self->lesson);
   g_clear_pointer (&self->training, lobby_training_free);
   g_clear_pointer (&self->book, lobby_day_book_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -235,6 +238,33 @@ say_table (const Train *self)
   lobby_ctl_say (stdout, line);
 }
 
+/* A lesson says where to stop; else the moments are found. */
+static int
+begin (Train *self)
+{
+  const LobbyLesson *shipped = self->lesson != NULL ? lobby_lessons_find_shipped (self->lesson) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) moments = NULL;
+  LobbyLesson *lesson = shipped != NULL ? lobby_record_copy (&lobby_lesson_type, shipped) : NULL;
+  LobbyTrainingDay *day;
+
+  if (self->lesson != NULL && lesson == NULL)
+    lesson = lobby_lessons_load (self->lesson, &error);
+  if (error != NULL)
+    return lobby_ctl_fail (error->message);
+  day = lobby_day_book_prepare_training (self->book, lobby_rules_get_shipped ());
+  if (lesson == NULL)
+    {
+      self->training = lobby_training_new (day, (guint64) self->seed, NULL, 0);
+      return LOBBY_CTL_DONE;
+    }
+  moments = lobby_lessons_list_moments (lesson, lobby_day_book_get_day (self->book), self->zone);
+  self->training = lobby_training_new (day, (guint64) lesson->seed, (const gint64 *) (gconstpointer) moments->data,
+                                       moments->len);
+  lobby_record_free (&lobby_lesson_type, lesson);
+  return LOBBY_CTL_DONE;
+}
+
 static int
 load (Train *self, const char *path)
 {
@@ -246,9 +276,7 @@ load (Train *self, const char *path)
   self->zone = lobby_zone_new (lobby_day_book_get_zone_id (self->book));
   if (self->zone == NULL)
     return lobby_ctl_fail (_ ("The day does not say which day it is."));
-  self->training = lobby_training_new (lobby_day_book_prepare_training (self->book, lobby_rules_get_shipped ()),
-                                       (guint64) self->seed, NULL, 0);
-  return LOBBY_CTL_DONE;
+  return begin (self);
 }
 
 static int
@@ -259,6 +287,7 @@ run_train (int argc, char **argv)
     { "seed", 0, 0, G_OPTION_ARG_INT64, &self.seed, N_ ("Look for moments, and order choices, from this number"), "N" },
     { "choose", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self.choose,
       N_ ("Make these choices at the next moment; may be given again"), "1,3|none" },
+    { "lesson", 0, 0, G_OPTION_ARG_FILENAME, &self.lesson, N_ ("Stop where this lesson says"), "FILE" },
     { "best", 0, 0, G_OPTION_ARG_NONE, &self.best, N_ ("Make the best choices at each moment"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self.json, N_ ("Print one JSON object"), NULL },
     { NULL }

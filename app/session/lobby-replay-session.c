@@ -27,9 +27,10 @@ struct _LobbyReplaySession
   LobbyPacedClock *clock; /* (owned) */
 
   /* state */
-  guint place;     /* how many events have happened */
-  gint64 limit_us; /* nothing later is shown; 0 for the end of the day */
-  GObject *run;    /* (owned) (nullable): the training that goes on */
+  guint place;         /* how many events have happened */
+  gint64 limit_us;     /* nothing later is shown; 0 for the end of the day */
+  GObject *run;        /* (owned) (nullable): the training that goes on */
+  LobbyLesson *lesson; /* (owned) (nullable): that the day was opened for */
   gboolean playing;
   int speed;
 };
@@ -208,6 +209,7 @@ static void
 lobby_replay_session_finalize (GObject *object)
 {
   lobby_day_book_unref (LOBBY_REPLAY_SESSION (object)->book);
+  lobby_record_free (&lobby_lesson_type, LOBBY_REPLAY_SESSION (object)->lesson);
   G_OBJECT_CLASS (lobby_replay_session_parent_class)->finalize (object);
 }
 
@@ -499,4 +501,22 @@ lobby_replay_session_get_run (LobbyReplaySession *self)
 {
   g_return_val_if_fail (LOBBY_IS_REPLAY_SESSION (self), NULL);
   return self->run;
+}
+
+/** lobby_replay_session_take_lesson: @lesson: (transfer full) (nullable): what the day was opened for */
+void
+lobby_replay_session_take_lesson (LobbyReplaySession *self, LobbyLesson *lesson)
+{
+  g_return_if_fail (LOBBY_IS_REPLAY_SESSION (self));
+
+  lobby_record_free (&lobby_lesson_type, self->lesson);
+  self->lesson = lesson;
+}
+
+/** lobby_replay_session_get_lesson: Returns: (transfer none) (nullable): the lesson that the day was opened for */
+const LobbyLesson *
+lobby_replay_session_get_lesson (LobbyReplaySession *self)
+{
+  g_return_val_if_fail (LOBBY_IS_REPLAY_SESSION (self), NULL);
+  return self->lesson;
 }

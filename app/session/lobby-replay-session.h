@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "lobby-lesson-records.h"
 #include "lobby-session.h"
 
 G_BEGIN_DECLS
@@ -36,5 +37,7 @@ void lobby_replay_session_set_limit (LobbyReplaySession *self, gint64 at_us);
 gint64 lobby_replay_session_get_limit (LobbyReplaySession *self);
 void lobby_replay_session_take_run (LobbyReplaySession *self, gpointer run);
 gpointer lobby_replay_session_get_run (LobbyReplaySession *self);
+void lobby_replay_session_take_lesson (LobbyReplaySession *self, LobbyLesson *lesson);
+const LobbyLesson *lobby_replay_session_get_lesson (LobbyReplaySession *self);
 
 G_END_DECLS

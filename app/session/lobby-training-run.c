@@ -15,6 +15,7 @@ struct _LobbyTrainingRun
   char *trainee;
   LobbyTraining *training; /* (owned) (nullable): once it is prepared */
   gboolean finished;       /* before the last moment */
+  gboolean kept;           /* what came of it is on record */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyTrainingRun, lobby_training_run, G_TYPE_OBJECT)
@@ -216,4 +217,17 @@ lobby_training_run_is_finished (LobbyTrainingRun *self)
 {
   g_return_val_if_fail (LOBBY_IS_TRAINING_RUN (self), FALSE);
   return self->finished || (self->training != NULL && lobby_training_is_finished (self->training));
+}
+
+/** lobby_training_run_mark_kept: Returns: whether what came of it was not on record before; now it is */
+gboolean
+lobby_training_run_mark_kept (LobbyTrainingRun *self)
+{
+  gboolean first;
+
+  g_return_val_if_fail (LOBBY_IS_TRAINING_RUN (self), FALSE);
+
+  first = !self->kept;
+  self->kept = TRUE;
+  return first;
 }

@@ -24,6 +24,7 @@ void lobby_training_run_answer (LobbyTrainingRun *self, guint taken);
 void lobby_training_run_try_again (LobbyTrainingRun *self);
 void lobby_training_run_go_on (LobbyTrainingRun *self);
 void lobby_training_run_finish (LobbyTrainingRun *self);
+gboolean lobby_training_run_mark_kept (LobbyTrainingRun *self);
 gboolean lobby_training_run_is_finished (LobbyTrainingRun *self);
 
 G_END_DECLS

@@ -213,6 +213,9 @@ test_whole_training (Stage *stage, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *home = g_dir_make_tmp ("lobby-train-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE); /* what is kept of trainings stays out of the tester's own */
   gtk_test_init (&argc, &argv);
   adw_init ();
   lobby_widgets_init ();

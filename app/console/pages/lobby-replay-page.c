@@ -9,6 +9,7 @@
 #include "lobby-day-moment.h"
 #include "lobby-day-player.h"
 #include "lobby-day-scene.h"
+#include "lobby-lesson-list.h"
 #include "lobby-replay-keys.h"
 #include "lobby-replay-training.h"
 #include "lobby-train-scene.h"
@@ -73,7 +74,7 @@ show_day (LobbyReplayPage *self, LobbyReplaySession *session)
   if (self->book == book)
     return;
   self->book = book;
-  self->training.on = FALSE;
+  self->training.on = lobby_replay_session_get_lesson (session) != NULL;
   title = dup_day_title (book);
   notice = lobby_day_scene_dup_notice (book, floor);
   gtk_menu_button_set_label (self->chooser, title);
@@ -326,6 +327,7 @@ lobby_replay_page_init (LobbyReplayPage *self)
   g_type_ensure (LOBBY_TYPE_WAITING_CHART);
   g_type_ensure (LOBBY_TYPE_WHATIF_CHART);
   g_type_ensure (LOBBY_TYPE_TRAIN_PANE);
+  g_type_ensure (LOBBY_TYPE_LESSON_LIST);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->other_days, "chosen", G_CALLBACK (gtk_menu_button_popdown), self->chooser);
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);

@@ -4,7 +4,10 @@
 
 #include "lobby-replay-training.h"
 
+#include "lobby-lesson-editor.h"
+#include "lobby-lessons.h"
 #include "lobby-page.h"
+#include "lobby-train-record.h"
 #include "lobby-train-result.h"
 #include "lobby-train-sheet.h"
 #include "lobby-training-run.h"
@@ -55,6 +58,24 @@ mode_cb (GtkWidget *page, const char *name, GVariant *parameter)
   lobby_page_show_again (LOBBY_PAGE (page));
 }
 
+/* A lesson says where to stop, and how the choices stand. */
+static void
+begin (LobbyReplaySession *session, const char *trainee, guint64 seed)
+{
+  const LobbyLesson *lesson = lobby_replay_session_get_lesson (session);
+  g_autoptr (GArray) moments = NULL;
+
+  if (lesson == NULL)
+    {
+      lobby_training_run_begin (session, trainee, seed, NULL, 0);
+      return;
+    }
+  moments = lobby_lessons_list_moments (lesson, lobby_day_book_get_day (lobby_replay_session_get_book (session)),
+                                        lobby_floor_get_time_zone (lobby_session_get_floor (LOBBY_SESSION (session))));
+  lobby_training_run_begin (session, trainee, (guint64) lesson->seed, (const gint64 *) (gconstpointer) moments->data,
+                            moments->len);
+}
+
 static void
 begin_cb (GtkWidget *page, const char *name, GVariant *parameter)
 {
@@ -66,7 +87,7 @@ begin_cb (GtkWidget *page, const char *name, GVariant *parameter)
   if (session == NULL || is_going_on (session) || *trainee == '\0')
     return;
   get_training (page)->on = TRUE;
-  lobby_training_run_begin (session, trainee, seed, NULL, 0);
+  begin (session, trainee, seed);
   lobby_page_show_again (LOBBY_PAGE (page));
 }
 
@@ -78,6 +99,7 @@ decide_cb (GtkWidget *page, const char *name, GVariant *parameter)
   if (session == NULL || !lobby_replay_training_is_deciding (get_training (page), session))
     return;
   lobby_train_pane_decide (get_training (page)->pane, session);
+  lobby_train_record_keep (session);
   lobby_page_show_again (LOBBY_PAGE (page));
 }
 
@@ -101,10 +123,28 @@ run_cb (GtkWidget *page, const char *name, GVariant *parameter)
   if (g_str_equal (name, "page.try-again"))
     lobby_training_run_try_again (run);
   else if (g_str_equal (name, "page.finish-training"))
-    lobby_training_run_finish (run);
+    {
+      lobby_training_run_finish (run);
+      lobby_train_record_keep (session);
+    }
   else if (lobby_training_run_is_finished (run))
     lobby_replay_session_take_run (session, NULL);
   lobby_page_show_again (LOBBY_PAGE (page));
+}
+
+static void
+make_lesson_cb (GtkWidget *page, const char *name, GVariant *parameter)
+{
+  g_autoptr (LobbyReplaySession) session = get_replay (page);
+  GtkRoot *window = gtk_widget_get_root (page);
+  GtkWidget *editor;
+
+  if (session == NULL || lobby_replay_session_get_run (session) == NULL)
+    return;
+  editor = lobby_lesson_editor_new (lobby_lesson_draft_new (session));
+  gtk_window_set_modal (GTK_WINDOW (editor), TRUE);
+  gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_IS_WINDOW (window) ? GTK_WINDOW (window) : NULL);
+  gtk_window_present (GTK_WINDOW (editor));
 }
 
 static void
@@ -138,6 +178,7 @@ lobby_replay_training_install (GtkWidgetClass *page_class, LobbyReplayTrainingGe
   gtk_widget_class_install_action (page_class, "page.finish-training", NULL, run_cb);
   gtk_widget_class_install_action (page_class, "page.train-again", NULL, run_cb);
   gtk_widget_class_install_action (page_class, "page.print-training", NULL, print_cb);
+  gtk_widget_class_install_action (page_class, "page.make-lesson", NULL, make_lesson_cb);
 }
 
 /* --- showing --- */

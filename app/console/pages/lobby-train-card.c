@@ -27,6 +27,7 @@ struct _LobbyTrainCard
 
   GtkLabel *question;
   GtkLabel *situation;
+  GtkLabel *note;
   GtkWidget *score_box;
   GtkLabel *score;
   GtkWidget *choices;
@@ -92,6 +93,7 @@ add_head (LobbyTrainCard *self)
   gtk_label_set_wrap (of, FALSE);
   gtk_box_append (GTK_BOX (head), self->score_box);
   gtk_box_append (GTK_BOX (self), head);
+  self->note = make_label (GTK_WIDGET (self), "lobby-note");
 }
 
 static void
@@ -274,9 +276,22 @@ focus_next (LobbyTrainCard *self)
                                                                                        : self->rows[0].check);
 }
 
-/** lobby_train_card_show: shows the moment that @run is at; @zone: of the branch */
+/* The trainer's words, before and after the decision. */
+static void
+show_note (LobbyTrainCard *self, const LobbyLesson *lesson, guint place)
+{
+  const LobbyLessonMoment *moment = lesson != NULL && place < lesson->moments->len
+                                        ? g_ptr_array_index (lesson->moments, place)
+                                        : NULL;
+  const LobbyText *words = moment == NULL ? NULL : self->decided ? moment->afterwards : moment->note;
+  const char *note = lobby_words_get_text (words);
+
+  lobby_label_show_or_hide (self->note, *note != '\0' ? note : NULL);
+}
+
+/** lobby_train_card_show: shows the moment that @run is at; @lesson: (nullable): whose notes are shown; @zone: of the branch */
 void
-lobby_train_card_show (LobbyTrainCard *self, LobbyTrainingRun *run, GTimeZone *zone)
+lobby_train_card_show (LobbyTrainCard *self, LobbyTrainingRun *run, const LobbyLesson *lesson, GTimeZone *zone)
 {
   const LobbyTraining *training = lobby_training_run_get_training (run);
   gint64 moment_us = lobby_training_run_get_moment (run);
@@ -301,6 +316,7 @@ lobby_train_card_show (LobbyTrainCard *self, LobbyTrainingRun *run, GTimeZone *z
   self->decided = verdict != NULL;
   lobby_label_show (self->question, question);
   lobby_label_show (self->situation, situation);
+  show_note (self, lesson, place);
   lobby_label_show (self->score, score);
   lobby_label_show (self->span, span);
   gtk_widget_set_visible (self->score_box, verdict != NULL);

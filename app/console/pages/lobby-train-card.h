@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LobbyTrainCard, lobby_train_card, LOBBY, TRAIN_CARD, GtkBox)
 
 GtkWidget *lobby_train_card_new (void);
-void lobby_train_card_show (LobbyTrainCard *self, LobbyTrainingRun *run, GTimeZone *zone);
+void lobby_train_card_show (LobbyTrainCard *self, LobbyTrainingRun *run, const LobbyLesson *lesson, GTimeZone *zone);
 void lobby_train_card_toggle (LobbyTrainCard *self, guint place);
 guint lobby_train_card_get_taken (LobbyTrainCard *self);
 

@@ -72,7 +72,8 @@ lobby_train_pane_show (LobbyTrainPane *self, LobbyReplaySession *session, GTimeZ
     status = _ ("There was nothing to decide on that day.");
   if (training == NULL || lobby_training_get_n_moments (training) == 0)
     {
-      lobby_train_start_show (self->start, status, run != NULL && training == NULL);
+      lobby_train_start_show (self->start, lobby_replay_session_get_lesson (session), status,
+                              run != NULL && training == NULL);
       gtk_stack_set_visible_child_name (self->stack, "start");
       return;
     }
@@ -83,7 +84,7 @@ lobby_train_pane_show (LobbyTrainPane *self, LobbyReplaySession *session, GTimeZ
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "card");
-  lobby_train_card_show (self->card, run, zone);
+  lobby_train_card_show (self->card, run, lobby_replay_session_get_lesson (session), zone);
 }
 
 /** lobby_train_pane_decide: decides as it is marked; what is decided already goes on */

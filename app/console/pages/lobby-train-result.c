@@ -61,6 +61,8 @@ lobby_train_result_init (LobbyTrainResult *self)
   gtk_widget_add_css_class (print, "suggested-action");
   gtk_widget_set_hexpand (print, TRUE);
   gtk_box_append (GTK_BOX (bar), print);
+  /* Translators: button: makes a lesson for others of a training */
+  gtk_box_append (GTK_BOX (bar), make_button (_ ("Make a Lesson…"), "page.make-lesson"));
   /* Translators: button: begins another training */
   gtk_box_append (GTK_BOX (bar), make_button (_ ("Train Again"), "page.train-again"));
   gtk_box_append (GTK_BOX (self), bar);

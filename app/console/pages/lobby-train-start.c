@@ -5,6 +5,7 @@
 
 #include "lobby-train-start.h"
 
+#include "lobby-training-list.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,11 +17,14 @@ struct _LobbyTrainStart
 {
   GtkBox parent_instance;
 
+  GtkLabel *title;
+  GtkLabel *about;
   GtkWidget *trainee;
   GtkWidget *number;
   GtkWidget *begin;
   GtkWidget *spinner;
   GtkLabel *status;
+  LobbyTrainingList *earlier;
 
   /* state */
   gboolean busy;
@@ -75,13 +79,11 @@ add_labelled (LobbyTrainStart *self, const char *words, GtkWidget *entry)
 static void
 add_words (LobbyTrainStart *self)
 {
-  GtkWidget *title = gtk_label_new (
-      /* Translators: title: begins a training on a recorded day */
-      _ ("Train on This Day"));
-  GtkWidget *about = gtk_label_new (_ (
-      "The day stops where there is most to decide, and what comes later stays hidden. Each decision is compared with "
-      "nothing done, with what happened and with the best of the choices; then the day goes on with it."));
+  GtkWidget *title = gtk_label_new (NULL), *about = gtk_label_new (NULL);
 
+  self->title = GTK_LABEL (title);
+  self->about = GTK_LABEL (about);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "lobby-page-title");
   gtk_box_append (GTK_BOX (self), title);
@@ -133,6 +135,9 @@ lobby_train_start_init (LobbyTrainStart *self)
   gtk_label_set_wrap (self->status, TRUE);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->status));
   gtk_box_append (GTK_BOX (self), bar);
+  self->earlier = LOBBY_TRAINING_LIST (lobby_training_list_new ());
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->earlier));
+  g_signal_connect_swapped (self, "map", G_CALLBACK (lobby_training_list_refresh), self->earlier);
   check (self);
 }
 
@@ -143,13 +148,31 @@ lobby_train_start_new (void)
   return g_object_new (LOBBY_TYPE_TRAIN_START, NULL);
 }
 
-/** lobby_train_start_show: @status: (nullable): a sentence below the form; @busy: whether a training is being prepared */
+static void
+show_words (LobbyTrainStart *self, const LobbyLesson *lesson)
+{
+  lobby_label_show (self->title, lesson != NULL ? lobby_words_get_text (lesson->title)
+                                                /* Translators: title: begins a training on a recorded day */
+                                                : _ ("Train on This Day"));
+  lobby_label_show (
+      self->about,
+      lesson != NULL && lesson->about != NULL
+          ? lobby_words_get_text (lesson->about)
+          : _ (
+              "The day stops where there is most to decide, and what comes later stays hidden. Each decision is "
+              "compared "
+              "with nothing done, with what happened and with the best of the choices; then the day goes on with it."));
+  gtk_widget_set_visible (gtk_widget_get_parent (self->number), lesson == NULL);
+}
+
+/** lobby_train_start_show: @lesson: (nullable): what the day was opened for; @status: (nullable): a sentence below the form; @busy: whether a training is being prepared */
 void
-lobby_train_start_show (LobbyTrainStart *self, const char *status, gboolean busy)
+lobby_train_start_show (LobbyTrainStart *self, const LobbyLesson *lesson, const char *status, gboolean busy)
 {
   g_return_if_fail (LOBBY_IS_TRAIN_START (self));
 
   self->busy = busy;
+  show_words (self, lesson);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy);
   lobby_label_show_or_hide (self->status, status);
   check (self);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "lobby-lesson-records.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -10,6 +12,6 @@ G_DECLARE_FINAL_TYPE (LobbyTrainStart, lobby_train_start, LOBBY, TRAIN_START, Gt
 
 /* Signal: "begun" (const char *trainee, guint64 seed). */
 GtkWidget *lobby_train_start_new (void);
-void lobby_train_start_show (LobbyTrainStart *self, const char *status, gboolean busy);
+void lobby_train_start_show (LobbyTrainStart *self, const LobbyLesson *lesson, const char *status, gboolean busy);
 
 G_END_DECLS
