@@ -404,14 +404,17 @@ lobby_replay_session_go_to (LobbyReplaySession *self, gint64 at_us)
 void
 lobby_replay_session_step (LobbyReplaySession *self, int n_events)
 {
-  gint64 place;
+  gint64 place, last, at_us;
 
   g_return_if_fail (LOBBY_IS_REPLAY_SESSION (self));
 
   set_playing (self, FALSE);
-  place = CLAMP ((gint64) self->place + n_events, 1, (gint64) lobby_day_book_find (self->book, get_end (self)));
-  set_clock (self, lobby_day_book_get_time (self->book, (guint) place));
-  move_to (self, (guint) place, lobby_day_book_get_time (self->book, (guint) place));
+  last = lobby_day_book_find (self->book, get_end (self));
+  place = CLAMP ((gint64) self->place + n_events, 1, last);
+  /* After the last event comes the limit, which may be a little later. */
+  at_us = place < last ? lobby_day_book_get_time (self->book, (guint) place) : get_end (self);
+  set_clock (self, at_us);
+  move_to (self, (guint) place, at_us);
 }
 
 /**
@@ -456,6 +459,7 @@ lobby_replay_session_play_to (LobbyReplaySession *self, gint64 at_us)
 {
   g_return_if_fail (LOBBY_IS_REPLAY_SESSION (self));
 
+  at_us = self->limit_us != 0 ? MIN (at_us, self->limit_us) : at_us;
   set_clock (self, at_us);
   play_on (self, at_us);
 }
