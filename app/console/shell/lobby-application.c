@@ -38,7 +38,6 @@ struct _LobbyApplication
   LobbyTokenKeeper *tokens;
   LobbySessionOwner *owner;
   LobbyReplayOwner *replay;
-  LobbyLessonOpener *lessons;
   LobbyDayShelf *files; /* recorded days from files, while nothing else is open */
   LobbyHerald *herald;
   LobbyIdleLock *lock;
@@ -186,10 +185,6 @@ static void
 replay_changed_cb (LobbyReplayOwner *replay, GParamSpec *pspec, LobbyApplication *self)
 {
   gboolean replaying = lobby_replay_owner_get_session (replay) != NULL;
-
-  if (replaying)
-    lobby_replay_session_take_lesson (LOBBY_REPLAY_SESSION (lobby_replay_owner_get_session (replay)),
-                                      lobby_lesson_opener_steal (self->lessons));
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "back-to-live")),
                                replaying);
@@ -370,7 +365,6 @@ open_path (const char *path, gpointer data)
   LobbyApplication *self = data;
   g_autoptr (LobbyShelfDay) day = lobby_day_shelf_add_file (get_shelf (self), path);
 
-  lobby_lesson_opener_forget (self->lessons);
   lobby_replay_owner_open (self->replay, get_shelf (self), day, 0);
 }
 
@@ -650,7 +644,6 @@ lobby_application_dispose (GObject *object)
   g_clear_object (&self->lock);
   g_clear_object (&self->herald);
   g_clear_object (&self->replay);
-  g_clear_pointer (&self->lessons, lobby_lesson_opener_free);
   g_clear_object (&self->files);
   g_clear_object (&self->owner);
   g_clear_object (&self->tokens);
@@ -689,7 +682,7 @@ lobby_application_init (LobbyApplication *self)
   self->tokens = lobby_token_keeper_new ();
   self->owner = lobby_session_owner_new (self->tokens, self->state_folder);
   self->replay = lobby_replay_owner_new ();
-  self->lessons = lobby_lesson_opener_new (GTK_APPLICATION (self), open_path);
+  lobby_lesson_opener_attach (GTK_APPLICATION (self), self->replay, open_path);
   self->files = lobby_day_shelf_new (NULL, NULL);
 }
 

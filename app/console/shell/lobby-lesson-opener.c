@@ -12,13 +12,21 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-struct _LobbyLessonOpener
+typedef struct
 {
   GtkApplication *application; /* (unowned): owns this */
   LobbyDayOpenFunc open_day;
   LobbyLesson *lesson; /* (owned) (nullable): whose day is being opened */
+  char *day;           /* (owned) (nullable): path of that day */
   char *json;          /* (owned) (nullable): a lesson that is being saved */
-};
+} LobbyLessonOpener;
+
+static void
+forget (LobbyLessonOpener *self)
+{
+  lobby_record_free (&lobby_lesson_type, g_steal_pointer (&self->lesson));
+  g_clear_pointer (&self->day, g_free);
+}
 
 static void
 say (LobbyLessonOpener *self, const char *words)
@@ -38,11 +46,12 @@ open_lesson (LobbyLessonOpener *self, LobbyLesson *lesson, const char *folder)
   g_autofree char *path = lobby_lessons_dup_day_path (lesson, folder);
   g_autofree char *words = NULL;
 
-  lobby_lesson_opener_forget (self);
+  forget (self);
   if (path != NULL)
     {
-      self->open_day (path, self->application);
       self->lesson = lesson;
+      self->day = g_strdup (path);
+      self->open_day (path, self->application);
       return;
     }
   /* Translators: %s is the name of a file */
@@ -128,17 +137,41 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     lobby_file_choice_save (GTK_WIDGET (window), _ ("Save the Lesson"), name, save_path, self->application);
 }
 
-/* --- object --- */
+/* --- attaching --- */
+
+/* The day is there, unless somebody has opened another one meanwhile. */
+static void
+replay_changed_cb (LobbyReplayOwner *replay, GParamSpec *pspec, GObject *application)
+{
+  LobbyLessonOpener *self = get_opener (application);
+  LobbySession *session = lobby_replay_owner_get_session (replay);
+  LobbyShelfDay *day = session != NULL ? lobby_replay_session_get_day (LOBBY_REPLAY_SESSION (session)) : NULL;
+
+  if (self == NULL || self->lesson == NULL || session == NULL)
+    return;
+  if (day != NULL && g_strcmp0 (lobby_shelf_day_get_path (day), self->day) == 0)
+    lobby_replay_session_take_lesson (LOBBY_REPLAY_SESSION (session), g_steal_pointer (&self->lesson));
+  forget (self);
+}
+
+static void
+free_opener (gpointer data)
+{
+  LobbyLessonOpener *self = data;
+
+  forget (self);
+  g_free (self->json);
+  g_free (self);
+}
 
 /**
- * lobby_lesson_opener_new:
- * @application: the application, which owns it; it gets the actions
+ * lobby_lesson_opener_attach:
+ * @application: gets the actions "open-lesson" (id), "open-lesson-file" and "save-lesson" (id, JSON)
+ * @replay: whose sessions train on the lesson that their day was opened for; nobody else has to be told of it before
  * @open_day: opens a recorded day
- *
- * Returns: (transfer full): an opener
  */
-LobbyLessonOpener *
-lobby_lesson_opener_new (GtkApplication *application, LobbyDayOpenFunc open_day)
+void
+lobby_lesson_opener_attach (GtkApplication *application, LobbyReplayOwner *replay, LobbyDayOpenFunc open_day)
 {
   static const GActionEntry actions[] = {
     { .name = "open-lesson", .activate = open_cb, .parameter_type = "s" },
@@ -149,35 +182,7 @@ lobby_lesson_opener_new (GtkApplication *application, LobbyDayOpenFunc open_day)
 
   self->application = application;
   self->open_day = open_day;
-  g_object_set_data (G_OBJECT (application), "lesson-opener", self);
+  g_object_set_data_full (G_OBJECT (application), "lesson-opener", self, free_opener);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), self);
-  return self;
-}
-
-/** lobby_lesson_opener_free: takes the actions away again */
-void
-lobby_lesson_opener_free (LobbyLessonOpener *self)
-{
-  g_action_map_remove_action (G_ACTION_MAP (self->application), "open-lesson");
-  g_action_map_remove_action (G_ACTION_MAP (self->application), "open-lesson-file");
-  g_action_map_remove_action (G_ACTION_MAP (self->application), "save-lesson");
-  g_object_set_data (G_OBJECT (self->application), "lesson-opener", NULL);
-  lobby_lesson_opener_forget (self);
-  g_free (self->json);
-  g_free (self);
-}
-
-/** lobby_lesson_opener_steal: Returns: (transfer full) (nullable): the lesson whose day has been opened, once */
-LobbyLesson *
-lobby_lesson_opener_steal (LobbyLessonOpener *self)
-{
-  return self != NULL ? g_steal_pointer (&self->lesson) : NULL;
-}
-
-/** lobby_lesson_opener_forget: another day is opened, for no lesson */
-void
-lobby_lesson_opener_forget (LobbyLessonOpener *self)
-{
-  if (self != NULL)
-    lobby_record_free (&lobby_lesson_type, g_steal_pointer (&self->lesson));
+  g_signal_connect_object (replay, "notify::session", G_CALLBACK (replay_changed_cb), application, 0);
 }
