@@ -239,6 +239,27 @@ test_complaints_age_in_calendar_days (void)
   g_assert_cmpint (extended.due_us, ==, at ("2026-01-16T23:59:59+08:00"));
 }
 
+/* S4-2: one thing to do better is looked at by the end of the next day, or when somebody says so; it has no steps but done. */
+static void
+test_an_improvement_is_carried (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  LobbyCaseRecord record = { .id = (char *) "i1",
+                             .kind = LOBBY_CASE_IMPROVEMENT,
+                             .summary = (char *) "Second ticket machine on pension days",
+                             .opened_us = at ("2025-11-17T09:30:00Z") };
+  LobbyCaseTerms terms;
+
+  g_assert_true (lobby_case_check_open (&record, NULL));
+  g_assert_false (lobby_case_has_steps (record.kind));
+  lobby_case_terms_read (NULL, &terms);
+  lobby_case_terms_open (&terms, zone, &record);
+  g_assert_cmpint (record.due_us, ==, at ("2025-11-18T23:59:59+08:00"));
+  record.due_us = at ("2025-11-20T02:00:00Z");
+  lobby_case_terms_open (&terms, zone, &record);
+  g_assert_cmpint (record.due_us, ==, at ("2025-11-20T02:00:00Z"));
+}
+
 /* S3-42: 24 hours, from the answer and again from the day it is opened again; the branch may set others. */
 static void
 test_a_detractor_has_a_day (void)
@@ -293,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cases/stages-of-a-complaint", test_stages_of_a_complaint);
   g_test_add_func ("/cases/complaints-age-in-calendar-days", test_complaints_age_in_calendar_days);
   g_test_add_func ("/cases/a-detractor-has-a-day", test_a_detractor_has_a_day);
+  g_test_add_func ("/cases/an-improvement-is-carried", test_an_improvement_is_carried);
   g_test_add_func ("/cases/what-a-person-opens", test_what_a_person_opens);
   return g_test_run ();
 }

@@ -147,6 +147,9 @@ get_words_title (LobbyCaseKind kind)
       return _ ("Problem");
     case LOBBY_CASE_LOST_PROPERTY:
       return _ ("What was found");
+    case LOBBY_CASE_IMPROVEMENT:
+      /* Translators: one thing that the branch wants to do better */
+      return _ ("What to do better");
     default:
       return _ ("What is the matter?");
     }
@@ -163,7 +166,7 @@ show_kind (LobbyCaseForm *self)
   gtk_widget_set_visible (self->due_box, slip);
   gtk_widget_set_visible (self->place_box, lost);
   gtk_widget_set_visible (self->kept_box, lost);
-  gtk_widget_set_visible (self->ticket_box, !lost);
+  gtk_widget_set_visible (self->ticket_box, !lost && self->kind != LOBBY_CASE_IMPROVEMENT);
   gtk_widget_set_visible (self->owner_box, self->kind != LOBBY_CASE_FEEDBACK);
   lobby_label_show (self->words_title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->words), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
@@ -206,7 +209,7 @@ add_choices (LobbyCaseForm *self)
 {
   GtkToggleButton *group = NULL;
 
-  for (int kind = LOBBY_CASE_FEEDBACK; kind <= LOBBY_CASE_LOST_PROPERTY; kind++)
+  for (int kind = LOBBY_CASE_FEEDBACK; kind <= LOBBY_CASE_IMPROVEMENT; kind++)
     {
       GtkToggleButton *button = add_choice (self->kinds, lobby_words_get_case_kind ((LobbyCaseKind) kind), group);
       g_object_set_data (G_OBJECT (button), "kind", GINT_TO_POINTER (kind));

@@ -176,3 +176,12 @@ lobby_summary_cards_show (LobbySummaryCards *self, LobbyDaySheet *sheet, LobbyDa
   lobby_summary_matters_show (LOBBY_SUMMARY_MATTERS (self->matters), sheet, can_replay);
   lobby_summary_duties_show (LOBBY_SUMMARY_DUTIES (self->duties), sheet);
 }
+
+/** lobby_summary_cards_show_tomorrow: shows what is carried to tomorrow in @state; @can_carry: whether more may be */
+void
+lobby_summary_cards_show_tomorrow (LobbySummaryCards *self, const LobbyState *state, gboolean can_carry)
+{
+  g_return_if_fail (LOBBY_IS_SUMMARY_CARDS (self));
+
+  lobby_summary_duties_show_tomorrow (LOBBY_SUMMARY_DUTIES (self->duties), state, can_carry);
+}

@@ -16,4 +16,6 @@ void
 lobby_summary_cards_show (LobbySummaryCards *self, LobbyDaySheet *sheet, LobbyDaySheet *before, gboolean can_replay);
 void lobby_summary_cards_fit (LobbySummaryCards *self, int width);
 
+void lobby_summary_cards_show_tomorrow (LobbySummaryCards *self, const LobbyState *state, gboolean can_carry);
+
 G_END_DECLS

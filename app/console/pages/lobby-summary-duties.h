@@ -13,4 +13,6 @@ G_DECLARE_FINAL_TYPE (LobbySummaryDuties, lobby_summary_duties, LOBBY, SUMMARY_D
 GtkWidget *lobby_summary_duties_new (void);
 void lobby_summary_duties_show (LobbySummaryDuties *self, const LobbyDaySheet *sheet);
 
+void lobby_summary_duties_show_tomorrow (LobbySummaryDuties *self, const LobbyState *state, gboolean can_carry);
+
 G_END_DECLS

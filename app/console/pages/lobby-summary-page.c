@@ -117,6 +117,9 @@ lobby_summary_page_show (LobbyPage *page, LobbySession *session)
     }
   follow_session (self, session);
   lobby_summary_desk_look (self->desk);
+  lobby_summary_cards_show_tomorrow (self->cards, lobby_session_get_state (session),
+                                     lobby_session_can_act (session)
+                                         && lobby_session_may_ask (session, LOBBY_COMMAND_CASE_OPEN));
 }
 
 static void
@@ -168,6 +171,21 @@ all_figures_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   window = lobby_table_window_new (lobby_sheet_dup_figures_table (sheet));
   gtk_window_set_transient_for (window, GTK_WINDOW (gtk_widget_get_root (widget)));
   gtk_window_present (window);
+}
+
+/* One thing to do better is a case of the branch: the service sets until when it is looked at. */
+static void
+carry_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LobbySummaryPage *self = LOBBY_SUMMARY_PAGE (widget);
+  LobbyCaseRecord *record;
+
+  if (self->session == NULL || !lobby_session_can_act (self->session))
+    return;
+  record = lobby_record_new (&lobby_case_record_type);
+  record->kind = LOBBY_CASE_IMPROVEMENT;
+  record->summary = g_variant_dup_string (parameter, NULL);
+  g_free (lobby_session_open_case (self->session, record));
 }
 
 /* The day that is played already goes there; another one is opened there. */
@@ -226,6 +244,7 @@ lobby_summary_page_class_init (LobbySummaryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.earlier-day", NULL, turn_cb);
   gtk_widget_class_install_action (widget_class, "page.later-day", NULL, turn_cb);
   gtk_widget_class_install_action (widget_class, "page.all-figures", NULL, all_figures_cb);
+  gtk_widget_class_install_action (widget_class, "page.carry", "s", carry_cb);
   gtk_widget_class_install_action (widget_class, "page.replay-hours", NULL, replay_hours_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK, "page.earlier-day", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "page.later-day", NULL);

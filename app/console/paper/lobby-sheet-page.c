@@ -269,6 +269,21 @@ count_open_cases (const LobbyDaySheet *sheet)
   return n;
 }
 
+/* What is carried to tomorrow (PDCA, S4-2). */
+static void
+write_tomorrow (Page *page)
+{
+  const GPtrArray *cases = lobby_state_get_cases (page->sheet->state);
+
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const LobbyCaseRecord *one = g_ptr_array_index (cases, i);
+      if (one->kind == LOBBY_CASE_IMPROVEMENT && one->closed_us == 0 && page->y < HEIGHT_PX - MARGIN_PX - 60)
+        /* Translators: on paper: what the branch wants to do better; the text follows */
+        write_finding (page, LOBBY_SHAPE_ARROW, _ ("For tomorrow:"), one->summary);
+    }
+}
+
 static void
 write_foot (Page *page)
 {
@@ -312,6 +327,7 @@ lobby_sheet_page_draw (const LobbyDaySheet *sheet, const LobbyDaySheet *before, 
   write_figures (&page);
   paint_charts (&page);
   write_findings (&page);
+  write_tomorrow (&page);
   write_foot (&page);
   g_object_unref (page.caption);
   g_object_unref (page.body);

@@ -28,6 +28,9 @@ lobby_words_get_case_kind (LobbyCaseKind kind)
     case LOBBY_CASE_LOST_PROPERTY:
       /* Translators: kind of case: something that was found */
       return C_ ("case", "Lost Property");
+    case LOBBY_CASE_IMPROVEMENT:
+      /* Translators: kind of case: one thing to do better, decided in the evening and looked at the next day (plan, do, check, act) */
+      return C_ ("case", "Improvement");
     case LOBBY_CASE_UNKNOWN:
     default:
       return C_ ("case", "Case");

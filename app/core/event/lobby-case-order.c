@@ -59,7 +59,8 @@ gboolean
 lobby_case_check_open (const LobbyCaseRecord *wanted, GError **error)
 {
   if (wanted->kind == LOBBY_CASE_UNKNOWN || wanted->kind == LOBBY_CASE_FEEDBACK)
-    return refuse (error, LOBBY_ERROR_INVALID, "a person opens a complaint, a slip or lost property", wanted->id);
+    return refuse (error, LOBBY_ERROR_INVALID, "a person opens a complaint, a slip, lost property or an improvement",
+                   wanted->id);
   if (!says_something (wanted->summary))
     return refuse (error, LOBBY_ERROR_INVALID, "what is the matter is not said", wanted->id);
   if (wanted->kind == LOBBY_CASE_SECOND_LINE && wanted->due_us == 0)

@@ -449,7 +449,8 @@ extern const LobbyChoice lobby_name_reason_choice;
   X (CASE, FEEDBACK, "feedback") \
   X (CASE, COMPLAINT, "complaint") \
   X (CASE, SECOND_LINE, "second-line") \
-  X (CASE, LOST_PROPERTY, "lost-property")
+  X (CASE, LOST_PROPERTY, "lost-property") \
+  X (CASE, IMPROVEMENT, "improvement")
 typedef enum
 {
   LOBBY_CASE_KIND_LIST (LOBBY_CHOICE_VALUE)

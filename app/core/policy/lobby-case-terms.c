@@ -54,6 +54,9 @@ find_due (const LobbyCaseTerms *terms,
     return from_us + terms->case_s * LOBBY_SECOND_US;
   if (record->kind == LOBBY_CASE_COMPLAINT)
     return lobby_instant_day_end (record->opened_us, lobby_case_terms_count_days (terms, stage), zone);
+  /* One thing to do better is looked at the next day (PDCA, S4-2). */
+  if (record->kind == LOBBY_CASE_IMPROVEMENT && record->due_us == 0)
+    return lobby_instant_day_end (from_us, 1, zone);
   return record->due_us;
 }
 
