@@ -39,6 +39,7 @@ typedef struct
   double speed;
   gboolean split;
   gboolean canaries;
+  gboolean open_ended;
   gboolean insecure_listen;
   gboolean exit_on_stdin_eof;
   gboolean role_tokens;
@@ -70,6 +71,8 @@ parse_options (Serve *serve, int argc, char **argv, int *code)
     { "start", 0, 0, G_OPTION_ARG_STRING, &serve->start, N_ ("Begin at this time of the day; what was before is there"),
       "HH:MM[:SS]" },
     { "day", 0, 0, G_OPTION_ARG_STRING, &serve->day, N_ ("Simulate this business day"), "YYYY-MM-DD" },
+    { "open-ended", 0, 0, G_OPTION_ARG_NONE, &serve->open_ended,
+      N_ ("Let the simulated day go on until midnight, as a drill"), NULL },
     { "language", 0, 0, G_OPTION_ARG_STRING, &serve->language,
       N_ ("Let what people of the simulated day write be in this language: en, zh_CN or zh_TW"), "LANG" },
     { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &serve->token_file,
@@ -193,6 +196,8 @@ open_service (Serve *serve, GError **error)
           g_free (options.scenario->language);
           options.scenario->language = g_strdup (serve->language);
         }
+      if (serve->open_ended)
+        lobby_scenario_make_open_ended (options.scenario);
       if (serve->canaries)
         lobby_scenario_plant_canaries (options.scenario);
       options.rate = serve->speed;

@@ -20,6 +20,7 @@ struct _LobbyDemoBranch
   char *program;
   char *scenario;
   char *language; /* (nullable) */
+  gint64 seed;    /* of an open-ended drill, below 0: the scenario's own day */
 
   /* owned */
   GSubprocess *process;         /* (nullable) */
@@ -91,17 +92,19 @@ lobby_demo_branch_init (LobbyDemoBranch *self)
  * @program: path of lobby-branch
  * @scenario: a scenario of its simulator
  * @language: (nullable): what its people write is written in it, as in "zh_CN"
+ * @seed: what an open-ended drill starts from; below 0 for the day of the scenario
  *
  * Returns: (transfer full): a branch that is not running yet
  */
 LobbyDemoBranch *
-lobby_demo_branch_new (const char *program, const char *scenario, const char *language)
+lobby_demo_branch_new (const char *program, const char *scenario, const char *language, gint64 seed)
 {
   LobbyDemoBranch *self = g_object_new (LOBBY_TYPE_DEMO_BRANCH, NULL);
 
   self->program = g_strdup (program);
   self->scenario = g_strdup (scenario);
   self->language = g_strdup (language);
+  self->seed = seed;
   return self;
 }
 
@@ -155,18 +158,36 @@ ready_cb (GObject *stream, GAsyncResult *result, gpointer data)
 static gboolean
 spawn (LobbyDemoBranch *self, GError **error)
 {
-  g_autofree char *key = NULL, *store = NULL;
+  g_autofree char *key = NULL, *store = NULL, *seed = NULL;
 
   self->folder = g_dir_make_tmp ("lobby-demo-XXXXXX", error);
   if (self->folder == NULL)
     return FALSE;
   key = g_build_filename (self->folder, "key", NULL);
   store = g_build_filename (self->folder, "branch.sqlite", NULL);
+  seed = g_strdup_printf ("%" G_GINT64_FORMAT, self->seed);
+  const char *const words[] = { self->program,
+                                "serve",
+                                "--listen",
+                                "127.0.0.1:0",
+                                "--store",
+                                store,
+                                "--simulate",
+                                self->scenario,
+                                "--speed",
+                                "1",
+                                "--start",
+                                START,
+                                "--key-file",
+                                key,
+                                "--role-tokens",
+                                "--exit-on-stdin-eof",
+                                self->seed >= 0 ? "--open-ended" : NULL,
+                                "--seed",
+                                seed,
+                                NULL };
   /* The pipe to its standard input is the leash: it closes however this process ends. */
-  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, error,
-                                    self->program, "serve", "--listen", "127.0.0.1:0", "--store", store, "--simulate",
-                                    self->scenario, "--speed", "1", "--start", START, "--key-file", key,
-                                    "--role-tokens", "--exit-on-stdin-eof", NULL);
+  self->process = g_subprocess_newv (words, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, error);
   return self->process != NULL;
 }
 
@@ -205,6 +226,14 @@ lobby_demo_branch_start_finish (LobbyDemoBranch *self, GAsyncResult *result, GEr
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/** lobby_demo_branch_get_seed: Returns: what its open-ended drill starts from, below 0 when it is none */
+gint64
+lobby_demo_branch_get_seed (LobbyDemoBranch *self)
+{
+  g_return_val_if_fail (LOBBY_IS_DEMO_BRANCH (self), -1);
+  return self->seed;
 }
 
 /** lobby_demo_branch_get_url: Returns: (transfer none) (nullable): its address, once it runs */

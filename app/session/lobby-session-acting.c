@@ -241,21 +241,6 @@ lobby_session_enter_visit (LobbySession *self, const char *ticket, LobbyTier tie
 }
 
 /**
- * lobby_session_bring_about:
- * @self: a session of a simulated branch
- * @incident: (transfer full): what shall happen to the day
- *
- * Asks the simulator for an incident, for practice.
- *
- * Returns: (transfer full) (nullable): id of the command
- */
-char *
-lobby_session_bring_about (LobbySession *self, LobbySimulationIncident *incident)
-{
-  return lobby_session_send (self, LOBBY_COMMAND_SIMULATION_INCIDENT, incident);
-}
-
-/**
  * lobby_session_mark_alert:
  * @self: a session
  * @key: which alert

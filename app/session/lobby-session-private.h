@@ -59,6 +59,20 @@ typedef struct
   LobbyRights rights;
 } LobbyAllowance;
 
+/**
+ * LobbyPractice:
+ * @drill: (owned) (nullable): what was let happen here
+ * @seed: what an open-ended drill starts from, below 0 when this is none
+ *
+ * Practice on a simulated branch.
+ */
+typedef struct
+{
+  LobbyDrill *drill;
+  gint64 seed;
+} LobbyPractice;
+
+LobbyPractice *lobby_session_peek_practice (LobbySession *self);
 LobbyAllowance *lobby_session_peek_allowance (LobbySession *self);
 void lobby_session_set_sign_in (LobbySession *self, const LobbySignIn *sign_in, LobbyRights rights);
 

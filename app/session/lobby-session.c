@@ -25,6 +25,7 @@ typedef struct
   LobbyDayShelf *shelf;   /* (nullable) */
   LobbyThinking thinking;
   LobbyAllowance allowance;
+  LobbyPractice practice;
   GHashTable *told;      /* ids of advice that the branch was told of */
   LobbyShownName *shown; /* (nullable): made when somebody looks */
 
@@ -204,6 +205,7 @@ lobby_session_finalize (GObject *object)
   g_clear_object (&priv->clock);
   g_free (priv->url);
   g_free (priv->reason);
+  lobby_drill_free (priv->practice.drill);
   g_hash_table_unref (priv->told);
   g_array_unref (priv->arrivals);
   G_OBJECT_CLASS (lobby_session_parent_class)->finalize (object);
@@ -316,6 +318,7 @@ lobby_session_init (LobbySession *self)
   priv->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   priv->allowance.rights = LOBBY_RIGHTS_ALL;
   priv->rate = 1;
+  priv->practice.seed = -1;
   priv->link_state = LOBBY_LINK_CONNECTING;
   priv->arrivals = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
@@ -335,6 +338,8 @@ lobby_session_apply (LobbySession *self, GPtrArray *events)
       lobby_state_apply (priv->state, event, priv->changes);
       if (priv->desk != NULL)
         lobby_command_desk_see (priv->desk, event);
+      if (priv->practice.drill != NULL)
+        lobby_drill_look (priv->practice.drill, event);
       if (lobby_event_get_kind (event) == LOBBY_EVENT_COUNTER_REFUSED)
         g_signal_emit (self, signals[COUNTER_REFUSED], 0, event);
     }
@@ -638,6 +643,13 @@ LobbyAllowance *
 lobby_session_peek_allowance (LobbySession *self)
 {
   return &PRIVATE (self)->allowance;
+}
+
+/* For the part of the session that practises: (transfer none) */
+LobbyPractice *
+lobby_session_peek_practice (LobbySession *self)
+{
+  return &PRIVATE (self)->practice;
 }
 
 LobbyThinking *

@@ -6,6 +6,7 @@
 #include "lobby-clock.h"
 #include "lobby-command.h"
 #include "lobby-day-shelf.h"
+#include "lobby-drill.h"
 #include "lobby-floor.h"
 #include "lobby-rights.h"
 #include "lobby-shown-name.h"
@@ -105,7 +106,14 @@ char *lobby_session_open_case (LobbySession *self, LobbyCaseRecord *take);
 char *lobby_session_change_case (LobbySession *self, LobbyCaseMoment *take);
 char *lobby_session_note_visit (LobbySession *self, const char *visit, const char *text);
 char *lobby_session_enter_visit (LobbySession *self, const char *ticket, LobbyTier tier, const char *appointment);
+
+/* Practice, on a simulated branch. */
+gboolean lobby_session_can_practise (LobbySession *self);
 char *lobby_session_bring_about (LobbySession *self, LobbySimulationIncident *incident);
+LobbyDrill *lobby_session_get_drill (LobbySession *self);
+void lobby_session_set_drill_seed (LobbySession *self, gint64 seed);
+gint64 lobby_session_get_drill_seed (LobbySession *self);
+
 char *lobby_session_send (LobbySession *self, LobbyCommandKind kind, gpointer payload);
 void lobby_session_mark_alert (LobbySession *self, const char *key, LobbyAlertMark mark, gint64 until_us);
 void lobby_session_try_now (LobbySession *self);

@@ -118,7 +118,10 @@ make_demo_session (LobbyDemoBranch *demo, LobbyBearer role)
     session = lobby_live_session_new (LOBBY_SESSION_DEMO, lobby_demo_branch_get_url (demo), folder, get_demo_token,
                                       g_strdup (lobby_demo_branch_get_token (demo, role)), g_free, NULL, 0, 0, NULL);
   if (session != NULL)
-    g_object_set_data_full (G_OBJECT (session), "demo-folder", g_steal_pointer (&folder), remove_folder);
+    {
+      lobby_session_set_drill_seed (LOBBY_SESSION (session), lobby_demo_branch_get_seed (demo));
+      g_object_set_data_full (G_OBJECT (session), "demo-folder", g_steal_pointer (&folder), remove_folder);
+    }
   return session;
 }
 
@@ -155,6 +158,20 @@ demo_started_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 lobby_session_owner_open_demo (LobbySessionOwner *self, const char *scenario)
 {
+  lobby_session_owner_open_drill (self, scenario, -1);
+}
+
+/**
+ * lobby_session_owner_open_drill:
+ * @self: the owner
+ * @scenario: day that the demo branch lives through
+ * @seed: what the dice of the open-ended drill start from; below 0 for the day of the scenario, which ends
+ *
+ * The same, but the day goes on until midnight, and another seed is another day.
+ */
+void
+lobby_session_owner_open_drill (LobbySessionOwner *self, const char *scenario, gint64 seed)
+{
   g_autofree char *program = lobby_demo_branch_dup_program ();
 
   g_return_if_fail (LOBBY_IS_SESSION_OWNER (self) && scenario != NULL);
@@ -162,7 +179,7 @@ lobby_session_owner_open_demo (LobbySessionOwner *self, const char *scenario)
   let_go (self);
   self->role = LOBBY_BEARER_LOBBY_MANAGER;
   self->opening = g_cancellable_new ();
-  self->demo = lobby_demo_branch_new (program, scenario, lobby_language_get ());
+  self->demo = lobby_demo_branch_new (program, scenario, lobby_language_get (), seed);
   lobby_demo_branch_start_async (self->demo, self->opening, demo_started_cb, g_object_ref (self));
 }
 

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (LobbySessionOwner, lobby_session_owner, LOBBY, SESSION_OWN
 LobbySessionOwner *lobby_session_owner_new (LobbyTokenKeeper *tokens, const char *state_folder);
 void lobby_session_owner_set_retention (LobbySessionOwner *self, guint days, guint vip_days);
 void lobby_session_owner_open_demo (LobbySessionOwner *self, const char *scenario);
+void lobby_session_owner_open_drill (LobbySessionOwner *self, const char *scenario, gint64 seed);
 void lobby_session_owner_play (LobbySessionOwner *self, LobbyBearer role);
 void lobby_session_owner_open_service (LobbySessionOwner *self, const char *url, const char *ca_file);
 void lobby_session_owner_close_async (LobbySessionOwner *self, GAsyncReadyCallback callback, gpointer data);

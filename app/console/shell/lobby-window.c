@@ -104,10 +104,18 @@ command_changed_cb (LobbySession *session, const char *command_id, LobbyWindow *
     lobby_window_add_toast (self, words);
 }
 
+static void
+show_practice (LobbyWindow *self)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "practise")),
+                               self->session != NULL && lobby_session_can_practise (self->session));
+}
+
 /* Pages that somebody may not see are not there. */
 static void
 rights_changed_cb (LobbySession *session, LobbyWindow *self)
 {
+  show_practice (self);
   lobby_window_pages_show_rights (self->view_stack, session);
 }
 
@@ -623,8 +631,7 @@ lobby_window_set_session (LobbyWindow *self, LobbySession *session)
     }
   gtk_widget_set_visible (self->view_title, session != NULL);
   apply_discretion (self);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "practise")),
-                               session != NULL && lobby_session_get_kind (session) == LOBBY_SESSION_DEMO);
+  show_practice (self);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "try-connection")),
                                session == NULL || lobby_session_get_kind (session) != LOBBY_SESSION_REPLAY);
   show_header (self);

@@ -542,6 +542,7 @@ extern const LobbyChoice lobby_alert_mark_choice;
   X (INCIDENT, DEVICE_OFFLINE, "device-offline") \
   X (INCIDENT, DEVICE_REFILL, "device-refill") \
   X (INCIDENT, DEVICE_REPORT, "device-report") \
+  X (INCIDENT, DEVICE_CASH_LOW, "device-cash-low") \
   X (INCIDENT, COUNTER_PAUSE, "counter-pause") \
   X (INCIDENT, COUNTER_CLOSE, "counter-close") \
   X (INCIDENT, COUNTER_OPEN, "counter-open") \

@@ -361,6 +361,7 @@ extern const LobbyRecordType lobby_scenario_type;
 
 LobbyScenario *lobby_scenario_load (const char *name_or_path, GError **error);
 char **lobby_scenario_list (void);
+void lobby_scenario_make_open_ended (LobbyScenario *scenario);
 void lobby_scenario_plant_canaries (LobbyScenario *scenario);
 void lobby_scenario_free (LobbyScenario *scenario);
 

@@ -59,6 +59,8 @@ happen_to_device (LobbySimulator *simulator, int device, const LobbyIncidentPlan
     }
   else if (plan->kind == LOBBY_INCIDENT_DEVICE_OFFLINE)
     lobby_simulator_break_device (simulator, device, LOBBY_PART_NETWORK, LOBBY_FAULT_SILENT, (double) plan->lasts_s);
+  else if (plan->kind == LOBBY_INCIDENT_DEVICE_CASH_LOW)
+    lobby_simulator_run_low (simulator, device);
   else if (plan->kind == LOBBY_INCIDENT_DEVICE_REFILL)
     lobby_simulator_refill (simulator, device, plan->staff, plan->supply, plan->amount_cny);
   else if (plan->kind == LOBBY_INCIDENT_DEVICE_REPORT)
@@ -93,7 +95,7 @@ let_arrive (LobbySimulator *simulator, int demand, const LobbyIncidentPlan *plan
   gint64 count = MAX (plan->count, 1);
 
   for (gint64 i = 0; i < count; i++)
-    lobby_simulator_plan (simulator, (double) (plan->lasts_s * i) / (double) count, ACT_APPOINTMENT, demand, 0);
+    lobby_simulator_plan_effect (simulator, (double) (plan->lasts_s * i) / (double) count, ACT_APPOINTMENT, demand, 0);
 }
 
 /* Somebody who needs time and a hand; the ticket machine knows it by the card. */
@@ -137,6 +139,30 @@ lobby_simulator_incident (LobbySimulator *simulator, int place)
   happen (simulator, incident_at (simulator, place));
 }
 
+static gboolean
+has_cash (LobbySimulator *simulator, const char *id)
+{
+  int device = lobby_simulator_find_device (simulator, id);
+
+  return device != NONE && lobby_simulator_find_supply (DEVICE (simulator, device), LOBBY_SUPPLY_CASH) != NULL;
+}
+
+/* What is out of order cannot break, and who is not at the counter cannot leave it: a wish that would change nothing. */
+static gboolean
+is_so_already (LobbySimulator *simulator, const LobbySimulationIncident *wish)
+{
+  int device = lobby_simulator_find_device (simulator, wish->device);
+  int counter = lobby_simulator_find_counter (simulator, wish->counter);
+
+  if (wish->kind == LOBBY_INCIDENT_DEVICE_FAULT || wish->kind == LOBBY_INCIDENT_DEVICE_OFFLINE)
+    return DEVICE (simulator, device)->fault != LOBBY_FAULT_UNKNOWN
+           || DEVICE (simulator, device)->link != LOBBY_DEVICE_LINK_ONLINE;
+  if (wish->kind == LOBBY_INCIDENT_COUNTER_PAUSE)
+    return COUNTER (simulator, counter)->phase != LOBBY_COUNTER_OPEN
+           || COUNTER (simulator, counter)->asked != LOBBY_COUNTER_ACTION_UNKNOWN;
+  return FALSE;
+}
+
 /* Returns: what the wish names and the branch does not have, %NULL when it has all of it */
 static const char *
 find_unknown (LobbySimulator *simulator, const LobbySimulationIncident *wish)
@@ -147,6 +173,8 @@ find_unknown (LobbySimulator *simulator, const LobbySimulationIncident *wish)
     case LOBBY_INCIDENT_DEVICE_OFFLINE:
     case LOBBY_INCIDENT_DEVICE_REFILL:
       return lobby_simulator_find_device (simulator, wish->device) == NONE ? "device" : NULL;
+    case LOBBY_INCIDENT_DEVICE_CASH_LOW:
+      return has_cash (simulator, wish->device) ? NULL : "device with cash";
     case LOBBY_INCIDENT_COUNTER_PAUSE:
     case LOBBY_INCIDENT_COUNTER_CLOSE:
       return lobby_simulator_find_counter (simulator, wish->counter) == NONE ? "counter" : NULL;
@@ -164,7 +192,7 @@ find_unknown (LobbySimulator *simulator, const LobbySimulationIncident *wish)
 }
 
 /* For practice: something happens that the scenario did not foresee.
- * @error: %LOBBY_ERROR_NOT_FOUND when the branch has no such thing, %LOBBY_ERROR_REFUSED when it is closed. */
+ * @error: %LOBBY_ERROR_NOT_FOUND when the branch has no such thing, %LOBBY_ERROR_REFUSED when it is closed or it is so already. */
 gboolean
 lobby_simulator_bring_about (LobbySimulator *simulator, const LobbySimulationIncident *wish, GError **error)
 {
@@ -188,6 +216,11 @@ lobby_simulator_bring_about (LobbySimulator *simulator, const LobbySimulationInc
   if (!simulator->open)
     {
       g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_REFUSED, "the branch is closed");
+      return FALSE;
+    }
+  if (is_so_already (simulator, wish))
+    {
+      g_set_error_literal (error, LOBBY_ERROR, LOBBY_ERROR_REFUSED, "it is so already");
       return FALSE;
     }
   happen (simulator, &plan);

@@ -212,6 +212,23 @@ lobby_simulator_use_up (LobbySimulator *simulator, int place, const User *user)
     lobby_simulator_plan (simulator, (double) HABITS (simulator)->refill_s, ACT_REFILL, place, 0);
 }
 
+/* Of the cash so much is left, in percent: little, but not nothing. */
+#define CASH_LEFT_PERCENT 5.0
+
+/* The cash has been asked for faster than anybody foresaw. */
+void
+lobby_simulator_run_low (LobbySimulator *simulator, int place)
+{
+  LobbySupplyRecord *cash = lobby_simulator_find_supply (DEVICE (simulator, place), LOBBY_SUPPLY_CASH);
+
+  if (cash == NULL || cash->percent <= CASH_LEFT_PERCENT)
+    return;
+  cash->percent = CASH_LEFT_PERCENT;
+  cash->amount_cny = (gint64) ((double) cash->capacity_cny * CASH_LEFT_PERCENT / 100);
+  lobby_simulator_update_functions (simulator, place, TRUE);
+  lobby_simulator_tell_supplies (simulator, place);
+}
+
 static gboolean
 stops_all (LobbyDevicePart part)
 {

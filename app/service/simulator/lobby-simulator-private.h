@@ -322,6 +322,7 @@ void lobby_simulator_sign (LobbySimulator *simulator, int device);
 void lobby_simulator_read (LobbySimulator *simulator, int device);
 void lobby_simulator_use_up (LobbySimulator *simulator, int device, const User *user);
 void lobby_simulator_update_functions (LobbySimulator *simulator, int device, gboolean tell);
+void lobby_simulator_run_low (LobbySimulator *simulator, int place);
 void lobby_simulator_break_device (LobbySimulator *simulator,
                                    int device,
                                    LobbyDevicePart part,
