@@ -69,6 +69,21 @@ lobby_session_set_drill_seed (LobbySession *self, gint64 seed)
   lobby_session_peek_practice (self)->seed = seed;
 }
 
+/** lobby_session_take_new_drill: Returns: whether a drill has just begun; the first who asks is told */
+gboolean
+lobby_session_take_new_drill (LobbySession *self)
+{
+  LobbyPractice *practice;
+  gboolean begun;
+
+  g_return_val_if_fail (LOBBY_IS_SESSION (self), FALSE);
+
+  practice = lobby_session_peek_practice (self);
+  begun = practice->seed >= 0 && !practice->told;
+  practice->told = TRUE;
+  return begun;
+}
+
 /** lobby_session_get_drill_seed: Returns: what the open-ended drill starts from, below 0 when this is none */
 gint64
 lobby_session_get_drill_seed (LobbySession *self)

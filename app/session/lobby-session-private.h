@@ -63,6 +63,7 @@ typedef struct
  * LobbyPractice:
  * @drill: (owned) (nullable): what was let happen here
  * @seed: what an open-ended drill starts from, below 0 when this is none
+ * @told: somebody was told that the drill has begun
  *
  * Practice on a simulated branch.
  */
@@ -70,6 +71,7 @@ typedef struct
 {
   LobbyDrill *drill;
   gint64 seed;
+  gboolean told;
 } LobbyPractice;
 
 LobbyPractice *lobby_session_peek_practice (LobbySession *self);

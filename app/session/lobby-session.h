@@ -113,6 +113,7 @@ char *lobby_session_bring_about (LobbySession *self, LobbySimulationIncident *in
 LobbyDrill *lobby_session_get_drill (LobbySession *self);
 void lobby_session_set_drill_seed (LobbySession *self, gint64 seed);
 gint64 lobby_session_get_drill_seed (LobbySession *self);
+gboolean lobby_session_take_new_drill (LobbySession *self);
 
 char *lobby_session_send (LobbySession *self, LobbyCommandKind kind, gpointer payload);
 void lobby_session_mark_alert (LobbySession *self, const char *key, LobbyAlertMark mark, gint64 until_us);

@@ -48,7 +48,6 @@ struct _LobbyApplication
   /* state */
   LobbyWindow *window; /* (nullable): GTK owns it */
   gboolean safe;       /* nothing that was saved is used */
-  gboolean practise;   /* a drill was begun, and its palette is wanted when it is there */
   guint settled_id;
   guint signal_ids[2];
 };
@@ -169,10 +168,6 @@ owner_changed_cb (LobbySessionOwner *owner, GParamSpec *pspec, LobbyApplication 
   name_seconds_changed_cb (self->settings, NULL, self);
   lobby_herald_set_session (self->herald, lobby_session_owner_get_session (owner));
   show_state (self);
-  if (self->window == NULL || lobby_session_owner_get_session (owner) == NULL || !self->practise)
-    return;
-  self->practise = FALSE;
-  g_action_group_activate_action (G_ACTION_GROUP (self->window), "practise", NULL);
 }
 
 /* Another branch is another story: its days are others. */
@@ -326,18 +321,9 @@ open_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   LobbyApplication *self = data;
   g_autofree char *scenario = g_settings_get_string (self->settings, "demo-scenario");
 
-  lobby_session_owner_open_demo (self->owner, scenario);
-}
-
-/* The same kind of day as the demo, with other dice and no end. The palette comes back with it. */
-static void
-begin_drill_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  LobbyApplication *self = data;
-  g_autofree char *scenario = g_settings_get_string (self->settings, "demo-scenario");
-
-  self->practise = TRUE;
-  lobby_session_owner_open_drill (self->owner, scenario, CLAMP (g_variant_get_int64 (parameter), 0, G_MAXINT32));
+  /* A drill is the same kind of day, with other dice and no end. */
+  lobby_session_owner_open_drill (self->owner, scenario,
+                                  parameter != NULL ? CLAMP (g_variant_get_int64 (parameter), 0, G_MAXINT32) : -1);
 }
 
 /* --- recorded days --- */
@@ -478,7 +464,7 @@ static const GActionEntry actions[] = {
   { .name = "show-vip-log", .activate = show_vip_log_cb },
   { .name = "lock", .activate = lock_cb },
   { .name = "open-demo", .activate = open_demo_cb },
-  { .name = "begin-drill", .activate = begin_drill_cb, .parameter_type = "x" },
+  { .name = "begin-drill", .activate = open_demo_cb, .parameter_type = "x" },
   { .name = "open-day", .activate = open_day_cb, .parameter_type = "s" },
   { .name = "open-day-at", .activate = open_day_at_cb, .parameter_type = "(sx)" },
   { .name = "open-file", .activate = open_file_cb },

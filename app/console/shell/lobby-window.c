@@ -635,6 +635,8 @@ lobby_window_set_session (LobbyWindow *self, LobbySession *session)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "try-connection")),
                                session == NULL || lobby_session_get_kind (session) != LOBBY_SESSION_REPLAY);
   show_header (self);
+  if (session != NULL && lobby_session_take_new_drill (session))
+    g_action_group_activate_action (G_ACTION_GROUP (self), "practise", NULL);
 }
 
 /** lobby_window_get_session: Returns: (transfer none) (nullable): whose lobby is shown */
