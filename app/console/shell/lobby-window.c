@@ -12,7 +12,6 @@
 #include "lobby-finder.h"
 #include "lobby-language.h"
 #include "lobby-pill-words.h"
-#include "lobby-practice-window.h"
 #include "lobby-refusal-words.h"
 #include "lobby-view-title.h"
 #include "lobby-wall-bar.h"
@@ -22,6 +21,7 @@
 #include "lobby-table-export.h"
 #include "lobby-window-duties.h"
 #include "lobby-window-pages.h"
+#include "lobby-window-practice.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -104,18 +104,11 @@ command_changed_cb (LobbySession *session, const char *command_id, LobbyWindow *
     lobby_window_add_toast (self, words);
 }
 
-static void
-show_practice (LobbyWindow *self)
-{
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "practise")),
-                               self->session != NULL && lobby_session_can_practise (self->session));
-}
-
 /* Pages that somebody may not see are not there. */
 static void
 rights_changed_cb (LobbySession *session, LobbyWindow *self)
 {
-  show_practice (self);
+  lobby_window_practice_follow (GTK_WINDOW (self), session);
   lobby_window_pages_show_rights (self->view_stack, session);
 }
 
@@ -433,8 +426,7 @@ practise_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyWindow *self = data;
 
-  if (self->session != NULL)
-    gtk_window_present (lobby_practice_window_new (GTK_WINDOW (self), self->session));
+  lobby_window_practice_open (GTK_WINDOW (self), self->session);
 }
 
 static void
@@ -631,12 +623,10 @@ lobby_window_set_session (LobbyWindow *self, LobbySession *session)
     }
   gtk_widget_set_visible (self->view_title, session != NULL);
   apply_discretion (self);
-  show_practice (self);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "try-connection")),
                                session == NULL || lobby_session_get_kind (session) != LOBBY_SESSION_REPLAY);
   show_header (self);
-  if (session != NULL && lobby_session_take_new_drill (session))
-    g_action_group_activate_action (G_ACTION_GROUP (self), "practise", NULL);
+  lobby_window_practice_follow (GTK_WINDOW (self), session);
 }
 
 /** lobby_window_get_session: Returns: (transfer none) (nullable): whose lobby is shown */
