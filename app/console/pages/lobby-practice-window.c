@@ -254,7 +254,7 @@ add_machines (LobbyPracticeWindow *self)
   add_row (self, lobby_practice_log_get_title (silent.kind), _ ("Its network fails until somebody mends it"),
            /* Translators: button: cuts a device off the network */
            C_ ("practice", "Cut Off"), silent, list_devices);
-  add_row (self, lobby_practice_log_get_title (low.kind), _ ("5 % are left until somebody asks for more"),
+  add_row (self, lobby_practice_log_get_title (low.kind), _ ("Hardly any is left until somebody asks for more"),
            /* Translators: button: takes most of the cash out of a device */
            C_ ("practice", "Drain"), low, list_cash_devices);
 }
