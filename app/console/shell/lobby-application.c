@@ -398,14 +398,9 @@ static void
 save_day_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyApplication *self = data;
-  LobbySession *live = lobby_session_owner_get_session (self->owner);
-  gboolean any = *g_variant_get_string (parameter, NULL) == '\0';
 
-  if (self->window != NULL && any && g_strcmp0 (lobby_window_get_page (self->window), "summary") == 0)
-    g_action_group_activate_action (G_ACTION_GROUP (self->window), "save-pdf", NULL);
-  else if (self->window != NULL && live != NULL)
-    lobby_day_save_ask (self->window, live, lobby_replay_owner_get_session (self->replay),
-                        g_variant_get_string (parameter, NULL));
+  lobby_day_save_ask (self->window, lobby_session_owner_get_session (self->owner),
+                      lobby_replay_owner_get_session (self->replay), g_variant_get_string (parameter, NULL));
 }
 
 static void

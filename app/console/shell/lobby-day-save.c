@@ -222,8 +222,8 @@ find_day (LobbyDayShelf *shelf, LobbySession *replay, const char *key)
 
 /**
  * lobby_day_save_ask:
- * @window: says what became of it
- * @live: the session that keeps the journal; it records that the day leaves the branch
+ * @window: (nullable): says what became of it; without one nothing is asked
+ * @live: (nullable): the session that keeps the journal; it records that the day leaves the branch
  * @replay: (nullable): the day that is played
  * @key: lobby_shelf_day_dup_key() of a day on the shelf of @live, "" for the one that is played
  *
@@ -232,12 +232,12 @@ find_day (LobbyDayShelf *shelf, LobbySession *replay, const char *key)
 void
 lobby_day_save_ask (LobbyWindow *window, LobbySession *live, LobbySession *replay, const char *key)
 {
-  LobbyDayShelf *shelf = lobby_session_get_shelf (live);
+  LobbyDayShelf *shelf = live != NULL ? lobby_session_get_shelf (live) : NULL;
   g_autoptr (LobbyShelfDay) day = shelf != NULL ? find_day (shelf, replay, key) : NULL;
   g_autofree char *name = NULL;
   Wish *wish;
 
-  if (day == NULL)
+  if (window == NULL || day == NULL)
     return;
   if (!lobby_day_shelf_can_save (shelf, day))
     {
