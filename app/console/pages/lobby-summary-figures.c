@@ -16,6 +16,8 @@
 #include <glib/gi18n-lib.h>
 
 #define MOST_TICKETS 24
+#define WIDE_PX 1100
+#define NARROW_PX 560
 
 typedef struct
 {
@@ -257,4 +259,21 @@ lobby_summary_figures_show (LobbySummaryFigures *self, LobbyDaySheet *sheet, Lob
   self->before = before;
   for (guint i = 0; i < LOBBY_N_KEY_FIGURES; i++)
     show_cell (self, i);
+}
+
+/** lobby_summary_figures_fit: lays them out for a page so wide, px: in one, two or four lines of the same length */
+void
+lobby_summary_figures_fit (LobbySummaryFigures *self, int width)
+{
+  guint n = width >= WIDE_PX     ? LOBBY_N_KEY_FIGURES
+            : width >= NARROW_PX ? LOBBY_N_KEY_FIGURES / 2
+                                 : LOBBY_N_KEY_FIGURES / 4;
+
+  g_return_if_fail (LOBBY_IS_SUMMARY_FIGURES (self));
+
+  if (gtk_flow_box_get_max_children_per_line (GTK_FLOW_BOX (self->flow)) == n)
+    return;
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->flow), MIN (n, 2));
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow), n);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->flow), n);
 }

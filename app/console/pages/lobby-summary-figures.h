@@ -13,4 +13,6 @@ G_DECLARE_FINAL_TYPE (LobbySummaryFigures, lobby_summary_figures, LOBBY, SUMMARY
 GtkWidget *lobby_summary_figures_new (void);
 void lobby_summary_figures_show (LobbySummaryFigures *self, LobbyDaySheet *sheet, LobbyDaySheet *before);
 
+void lobby_summary_figures_fit (LobbySummaryFigures *self, int width);
+
 G_END_DECLS

@@ -125,6 +125,7 @@ lobby_summary_page_show (LobbyPage *page, LobbySession *session)
 static void
 lobby_summary_page_fit (LobbyPage *page, int width, int height)
 {
+  lobby_summary_figures_fit (LOBBY_SUMMARY_PAGE (page)->figures, width);
   lobby_summary_cards_fit (LOBBY_SUMMARY_PAGE (page)->cards, width);
 }
 
