@@ -41,6 +41,12 @@ make_book (void)
   return book;
 }
 
+static gint64
+get_now (Stage *stage)
+{
+  return lobby_clock_get_now (lobby_session_get_clock (LOBBY_SESSION (stage->session)));
+}
+
 static void
 set_up (Stage *stage, gconstpointer data)
 {
@@ -58,6 +64,8 @@ set_up (Stage *stage, gconstpointer data)
   widget_search_await (stage->page, "Monday 17 November 2025, pension day");
   gtk_widget_activate_action (stage->page, "page.train", "b", TRUE);
   widget_search_await (stage->page, "Train on This Day");
+  /* Whoever is about to train has not seen the day. */
+  g_assert_cmpint (lobby_replay_session_get_limit (stage->session), ==, get_now (stage));
 }
 
 static void
@@ -73,12 +81,6 @@ begin (Stage *stage)
   gtk_widget_activate_action (stage->page, "page.begin-training", "(st)", "Wang Jing", (guint64) 1);
   widget_search_await (stage->page, "Paused at a decision");
   widget_search_await (stage->page, "Do Nothing");
-}
-
-static gint64
-get_now (Stage *stage)
-{
-  return lobby_clock_get_now (lobby_session_get_clock (LOBBY_SESSION (stage->session)));
 }
 
 static const LobbyTraining *

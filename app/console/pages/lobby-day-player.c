@@ -202,7 +202,7 @@ dup_status (LobbyReplaySession *session)
   if (lobby_replay_session_is_playing (session))
     /* Translators: status of a replay; how fast, times real life */
     return g_strdup_printf (_ ("Playing at %d×"), lobby_replay_session_get_speed (session));
-  if (lobby_replay_session_get_limit (session) != 0
+  if (lobby_replay_session_get_run (session) != NULL && lobby_replay_session_get_limit (session) != 0
       && lobby_clock_get_now (lobby_session_get_clock (LOBBY_SESSION (session)))
              >= lobby_replay_session_get_limit (session))
     /* Translators: status of a replay: it goes on when the trainee has decided */

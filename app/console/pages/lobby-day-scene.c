@@ -146,9 +146,10 @@ lobby_day_scene_show_timeline (LobbyTimeline *timeline,
   lobby_timeline_show (timeline, &picture, (const char *const *) names, lobby_floor_get_time_zone (floor), summary);
 }
 
-/** lobby_day_scene_show_waiting: shows how many waited over the day of @book */
+/** lobby_day_scene_show_waiting: shows how many waited over the day of @book; @limit_us: what comes later is hidden, µs since
+ * 1970 UTC; 0: nothing is */
 void
-lobby_day_scene_show_waiting (LobbyWaitingChart *chart, const LobbyDayBook *book, LobbyFloor *floor)
+lobby_day_scene_show_waiting (LobbyWaitingChart *chart, const LobbyDayBook *book, LobbyFloor *floor, gint64 limit_us)
 {
   const GArray *levels = lobby_day_book_get_levels (book);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LobbyWaitingPoint));
@@ -159,6 +160,8 @@ lobby_day_scene_show_waiting (LobbyWaitingChart *chart, const LobbyDayBook *book
     {
       const LobbyDayLevel *level = &g_array_index (levels, LobbyDayLevel, i);
       LobbyWaitingPoint point = { level->at_us, level->n_waiting };
+      if (limit_us != 0 && level->at_us > limit_us)
+        break;
       g_array_append_val (points, point);
     }
   picture.points = (const LobbyWaitingPoint *) (gconstpointer) points->data;

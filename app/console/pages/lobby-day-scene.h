@@ -15,7 +15,8 @@ void lobby_day_scene_show_timeline (LobbyTimeline *timeline,
                                     LobbyFloor *floor,
                                     gint64 limit_us,
                                     const LobbyTraining *training);
-void lobby_day_scene_show_waiting (LobbyWaitingChart *chart, const LobbyDayBook *book, LobbyFloor *floor);
+void
+lobby_day_scene_show_waiting (LobbyWaitingChart *chart, const LobbyDayBook *book, LobbyFloor *floor, gint64 limit_us);
 char *lobby_day_scene_dup_notice (const LobbyDayBook *book, LobbyFloor *floor);
 
 G_END_DECLS

@@ -86,12 +86,16 @@ add_group (GtkWidget *box, const char *title)
 }
 
 static void
-save_cb (LobbyLessonEditor *self)
+save_cb (LobbyLessonEditor *editor)
 {
+  g_autoptr (LobbyLessonEditor) self = g_object_ref (editor);
   g_autofree char *json = lobby_lessons_dup_json (self->lesson);
+  GtkWindow *lobby = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "app.save-lesson", "(ss)", self->lesson->id, json);
+  /* The dialog that asks for the file outlives this window. */
   gtk_window_close (GTK_WINDOW (self));
+  if (lobby != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (lobby), "app.save-lesson", "(ss)", self->lesson->id, json);
 }
 
 static void

@@ -44,7 +44,9 @@ struct _LobbyReplayPage
   LobbyDayPlayer *player;
 
   /* state */
-  const LobbyDayBook *book; /* (unowned) (nullable): the day that is shown; the session keeps it */
+  const LobbyDayBook *book;    /* (unowned) (nullable): the day that is shown; the session keeps it */
+  const LobbyDayBook *charted; /* (unowned) (nullable): the day whose chart is shown */
+  gint64 charted_us;           /* the limit that it was shown with */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyReplayPage, lobby_replay_page, LOBBY_TYPE_PAGE)
@@ -81,7 +83,19 @@ show_day (LobbyReplayPage *self, LobbyReplaySession *session)
   gtk_widget_set_visible (self->notice, notice != NULL);
   lobby_label_show (self->notice_text, notice != NULL ? notice : "");
   gtk_widget_set_tooltip_text (self->notice, notice);
-  lobby_day_scene_show_waiting (self->chart, book, floor);
+}
+
+/* What a training hides is hidden on the chart, too. */
+static void
+show_waiting (LobbyReplayPage *self, LobbyReplaySession *session)
+{
+  gint64 limit_us = lobby_replay_session_get_limit (session);
+
+  if (self->charted == self->book && self->charted_us == limit_us)
+    return;
+  self->charted = self->book;
+  self->charted_us = limit_us;
+  lobby_day_scene_show_waiting (self->chart, self->book, lobby_session_get_floor (LOBBY_SESSION (session)), limit_us);
 }
 
 /* At a moment of a training the lobby is as the decisions have made it, and the lines take the place of the day. */
@@ -138,6 +152,8 @@ lobby_replay_page_show (LobbyPage *page, LobbySession *session)
       return;
     }
   show_day (self, LOBBY_REPLAY_SESSION (session));
+  lobby_replay_training_hide_future (&self->training, LOBBY_REPLAY_SESSION (session));
+  show_waiting (self, LOBBY_REPLAY_SESSION (session));
   show_moment (self, LOBBY_REPLAY_SESSION (session));
   gtk_stack_set_visible_child_name (self->stack, "player");
 }

@@ -42,7 +42,8 @@ is_going_on (LobbyReplaySession *session)
 gboolean
 lobby_replay_training_is_deciding (const LobbyReplayTraining *self, LobbyReplaySession *session)
 {
-  return self->on && is_going_on (session) && lobby_replay_session_get_limit (session) != 0;
+  return self->on && is_going_on (session)
+         && lobby_training_run_get_moment (lobby_replay_session_get_run (session)) != 0;
 }
 
 /* --- what is pressed --- */
@@ -196,6 +197,22 @@ show_bar (LobbyReplayTraining *self, LobbyReplaySession *session)
   lobby_label_show_or_hide (self->trainee, trainee);
   lobby_label_show_or_hide (self->average, average);
   gtk_widget_set_visible (self->finish, training != NULL && is_going_on (session));
+}
+
+/** lobby_replay_training_hide_future: whoever is about to train, or waits for the first moment, sees nothing of the day yet */
+void
+lobby_replay_training_hide_future (LobbyReplayTraining *self, LobbyReplaySession *session)
+{
+  LobbyTrainingRun *run = lobby_replay_session_get_run (session);
+  const LobbyDayBook *book = lobby_replay_session_get_book (session);
+  gint64 limit_us = lobby_replay_session_get_limit (session);
+
+  if (run != NULL && lobby_training_run_get_training (run) != NULL)
+    return;
+  if ((self->on || run != NULL) && limit_us == 0)
+    lobby_replay_session_set_limit (session, lobby_day_book_get_first_time (book));
+  else if (!self->on && run == NULL && limit_us != 0)
+    lobby_replay_session_set_limit (session, 0);
 }
 
 /** lobby_replay_training_show: shows how far the training of @session is; @zone: of the branch */

@@ -34,6 +34,7 @@ typedef struct
 typedef LobbyReplayTraining *(*LobbyReplayTrainingGet) (GtkWidget *page);
 
 void lobby_replay_training_install (GtkWidgetClass *page_class, LobbyReplayTrainingGet get);
+void lobby_replay_training_hide_future (LobbyReplayTraining *self, LobbyReplaySession *session);
 void lobby_replay_training_show (LobbyReplayTraining *self, LobbyReplaySession *session, GTimeZone *zone);
 gboolean lobby_replay_training_is_deciding (const LobbyReplayTraining *self, LobbyReplaySession *session);
 

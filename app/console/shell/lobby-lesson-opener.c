@@ -28,13 +28,23 @@ forget (LobbyLessonOpener *self)
   g_clear_pointer (&self->day, g_free);
 }
 
+/* Returns: (nullable): the window of the lobby; the one where a lesson is made is about to go */
+static LobbyWindow *
+find_window (LobbyLessonOpener *self)
+{
+  for (GList *at = gtk_application_get_windows (self->application); at != NULL; at = at->next)
+    if (LOBBY_IS_WINDOW (at->data))
+      return at->data;
+  return NULL;
+}
+
 static void
 say (LobbyLessonOpener *self, const char *words)
 {
-  GtkWindow *window = gtk_application_get_active_window (self->application);
+  LobbyWindow *window = find_window (self);
 
-  if (LOBBY_IS_WINDOW (window))
-    lobby_window_add_toast (LOBBY_WINDOW (window), words);
+  if (window != NULL)
+    lobby_window_add_toast (window, words);
 }
 
 /* --- opening --- */
@@ -96,7 +106,7 @@ static void
 open_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyLessonOpener *self = data;
-  GtkWindow *window = gtk_application_get_active_window (self->application);
+  LobbyWindow *window = find_window (self);
 
   if (window != NULL)
     /* Translators: title of a dialog that chooses a file */
@@ -124,7 +134,7 @@ static void
 save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyLessonOpener *self = data;
-  GtkWindow *window = gtk_application_get_active_window (self->application);
+  LobbyWindow *window = find_window (self);
   const char *id, *json;
   g_autofree char *name = NULL;
 
