@@ -218,6 +218,26 @@ test_breach_alert (void)
   g_assert_cmpint (find_alert (floor, "wait:B")->since_us, ==, lobby_floor_at ("09:05:00"));
 }
 
+/* A recording without people has pseudonyms: nobody is named, and yet told from the others. */
+static void
+test_unnamed_staff (void)
+{
+  g_autoptr (LobbyState) state = lobby_state_new ();
+  g_autoptr (LobbyChanges) changes = lobby_changes_new ();
+  g_autoptr (LobbyFloor) floor = lobby_floor_new ();
+
+  lobby_changes_add_all (changes);
+  lobby_floor_play (state, "08:59:00", "stream.snapshot",
+                    "{\"areas\":[\"queue\",\"devices\",\"customers\",\"feedback\"],\"branch\":{\"id\":\"b\",\"name\":{"
+                    "\"en\":\"B\"},\"timeZone\":\"UTC\",\"businessDay\":\"2025-11-17\"},"
+                    "\"staff\":[{\"id\":\"p-3f2a99\",\"role\":\"teller\"},"
+                    "{\"id\":\"liu-min\",\"name\":{\"en\":\"Liu Min\"},\"role\":\"teller\"}]}");
+  show (floor, state, changes, "09:00:00");
+  g_assert_cmpstr (lobby_text_get (lobby_floor_get_staff_name (floor, "p-3f2a99"), "en"), ==, "#3f2a");
+  g_assert_cmpstr (lobby_text_get (lobby_floor_get_staff_name (floor, "liu-min"), "en"), ==, "Liu Min");
+  g_assert_null (lobby_floor_get_staff_name (floor, "nobody"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -227,5 +247,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/alert/life", test_alert_life);
   g_test_add_func ("/model/alert/wait-levels", test_wait_alert_levels);
   g_test_add_func ("/model/alert/breach", test_breach_alert);
+  g_test_add_func ("/model/unnamed-staff", test_unnamed_staff);
   return g_test_run ();
 }

@@ -64,6 +64,9 @@ lobby_case_dup_title (const LobbyCaseRecord *record, LobbySession *session)
       return g_strdelimit (title, "\n\r", ' ');
     }
   score = dup_score (record, session);
+  if (score == NULL && lobby_session_get_kind (session) == LOBBY_SESSION_REPLAY)
+    /* Translators: instead of what is the matter, in a day that was recorded without people */
+    return g_strdup (_ ("Not kept in recordings"));
   /* Translators: a customer who would not recommend us gave no reason */
   return score != NULL ? g_steal_pointer (&score) : g_strdup (_ ("No reason given"));
 }

@@ -3,10 +3,13 @@
 #include "config.h"
 
 #include "lobby-visit-facts.h"
+
+#include "lobby-anonymiser.h"
 #include "lobby-visit-show.h"
 #include "lobby-widgets.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static GtkWidget *
 make_label (const char *text, const char *css_class)
@@ -155,11 +158,16 @@ lobby_visit_notes_fill (GtkBox *box, const LobbyVisitRecord *record, LobbyFloor 
   for (guint i = 0; record->notes != NULL && i < record->notes->len; i++)
     {
       const LobbyHandOverRecord *note = g_ptr_array_index (record->notes, i);
-      g_autofree char *head = dup_note_head (note, floor);
+      const char *words = lobby_words_get_text (note->text);
+      g_autofree char *head = NULL;
       GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+      if (strcmp (words, LOBBY_ANONYMISED_TEXT) == 0)
+        /* Translators: instead of a note on a customer, in a day that was recorded without people */
+        words = _ ("Notes are not kept in recordings.");
+      head = dup_note_head (note, floor);
       gtk_box_append (GTK_BOX (card), make_label (head, "lobby-caption"));
-      gtk_box_append (GTK_BOX (card), make_label (lobby_words_get_text (note->text), "lobby-line"));
+      gtk_box_append (GTK_BOX (card), make_label (words, "lobby-line"));
       gtk_widget_add_css_class (card, "lobby-note");
       gtk_box_append (box, card);
     }

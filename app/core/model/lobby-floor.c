@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Digits of a pseudonym that are shown. */
+#define UNNAMED_DIGITS 4
+
 struct _LobbyFloor
 {
   GObject parent_instance;
@@ -120,6 +123,16 @@ lobby_floor_new (void)
   return g_object_new (LOBBY_TYPE_FLOOR, NULL);
 }
 
+/* Of people without a name, as in a recording without people, the same one can still be told from the others. */
+static LobbyText *
+name_unnamed (const char *id)
+{
+  g_autofree char *name = g_str_has_prefix (id, "p-") ? g_strdup_printf ("#%.*s", UNNAMED_DIGITS, id + strlen ("p-"))
+                                                      : g_strdup (id);
+
+  return lobby_text_new (name, NULL, NULL);
+}
+
 static void
 project_branch (LobbyFloor *self, const LobbyState *state)
 {
@@ -146,9 +159,9 @@ project_staff (LobbyFloor *self, const LobbyState *state)
   for (guint i = 0; i < staffs->len; i++)
     {
       const LobbyStaffRecord *staff = g_ptr_array_index (staffs, i);
-      if (staff->name != NULL)
-        g_hash_table_replace (self->staff_names, g_strdup (staff->id),
-                              lobby_record_copy (&lobby_text_type, staff->name));
+      g_hash_table_replace (self->staff_names, g_strdup (staff->id),
+                            staff->name != NULL ? lobby_record_copy (&lobby_text_type, staff->name)
+                                                : name_unnamed (staff->id));
     }
 }
 
