@@ -310,6 +310,16 @@ show_vip_log_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_duty_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LobbyApplication *self = data;
+
+  g_application_activate (G_APPLICATION (self));
+  if (self->window != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self->window), g_action_get_name (G_ACTION (action)), parameter);
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   lobby_about_show (gtk_application_get_active_window (data));
@@ -457,6 +467,8 @@ static const GActionEntry actions[] = {
   { .name = "show-preferences", .activate = preferences_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "show-vip-log", .activate = show_vip_log_cb },
+  { .name = "show-case", .activate = show_duty_cb, .parameter_type = "s" },
+  { .name = "show-checklist", .activate = show_duty_cb, .parameter_type = "s" },
   { .name = "lock", .activate = lock_cb },
   { .name = "open-demo", .activate = open_demo_cb },
   { .name = "begin-drill", .activate = open_demo_cb, .parameter_type = "x" },

@@ -276,6 +276,8 @@ lobby_finder_init (LobbyFinder *self)
   gtk_popover_set_child (GTK_POPOVER (self), box);
   g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (search_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entry_activated_cb), self);
+  /* The entry keeps Escape to itself. */
+  g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (gtk_popover_popdown), self);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
 }
 

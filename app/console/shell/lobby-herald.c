@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tells a person who looks elsewhere of new red alerts: by a notification of the desktop and, if wanted, one soft sound.
- * At most one in ten seconds, the worst first; what was red already when the lobby was opened is no news. Notifications
+/* Tells a person who looks elsewhere of new red alerts and of promises that are overdue: by a notification of the desktop and, if wanted, one soft sound.
+ * At most one in ten seconds, the worst first; what was so already when the lobby was opened is no news. Notifications
  * carry no names. */
 #include "config.h"
 
@@ -21,13 +21,23 @@ struct _LobbyHerald
   LobbySession *session;     /* (owned) (nullable) */
 
   /* state */
-  GHashTable *known; /* keys of red alerts that are no news */
+  GHashTable *known; /* keys of loud alerts that are no news */
   LobbyVisitNews *visits;
   gboolean looked; /* @known holds what was there at first */
   gint64 told_us;  /* monotonic, 0 before the first */
 };
 
 G_DEFINE_FINAL_TYPE (LobbyHerald, lobby_herald, G_TYPE_OBJECT)
+
+/* What is overdue is one press away. */
+static void
+lead_to_duty (GNotification *notification, const LobbyAlertFacts *facts)
+{
+  if (facts->kind == LOBBY_ALERT_CASE)
+    g_notification_set_default_action_and_target (notification, "app.show-case", "s", facts->subject);
+  else if (facts->kind == LOBBY_ALERT_CHECKLIST)
+    g_notification_set_default_action_and_target (notification, "app.show-checklist", "s", facts->subject);
+}
 
 static void
 tell (LobbyHerald *self, LobbyAlert *alert)
@@ -43,6 +53,7 @@ tell (LobbyHerald *self, LobbyAlert *alert)
   g_autoptr (GNotification) notification = g_notification_new (title);
   g_notification_set_body (notification, text);
   g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
+  lead_to_duty (notification, lobby_alert_get_facts (alert));
   g_application_send_notification (self->application, "red-alert", notification);
 }
 
@@ -61,18 +72,21 @@ tell_of_visits (LobbyHerald *self)
   g_application_send_notification (self->application, "vip-customer", notification);
 }
 
+/* A promise that is overdue is told even when it can wait: nobody else reminds of it. */
 static gboolean
 is_loud (const LobbyAlertFacts *facts)
 {
-  return facts->severity == LOBBY_SEVERITY_RED && facts->ended_us == 0 && facts->seen_us == 0 && facts->snoozed_us == 0;
+  gboolean weighs = facts->severity == LOBBY_SEVERITY_RED || facts->kind == LOBBY_ALERT_CASE;
+
+  return weighs && facts->ended_us == 0 && facts->seen_us == 0 && facts->snoozed_us == 0;
 }
 
-/* Remembers what is red now, and forgets what is not any more, so that it is news when it comes back. */
+/* Remembers what is loud now, and forgets what is not any more, so that it is news when it comes back. */
 static LobbyAlert *
 find_news (LobbyHerald *self)
 {
   GListModel *alerts = lobby_floor_get_alerts (lobby_session_get_floor (self->session));
-  g_autoptr (GHashTable) red = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) loud = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   LobbyAlert *news = NULL;
 
   for (guint i = 0; i < g_list_model_get_n_items (alerts); i++)
@@ -82,12 +96,12 @@ find_news (LobbyHerald *self)
 
       if (!is_loud (facts))
         continue;
-      g_hash_table_add (red, g_strdup (facts->key));
+      g_hash_table_add (loud, g_strdup (facts->key));
       if (news == NULL && !g_hash_table_contains (self->known, facts->key))
         news = g_object_ref (alert);
     }
   g_hash_table_unref (self->known);
-  self->known = g_steal_pointer (&red);
+  self->known = g_steal_pointer (&loud);
   return news;
 }
 

@@ -329,6 +329,8 @@ show_duty_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyWindow *self = data;
 
+  if (lobby_window_is_public (self))
+    return;
   lobby_window_show_page (self, "duties");
   lobby_window_pages_ask (self->view_stack, g_action_get_name (G_ACTION (action)), parameter);
 }

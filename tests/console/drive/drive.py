@@ -18,6 +18,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 import uuid
@@ -355,6 +356,30 @@ class Branch:
         self.process.stdout.close()
 
 
+class Notifications:
+    """A notification server on the session bus, and what was sent to it."""
+
+    def __init__(self, *arguments):
+        program = os.path.join(SOURCE, "tests", "console", "drive", "notifications.py")
+        self.process = subprocess.Popen([sys.executable, program, *arguments], stdout=subprocess.PIPE, text=True)
+        assert "ready" in self.process.stdout.readline(), "the notification server has started"
+        self.all = []
+        threading.Thread(target=self.take, daemon=True).start()
+
+    def take(self):
+        for line in self.process.stdout:
+            self.all.append(json.loads(line))
+
+    def wait_for(self, title, patience_s=PATIENCE_S):
+        """Waits for a notification with this title."""
+        return wait(f"notification '{title.pattern}' among {[one['summary'] for one in self.all]}",
+                    lambda: next((one for one in self.all if title.search(one["summary"])), None), patience_s)
+
+    def stop(self):
+        self.process.kill()
+        self.process.wait()
+
+
 class Desk:
     """A display with what runs on it; everything ends with it."""
 
@@ -366,6 +391,7 @@ class Desk:
         self.folder = tempfile.mkdtemp(prefix="lobby-desk-")
         self.programs = []
         self.branches = []
+        self.servers = []
 
     def __enter__(self):
         return self
@@ -379,7 +405,14 @@ class Desk:
         for branch in self.branches:
             if branch.process.poll() is None:
                 branch.pull_the_plug()
+        for server in self.servers:
+            server.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start_notifications(self, *arguments):
+        server = Notifications(*arguments)
+        self.servers.append(server)
+        return server
 
     def start_branch(self, scenario="pension-day", start="10:42:06", *extra):
         branch = Branch(self, scenario, start, extra)
