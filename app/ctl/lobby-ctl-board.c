@@ -5,6 +5,7 @@
 #include "lobby-ctl-board.h"
 
 #include "lobby-ctl.h"
+#include "lobby-words-link.h"
 #include "lobby-zone.h"
 
 #include <glib/gi18n.h>
@@ -236,42 +237,11 @@ lobby_ctl_board_describe_link (LobbyLinkState state)
     }
 }
 
-/* Translators: the following sentences say why there is no connection to the branch service, and what to do. */
-static const struct
+/** lobby_ctl_board_dup_reason: Returns: (transfer full): why a link is not live, in a sentence or two */
+char *
+lobby_ctl_board_dup_reason (const char *reason)
 {
-  const char *reason;
-  const char *words;
-} reasons[] = {
-  { "refused", N_ ("Nothing answers at this address. Check the address and the port, or whether the service runs.") },
-  { "timed-out", N_ ("The service did not answer in time. The network may be slow or closed.") },
-  { "deadline", N_ ("The service took too long to answer.") },
-  { "name-not-found", N_ ("The network does not know this name. Check the address.") },
-  { "not-found", N_ ("There is no branch service at this address. Check its path.") },
-  { "not-http", N_ ("What answers there is not a branch service.") },
-  { "address", N_ ("This is not the address of a branch service.") },
-  { "unauthorized", N_ ("The service refused the access token. Enter a new one.") },
-  { "token-expired", N_ ("The access token has run out. Enter a new one.") },
-  { "token-early",
-    N_ ("The access token is not good yet. The clock of the service, or of whoever issued it, is wrong.") },
-  { "forbidden", N_ ("The access token does not allow this. Ask whoever gave it to you.") },
-  { "no-token", N_ ("The service asks for an access token. Enter it.") },
-  { "redirect", N_ ("The service tried to send this console to another address, which is not followed.") },
-  { "not-encrypted", N_ ("Without encryption only this computer itself may be used. Take an address with https.") },
-  { "tls-expired", N_ ("The certificate of the service has expired. Its operator must renew it.") },
-  { "tls-wrong-host", N_ ("The certificate belongs to another address than this one.") },
-  { "tls-unknown-ca", N_ ("The certificate was issued by an authority that this computer does not know. Choose the "
-                          "bank's authority file.") },
-  { "tls-not-spoken", N_ ("The service does not speak https at this port.") },
-  { "tls", N_ ("No safe connection could be made with the service.") },
-  { "newer", N_ ("The service speaks a newer version. Update Lobby.") },
-};
+  char *words = lobby_words_dup_link_reason (reason);
 
-/** lobby_ctl_board_describe_reason: Returns: why a link is not live, in a sentence or two */
-const char *
-lobby_ctl_board_describe_reason (const char *reason)
-{
-  for (guint i = 0; reason != NULL && i < G_N_ELEMENTS (reasons); i++)
-    if (strcmp (reasons[i].reason, reason) == 0)
-      return _ (reasons[i].words);
-  return _ ("No safe connection could be made with the service.");
+  return words != NULL ? words : lobby_words_dup_link_reason ("tls");
 }

@@ -133,7 +133,10 @@ say_board (Watch *watch)
     fputs ("\033[H\033[2J", stdout);
   lobby_ctl_say (stdout, board);
   if (!fresh && link.reason != NULL && !watch->once)
-    lobby_ctl_say (stdout, lobby_ctl_board_describe_reason (link.reason));
+    {
+      g_autofree char *reason = lobby_ctl_board_dup_reason (link.reason);
+      lobby_ctl_say (stdout, reason);
+    }
   fflush (stdout);
   watch->changed = FALSE;
 }
@@ -149,6 +152,15 @@ needs_a_person (const char *reason)
     if (strcmp (final[i], reason) == 0)
       return TRUE;
   return reason != NULL && g_str_has_prefix (reason, "tls");
+}
+
+/* Returns: the exit status */
+static int
+fail_for (const char *reason)
+{
+  g_autofree char *words = lobby_ctl_board_dup_reason (reason);
+
+  return lobby_ctl_fail (words);
 }
 
 static void
@@ -232,7 +244,7 @@ link_changed_cb (LobbyBranchClient *client, const char *stream, gpointer data)
         say_link (watch, &one);
     }
   if (needs_a_person (link.reason) && !watch->ended)
-    end_watch (watch, lobby_ctl_fail (lobby_ctl_board_describe_reason (link.reason)));
+    end_watch (watch, fail_for (link.reason));
   else
     end_when_complete (watch);
 }
@@ -259,7 +271,7 @@ deadline_cb (gpointer data)
   Watch *watch = data;
 
   watch->deadline_id = 0;
-  end_watch (watch, lobby_ctl_fail (lobby_ctl_board_describe_reason (find_worst_link (watch).reason)));
+  end_watch (watch, fail_for (find_worst_link (watch).reason));
   return G_SOURCE_REMOVE;
 }
 
@@ -298,7 +310,7 @@ make_client (Watch *watch, const char *url, GTlsDatabase *authorities)
   options.seed = (guint32) lobby_clock_get_monotonic (LOBBY_CLOCK (watch->clock));
   watch->client = lobby_branch_client_new (LOBBY_CLOCK (watch->clock), url, read_token, watch, NULL, &options, &error);
   if (watch->client == NULL)
-    lobby_ctl_fail (lobby_ctl_board_describe_reason (error->message));
+    fail_for (error->message);
   return watch->client != NULL;
 }
 

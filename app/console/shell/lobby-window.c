@@ -59,6 +59,7 @@ struct _LobbyWindow
   gboolean wall_board;
   gboolean was_fullscreen;
   gboolean masked;  /* a person has hidden all names */
+  gboolean turned;  /* the page that was shown last is shown again */
   gboolean covered; /* nobody has been here for a while */
 };
 
@@ -482,12 +483,15 @@ static const GActionEntry actions[] = {
 /* --- window --- */
 
 static void
-remember_size (LobbyWindow *self)
+remember_state (LobbyWindow *self)
 {
+  const char *page = lobby_window_get_page (self);
   int width, height;
 
   if (self->wall_board || gtk_window_is_fullscreen (GTK_WINDOW (self)))
     return;
+  if (page != NULL)
+    g_settings_set_string (self->settings, "last-page", page);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
   if (gtk_window_is_maximized (GTK_WINDOW (self)) || width <= 0 || height <= 0)
@@ -499,7 +503,7 @@ remember_size (LobbyWindow *self)
 static gboolean
 lobby_window_close_request (GtkWindow *window)
 {
-  remember_size (LOBBY_WINDOW (window));
+  remember_state (LOBBY_WINDOW (window));
   return GTK_WINDOW_CLASS (lobby_window_parent_class)->close_request (window);
 }
 
@@ -593,6 +597,18 @@ lobby_window_new (GtkApplication *application, GSettings *settings)
   return self;
 }
 
+/* Only the first lobby of a window begins where a person left it; the next ones keep the page. */
+static void
+turn_to_last_page (LobbyWindow *self)
+{
+  g_autofree char *page = g_settings_get_string (self->settings, "last-page");
+
+  if (self->session == NULL || self->turned)
+    return;
+  self->turned = TRUE;
+  lobby_window_show_page (self, page);
+}
+
 /** lobby_window_set_session: shows the lobby of @session; %NULL shows none */
 void
 lobby_window_set_session (LobbyWindow *self, LobbySession *session)
@@ -610,6 +626,7 @@ lobby_window_set_session (LobbyWindow *self, LobbySession *session)
   lobby_errands_button_set_session (self->errands_button, session);
   g_set_object (&self->session, session);
   lobby_window_pages_fill (self->view_stack, session);
+  turn_to_last_page (self);
   if (session != NULL)
     {
       g_signal_connect_object (session, "link-changed", G_CALLBACK (link_changed_cb), self, 0);

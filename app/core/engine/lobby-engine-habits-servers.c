@@ -7,10 +7,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Who is free looks up and calls, and who has waited longer for a free server waits for something else. */
+/* Who is free looks up and calls. */
 static const LobbyEngineLognormal REACTION = { 1.6, 0.7 };
 #define REACTION_N 5.0
-#define REACTION_MAX_S 60.0
 /* A pause in eight hours, of a quarter of an hour, is believed of those of whom nothing is known. */
 #define PAUSE_EVERY_S 28800.0
 #define PAUSE_N 0.5
@@ -191,7 +190,7 @@ learn_reactions (LobbyEngineHabits *habits, const LobbyEngineDay *day, const Cal
       double reaction_s = call[i].at_s - visit->arrived_s;
 
       if (call[i - 1].server == call[i].server && day->visit[call[i - 1].visit].ended_s <= visit->arrived_s
-          && reaction_s > 0 && reaction_s < REACTION_MAX_S)
+          && reaction_s > 0 && reaction_s < LOBBY_ENGINE_REACTION_MAX_S)
         lobby_engine_log_sums_add (&habits->reactions, reaction_s);
     }
 }

@@ -12,6 +12,8 @@
 /* Bands of the day, of two hours each. */
 #define LOBBY_ENGINE_DAY_BANDS 12
 #define LOBBY_ENGINE_DAY_BAND_S 7200.0
+/* Who has waited longer for a free server waits for something else than for somebody to look up and call. Ours. */
+#define LOBBY_ENGINE_REACTION_MAX_S 60.0
 
 /**
  * LobbyEngineHabits:

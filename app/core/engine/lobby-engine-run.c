@@ -6,12 +6,10 @@
 
 #include "lobby-engine-floor.h"
 #include "lobby-engine-crowd-private.h"
+#include "lobby-engine-habits.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-/* Whoever waits longer waits for something else than a look up. */
-#define REACTION_MAX_S 60.0
 
 struct LobbyEngineRun
 {
@@ -109,8 +107,9 @@ note_times (const LobbyEngineRun *run, int number, float *time)
       size_t place = i < n_waiting ? lobby_engine_crowd_get_place (run->crowd, i) : i;
       double since_s = run->world.customer[i].since_s;
       double waited_s = run->now_s - since_s;
-      double reaction_s = waited_s < REACTION_MAX_S ? lobby_engine_lognormal_draw_rest (run->reactions, waited_s, &rng)
-                                                    : 0;
+      double reaction_s = waited_s < LOBBY_ENGINE_REACTION_MAX_S
+                              ? lobby_engine_lognormal_draw_rest (run->reactions, waited_s, &rng)
+                              : 0;
 
       time[place * n_runs_max + (size_t) number] = (float) fmax (run->turn_s[i] - run->now_s, reaction_s);
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Why a link is not live, in words that tell a person what to do. The reasons are short ids of the client; nothing that
+/* Why a link is not live, in words that tell a person what to do, at a screen or a terminal. The reasons are short ids of the client; nothing that
  * a network or a library says is ever shown. */
 #include "config.h"
 
@@ -34,6 +34,7 @@ static const ReasonWords reason_words[] = {
   { "not-found", N_ ("There is no branch service at this address. Check its path.") },
   { "address", N_ ("This is not the address of a branch service.") },
   /* Being let in. */
+  { "no-token", N_ ("The service asks for an access token. Enter it.") },
   { "unauthorized", N_ ("The service refused the access token. Enter a new one.") },
   { "token-expired", N_ ("The access token has run out. Enter a new one.") },
   { "token-early",
@@ -56,6 +57,7 @@ static const ReasonWords reason_words[] = {
   { "ca-file", N_ ("The authority file cannot be read. Choose another one.") },
   /* Understanding it. */
   { "policy", N_ ("The service closed the connection because of a rule of its own. Tell its operator.") },
+  { "newer", N_ ("The service speaks a newer version. Update Lobby.") },
   { "subprotocol", N_ ("The service speaks another version of live updates. Update Lobby or the service.") },
   { "too-large", N_ ("The service sent more than is allowed.") },
   { "flood", N_ ("The service sent more than is allowed.") },
