@@ -78,7 +78,7 @@ lobby_advice_get_counter_words (LobbyAdvice *advice)
     case LOBBY_ADVICE_RESUME_COUNTER:
       return _ ("Advised: bring back");
     case LOBBY_ADVICE_PROFILE_COUNTER:
-      return _ ("Advised: change services");
+      return _ ("Advised: other work");
     case LOBBY_ADVICE_DIVERT:
     case LOBBY_ADVICE_ACCOMPANY:
     case LOBBY_ADVICE_RESTOCK:

@@ -209,6 +209,11 @@ lobby_cases_view_fit (LobbyCasesView *self, int width, int height)
                                   mode.slim ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_margin_start (self->pane_card, mode.slim ? 12 : 0);
   gtk_widget_set_size_request (self->pane_card, mode.slim ? -1 : mode.narrow ? 340 : mode.wide ? 560 : 460, -1);
+  gtk_widget_set_vexpand (self->pane_card, !mode.slim);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->pane_card), mode.slim);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->pane_card), mode.slim ? 240 : -1);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->pane_card),
+                                              mode.slim ? MAX (height / 2, 240) : -1);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     lobby_case_list_set_narrow (lists[i], mode.narrow);
 }

@@ -298,10 +298,17 @@ lobby_vip_page_fit (LobbyPage *page, int width, int height)
   LobbyVipPage *self = LOBBY_VIP_PAGE (page);
   LobbyBoardMode mode = lobby_board_mode_for (width, height, 0);
 
+  /* The log has more columns than leave room for a pane beside it. */
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),
-                                  mode.slim ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_margin_start (self->pane_card, mode.slim ? 12 : 0);
-  gtk_widget_set_size_request (self->pane_card, mode.slim ? -1 : mode.narrow ? 340 : mode.wide ? 560 : 500, -1);
+                                  mode.narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_margin_start (self->pane_card, mode.narrow ? 12 : 0);
+  gtk_widget_set_margin_top (self->pane_card, mode.narrow ? 0 : 12);
+  gtk_widget_set_size_request (self->pane_card, mode.narrow ? -1 : mode.wide ? 560 : 500, -1);
+  gtk_widget_set_vexpand (self->pane_card, !mode.narrow);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->pane_card), mode.narrow);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->pane_card), mode.narrow ? 240 : -1);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->pane_card),
+                                              mode.narrow ? MAX (height / 2, 240) : -1);
   lobby_widget_set_class (GTK_WIDGET (self), "narrow", mode.narrow);
 }
 
