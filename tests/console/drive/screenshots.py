@@ -104,14 +104,34 @@ def take_replay(desk):
 
 
 def take_duties(desk):
-    for name, language in (("duties", "en"), ("duties-zh_CN", "zh_CN")):
+    for name, size, language, style in (("duties", NORMAL, "en", "light"), ("duties-zh_CN", NORMAL, "zh_CN", "light"),
+                                        ("duties-narrow", (900, 800), "zh_TW", "light"), ("checklists", NORMAL, "en", "dark"),
+                                        ("vip-log-narrow", (900, 1160), "en", "dark")):
         if is_wanted(name):
             branch = desk.start_branch("pension-day", "10:57:30", "--language", language)
-            console = open_console(desk, branch, NORMAL, language)
-            console.keys("alt+6")
-            take(console, name)
+            console = open_console(desk, branch, size, language, style)
+            console.keys("alt+2" if name.startswith("vip") else "alt+6")
+            if name == "checklists":
+                console.act("show-checklist", "/window/1", "'opening-readiness'")
+            take(console, name, size)
             console.stop()
             branch.pull_the_plug()
+
+
+def take_other_work(desk):
+    """No teller is free for counter 5, so that another counter is advised to call its customers too."""
+    if not is_wanted("other-work"):
+        return
+    branch = desk.start_branch("pension-day", "10:15:30")
+    console = open_console(desk, branch)
+    console.find(None, re.compile(r"^Open counter 5 now"))
+    console.press("push button", "Not Now")
+    console.press("push button", "No teller is free")
+    console.gone("push button", re.compile("^Undo"))
+    console.find(None, re.compile(r"^Let counter 4 call"))
+    take(console, "other-work")
+    console.stop()
+    branch.pull_the_plug()
 
 
 def take_ledger(desk):
@@ -208,5 +228,5 @@ if __name__ == "__main__":
     drive.enter("2000x1300")
     os.makedirs(FOLDER, exist_ok=True)
     with drive.Desk() as the_desk:
-        for step in (take_live, take_wall_board, take_devices, take_vip_log, take_duties, take_replay, take_ledger, take_popovers, take_intake, take_ticket, take_preferences, take_empty, take_old):
+        for step in (take_live, take_wall_board, take_devices, take_vip_log, take_duties, take_other_work, take_replay, take_ledger, take_popovers, take_intake, take_ticket, take_preferences, take_empty, take_old):
             step(the_desk)
