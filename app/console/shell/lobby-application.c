@@ -300,16 +300,6 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* From a notification: the window may be behind others, or nowhere. */
 static void
-show_vip_log_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  LobbyApplication *self = data;
-
-  g_application_activate (G_APPLICATION (self));
-  if (self->window != NULL)
-    lobby_window_show_page (self->window, "vip-log");
-}
-
-static void
 show_duty_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyApplication *self = data;
@@ -466,7 +456,7 @@ static const GActionEntry actions[] = {
   { .name = "preferences", .activate = preferences_cb },
   { .name = "show-preferences", .activate = preferences_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
-  { .name = "show-vip-log", .activate = show_vip_log_cb },
+  { .name = "show-vip-log", .activate = show_duty_cb },
   { .name = "show-case", .activate = show_duty_cb, .parameter_type = "s" },
   { .name = "show-checklist", .activate = show_duty_cb, .parameter_type = "s" },
   { .name = "lock", .activate = lock_cb },

@@ -22,6 +22,7 @@
 #include "lobby-window-duties.h"
 #include "lobby-window-pages.h"
 #include "lobby-window-practice.h"
+#include "lobby-window-state.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -152,8 +153,6 @@ pill_clicked_cb (LobbyWindow *self)
   if (self->session != NULL)
     gtk_popover_popup (GTK_POPOVER (self->popover));
 }
-
-/* --- wall board --- */
 
 /* --- who may see what --- */
 
@@ -482,28 +481,13 @@ static const GActionEntry actions[] = {
 
 /* --- window --- */
 
-static void
-remember_state (LobbyWindow *self)
-{
-  const char *page = lobby_window_get_page (self);
-  int width, height;
-
-  if (self->wall_board || gtk_window_is_fullscreen (GTK_WINDOW (self)))
-    return;
-  if (page != NULL)
-    g_settings_set_string (self->settings, "last-page", page);
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (gtk_window_is_maximized (GTK_WINDOW (self)) || width <= 0 || height <= 0)
-    return;
-  g_settings_set_int (self->settings, "window-width", CLAMP (width, 360, 16384));
-  g_settings_set_int (self->settings, "window-height", CLAMP (height, 300, 16384));
-}
-
 static gboolean
 lobby_window_close_request (GtkWindow *window)
 {
-  remember_state (LOBBY_WINDOW (window));
+  LobbyWindow *self = LOBBY_WINDOW (window);
+
+  if (!self->wall_board)
+    lobby_window_state_keep (window, lobby_window_get_page (self), self->settings);
   return GTK_WINDOW_CLASS (lobby_window_parent_class)->close_request (window);
 }
 
@@ -590,10 +574,7 @@ lobby_window_new (GtkApplication *application, GSettings *settings)
   LobbyWindow *self = g_object_new (LOBBY_TYPE_WINDOW, "application", application, NULL);
 
   self->settings = g_object_ref (settings);
-  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
-                               g_settings_get_int (settings, "window-height"));
-  if (g_settings_get_boolean (settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
+  lobby_window_state_restore (GTK_WINDOW (self), settings);
   return self;
 }
 
