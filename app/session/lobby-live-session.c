@@ -6,6 +6,7 @@
 #include "lobby-live-session.h"
 
 #include "lobby-audit.h"
+#include "lobby-live-audit.h"
 #include "lobby-branch-client.h"
 #include "lobby-branch-clock.h"
 #include "lobby-day-shelf-private.h"
@@ -380,6 +381,14 @@ lobby_live_session_record_export (LobbySession *session, const char *what)
 }
 
 static void
+lobby_live_session_read_audit (LobbySession *session, GTask *task)
+{
+  LobbyLiveSession *self = LOBBY_LIVE_SESSION (session);
+
+  lobby_live_audit_read (task, lobby_day_shelf_get_journal_folder (self->shelf), self->client);
+}
+
+static void
 lobby_live_session_dispose (GObject *object)
 {
   LobbyLiveSession *self = LOBBY_LIVE_SESSION (object);
@@ -411,6 +420,7 @@ lobby_live_session_class_init (LobbyLiveSessionClass *klass)
   LOBBY_SESSION_CLASS (klass)->send = lobby_live_session_send;
   LOBBY_SESSION_CLASS (klass)->try_now = lobby_live_session_try_now;
   LOBBY_SESSION_CLASS (klass)->ask_name = lobby_live_session_ask_name;
+  LOBBY_SESSION_CLASS (klass)->read_audit = lobby_live_session_read_audit;
   LOBBY_SESSION_CLASS (klass)->record_export = lobby_live_session_record_export;
 }
 

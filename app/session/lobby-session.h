@@ -3,6 +3,7 @@
  * come from differs by sub-class, and nothing below knows. Pages look everything up from here. */
 #pragma once
 
+#include "lobby-audit-report.h"
 #include "lobby-clock.h"
 #include "lobby-command.h"
 #include "lobby-day-shelf.h"
@@ -22,6 +23,7 @@ G_DECLARE_DERIVABLE_TYPE (LobbySession, lobby_session, LOBBY, SESSION, GObject)
  * @try_now: tries the connection at once; %NULL where there is none
  * @record_export: records that something leaves the branch; %NULL where nothing may leave
  * @ask_name: asks the branch for a name, which is given to the session's #LobbyShownName; %NULL where nobody can be asked
+ * @read_audit: takes over a task that gets a #LobbyAuditReport; %NULL where there is none
  */
 struct _LobbySessionClass
 {
@@ -31,6 +33,7 @@ struct _LobbySessionClass
   void (*try_now) (LobbySession *self);
   gboolean (*record_export) (LobbySession *self, const char *what);
   void (*ask_name) (LobbySession *self, const char *visit, const LobbyNameRequest *request);
+  void (*read_audit) (LobbySession *self, GTask *task);
 };
 
 /**
@@ -138,5 +141,11 @@ typedef enum
 LobbyPendingState lobby_session_get_pending (LobbySession *self, const char *command_id, const char **refusal);
 const LobbyCommand *lobby_session_get_command (LobbySession *self, const char *command_id);
 LobbyPendingState lobby_session_get_pending_for (LobbySession *self, LobbyCommandKind kind, const char *subject);
+
+void lobby_session_read_audit_async (LobbySession *self,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
+LobbyAuditReport *lobby_session_read_audit_finish (LobbySession *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

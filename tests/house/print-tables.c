@@ -7,6 +7,7 @@
 #include "lobby-event.h"
 #include "lobby-lesson-records.h"
 #include "lobby-name-request.h"
+#include "lobby-audit-record.h"
 #include "lobby-rights.h"
 #include "lobby-visit-table.h"
 
@@ -109,6 +110,7 @@ main (void)
   collect_records (records, &lobby_name_answer_type);
   collect_records (records, &lobby_sign_in_type);
   collect_records (records, &lobby_lesson_type);
+  collect_records (records, &lobby_audit_excerpt_type);
   g_ptr_array_add (choices, (gpointer) &lobby_area_choice);
   for (guint i = 0; i < records->len; i++)
     collect_choices (choices, g_ptr_array_index (records, i));

@@ -18,12 +18,18 @@ typedef struct
   LobbyTestService *branch;
   LobbySession *session;
   LobbyShownName *shown;
+  LobbyBearer role; /* unknown: the branch's own secret */
 } Journey;
 
 static char *
 dup_token (const char *refused, gpointer data)
 {
-  return refused == NULL ? g_strdup (lobby_test_service_get_token ()) : NULL;
+  Journey *journey = data;
+
+  if (refused != NULL)
+    return NULL;
+  return journey->role == LOBBY_BEARER_UNKNOWN ? g_strdup (lobby_test_service_get_token ())
+                                               : lobby_test_service_dup_token (journey->branch, journey->role, "bh1");
 }
 
 static void
@@ -32,10 +38,11 @@ set_up (Journey *journey, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   temp_folder_make (&journey->folder);
+  journey->role = (LobbyBearer) GPOINTER_TO_INT (data);
   journey->branch = lobby_test_service_start ("pension-day", "10:42:06", LOBBY_TEST_SERVICE_DEFAULT);
   journey->session = LOBBY_SESSION (
       lobby_live_session_new (LOBBY_SESSION_LIVE, lobby_test_service_get_url (journey->branch), journey->folder.path,
-                              dup_token, NULL, NULL, NULL, 0, 0, &error));
+                              dup_token, journey, NULL, NULL, 0, 0, &error));
   g_assert_no_error (error);
   journey->shown = lobby_session_get_shown_name (journey->session);
   lobby_live_session_start (LOBBY_LIVE_SESSION (journey->session));
@@ -73,7 +80,7 @@ static guint
 count_shown (Journey *journey)
 {
   g_autoptr (GPtrArray) lines = lobby_store_list_shown (
-      lobby_branch_service_get_store (lobby_test_service_get_service (journey->branch)));
+      lobby_branch_service_get_store (lobby_test_service_get_service (journey->branch)), 0, 1000);
 
   return lines->len;
 }
@@ -192,7 +199,7 @@ test_no_audit_no_name (Journey *journey, gconstpointer data)
   g_assert_true (g_file_set_contents (path, "this is no audit", -1, NULL));
   journey->session = LOBBY_SESSION (
       lobby_live_session_new (LOBBY_SESSION_LIVE, lobby_test_service_get_url (journey->branch), journey->folder.path,
-                              dup_token, NULL, NULL, NULL, 0, 0, NULL));
+                              dup_token, journey, NULL, NULL, 0, 0, NULL));
   journey->shown = lobby_session_get_shown_name (journey->session);
   lobby_live_session_start (LOBBY_LIVE_SESSION (journey->session));
   LOBBY_WAIT_UNTIL (lobby_session_get_link_state (journey->session) == LOBBY_LINK_LIVE
@@ -201,6 +208,75 @@ test_no_audit_no_name (Journey *journey, gconstpointer data)
   g_assert_cmpint (lobby_shown_name_get_state (journey->shown, VISIT), ==, LOBBY_NAME_REFUSED);
   g_assert_cmpstr (lobby_shown_name_get_refusal (journey->shown), ==, "no-audit");
   g_assert_cmpuint (count_shown (journey), ==, 0);
+}
+
+typedef struct
+{
+  LobbyAuditReport *report;
+  GError *error;
+  gboolean done;
+} AuditRead;
+
+static void
+audit_read_cb (GObject *session, GAsyncResult *result, gpointer data)
+{
+  AuditRead *read = data;
+
+  read->report = lobby_session_read_audit_finish (LOBBY_SESSION (session), result, &read->error);
+  read->done = TRUE;
+}
+
+static const LobbyAuditRecord *
+find_name_shown (const GPtrArray *lines)
+{
+  for (guint i = lines->len; i > 0; i--)
+    {
+      const LobbyAuditRecord *line = g_ptr_array_index (lines, i - 1);
+      if (strcmp (line->action, LOBBY_AUDIT_NAME_SHOWN) == 0)
+        return line;
+    }
+  return NULL;
+}
+
+/* Who may read the audit sees the look at a name twice: as this console and as the branch has kept it, and that no line of
+ * the console was touched. */
+static void
+test_both_audits (Journey *journey, gconstpointer data)
+{
+  AuditRead read = { 0 };
+
+  lobby_session_show_name (journey->session, VISIT, LOBBY_NAME_REASON_COMPLAINT, NULL);
+  LOBBY_WAIT_UNTIL (lobby_shown_name_get_state (journey->shown, VISIT) == LOBBY_NAME_SHOWN);
+  lobby_session_read_audit_async (journey->session, NULL, audit_read_cb, &read);
+  LOBBY_WAIT_UNTIL (read.done);
+  g_assert_no_error (read.error);
+  const LobbyAuditRecord *here = find_name_shown (read.report->lines);
+  const LobbyAuditRecord *there = find_name_shown (read.report->branch_lines);
+
+  g_assert_cmpint (read.report->n_lines, ==, read.report->lines->len);
+  g_assert_cmpint (read.report->broken, ==, 0);
+  g_assert_cmpint (read.report->n_missing, ==, 0);
+  g_assert_nonnull (here);
+  g_assert_nonnull (there);
+  g_assert_cmpstr (here->subject, ==, VISIT);
+  g_assert_cmpstr (here->reason, ==, "complaint");
+  g_assert_cmpstr (there->subject, ==, VISIT);
+  g_assert_cmpstr (there->who, ==, "bh1");
+  lobby_audit_report_free (read.report);
+}
+
+/* A lobby manager has no right to it; the service says so too. */
+static void
+test_audit_is_not_everybodys (Journey *journey, gconstpointer data)
+{
+  AuditRead read = { 0 };
+
+  g_assert_false (lobby_session_may (journey->session, LOBBY_RIGHT_AUDIT_READ));
+  lobby_session_read_audit_async (journey->session, NULL, audit_read_cb, &read);
+  LOBBY_WAIT_UNTIL (read.done);
+  g_assert_error (read.error, LOBBY_ERROR, LOBBY_ERROR_FORBIDDEN);
+  g_assert_null (read.report);
+  g_error_free (read.error);
 }
 
 int
@@ -215,5 +291,9 @@ main (int argc, char **argv)
   ADD ("/names/not-known", test_not_known);
   ADD ("/names/no-reason-no-name", test_no_reason_no_name);
   ADD ("/names/no-audit-no-name", test_no_audit_no_name);
+  g_test_add ("/names/both-audits", Journey, GINT_TO_POINTER (LOBBY_BEARER_BRANCH_HEAD), set_up,
+              test_both_audits, tear_down);
+  g_test_add ("/names/audit-is-not-everybodys", Journey, GINT_TO_POINTER (LOBBY_BEARER_LOBBY_MANAGER), set_up,
+              test_audit_is_not_everybodys, tear_down);
   return g_test_run ();
 }

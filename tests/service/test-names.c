@@ -19,7 +19,8 @@ ask_name (ServiceClient *fixture, const char *visit, const char *body)
 static GPtrArray *
 list_shown (ServiceClient *fixture)
 {
-  return lobby_store_list_shown (lobby_branch_service_get_store (lobby_test_service_get_service (fixture->branch)));
+  return lobby_store_list_shown (lobby_branch_service_get_store (lobby_test_service_get_service (fixture->branch)), 0,
+                                 1000);
 }
 
 static void
@@ -132,6 +133,35 @@ test_not_known (ServiceClient *fixture, gconstpointer data)
   g_assert_cmpuint (answer.status, ==, 404);
 }
 
+/* Who may read the audit reads who looked, a page at a time; never the name, and whoever asks nonsense is told. */
+static void
+test_the_audit_is_read (ServiceClient *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_auto (Answer) answer = ask_name (fixture, "visit-004", "{\"reason\":\"greet\"}");
+      g_assert_cmpuint (answer.status, ==, 200);
+    }
+  service_client_speak_as (fixture, LOBBY_BEARER_AUDITOR, NULL);
+  g_auto (Answer) first = service_client_get (fixture, "v1/audit?limit=2");
+  g_auto (Answer) rest = service_client_get (fixture, "v1/audit?after=2");
+  g_auto (Answer) end = service_client_get (fixture, "v1/audit?after=3");
+  g_auto (Answer) nonsense = service_client_get (fixture, "v1/audit?limit=0");
+
+  g_assert_cmpuint (first.status, ==, 200);
+  g_assert_nonnull (strstr (first.body, "\"number\":1,"));
+  g_assert_nonnull (strstr (first.body, "\"number\":2,"));
+  g_assert_null (strstr (first.body, "\"number\":3,"));
+  g_assert_nonnull (strstr (rest.body, "\"number\":3,"));
+  g_assert_nonnull (strstr (rest.body, "\"who\":\"lobby-manager\""));
+  g_assert_nonnull (strstr (rest.body, "\"action\":\"name.shown\""));
+  g_assert_nonnull (strstr (rest.body, "\"subject\":\"visit-004\""));
+  g_assert_nonnull (strstr (rest.body, "\"reason\":\"greet\""));
+  g_assert_null (strstr (rest.body, "Chen"));
+  g_assert_cmpstr (end.body, ==, "{\"lines\":[]}");
+  g_assert_cmpuint (nonsense.status, ==, 400);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,6 +174,7 @@ main (int argc, char **argv)
   ADD ("/names/needs-token", test_needs_token);
   ADD ("/names/struck-out-of-words", test_name_is_struck_out_of_words);
   ADD ("/names/nowhere-else", test_nowhere_else);
+  ADD ("/names/the-audit-is-read", test_the_audit_is_read);
   g_test_add ("/names/not-known", ServiceClient, NULL, service_client_set_up_adapters, test_not_known,
               service_client_tear_down);
   return g_test_run ();

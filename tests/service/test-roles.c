@@ -78,6 +78,7 @@ test_every_door (ServiceClient *fixture, gconstpointer data)
     { LOBBY_RIGHT_LOBBY_SEE, "v1/snapshot", NULL, NULL },
     { LOBBY_RIGHT_LOBBY_SEE, "v1/events", NULL, NULL },
     { LOBBY_RIGHT_DAYS_READ, "v1/days", NULL, NULL },
+    { LOBBY_RIGHT_AUDIT_READ, "v1/audit", NULL, NULL },
     { LOBBY_RIGHT_COUNTERS_ASK, NULL, "counter.ask", "{\"counter\":\"none\",\"action\":\"open\"}" },
     { LOBBY_RIGHT_DEVICES_ASK, NULL, "device.ask", "{\"device\":\"none\",\"action\":\"request-cash\"}" },
     { LOBBY_RIGHT_TICKETS_CHANGE, NULL, "ticket.note", "{\"ticket\":\"none\"}" },

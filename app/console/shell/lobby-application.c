@@ -86,6 +86,7 @@ static const struct
   { "win.show-alerts", { "<Control>j" } },
   { "win.try-connection", { "F5" } },
   { "win.find", { "<Control>f" } },
+  { "win.show-audit", { "<Control><Shift>a" } },
   { "win.show-errands", { "<Control>u" } },
   { "win.intake('')", { "<Control>i" } },
   { "win.practise", { "<Control><Shift>p" } },

@@ -31,6 +31,7 @@
 #include "lobby-words.h"
 #include "lobby-words-advice.h"
 #include "lobby-words-command.h"
+#include "lobby-words-audit.h"
 #include "lobby-words-rights.h"
 #include "lobby-words-alert.h"
 #include "lobby-words-floor.h"

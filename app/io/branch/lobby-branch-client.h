@@ -9,6 +9,7 @@
 #include "lobby-error.h"
 #include "lobby-feed-options.h"
 #include "lobby-name-request.h"
+#include "lobby-audit-record.h"
 #include "lobby-rights.h"
 
 G_BEGIN_DECLS
@@ -91,6 +92,13 @@ void lobby_branch_client_show_name_async (LobbyBranchClient *self,
 LobbyNameAnswer *lobby_branch_client_show_name_finish (LobbyBranchClient *self, GAsyncResult *result, GError **error);
 
 /* As whom the branch knows this client. */
+void lobby_branch_client_fetch_audit_async (LobbyBranchClient *self,
+                                            gint64 after,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer data);
+LobbyAuditExcerpt *
+lobby_branch_client_fetch_audit_finish (LobbyBranchClient *self, GAsyncResult *result, GError **error);
 void lobby_branch_client_fetch_sign_in_async (LobbyBranchClient *self,
                                               GCancellable *cancellable,
                                               GAsyncReadyCallback callback,

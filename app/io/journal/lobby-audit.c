@@ -137,6 +137,14 @@ find_last (LobbyAudit *self, GError **error)
   return TRUE;
 }
 
+/** lobby_audit_list_newest: @most: lines at most. Returns: (transfer full) (nullable) (element-type LobbyAuditLine): the last
+ * lines, in order */
+GPtrArray *
+lobby_audit_list_newest (LobbyAudit *self, guint most, GError **error)
+{
+  return lobby_audit_list (self, MAX (self->number - (gint64) most + 1, 1), most, error);
+}
+
 static LobbyAudit *
 open_audit (const char *folder, LobbyDatabaseMode mode, GError **error)
 {

@@ -64,6 +64,7 @@ gboolean lobby_audit_add (LobbyAudit *self,
                           GError **error);
 gboolean lobby_audit_verify (LobbyAudit *self, LobbyAuditProof *proof, GError **error);
 GPtrArray *lobby_audit_list (LobbyAudit *self, gint64 from, guint most, GError **error);
+GPtrArray *lobby_audit_list_newest (LobbyAudit *self, guint most, GError **error);
 void lobby_audit_line_free (LobbyAuditLine *line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LobbyAudit, lobby_audit_close)

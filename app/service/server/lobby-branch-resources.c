@@ -42,6 +42,8 @@ lobby_branch_resources_check (const LobbyBranchResources *resources, SoupServerM
     return TRUE;
   if (lobby_branch_resources_is_name (path))
     return check_right (resources, message, LOBBY_RIGHT_NAMES_REVEAL);
+  if (strcmp (path, "/v1/audit") == 0)
+    return check_right (resources, message, LOBBY_RIGHT_AUDIT_READ);
   if (strcmp (path, "/v1/ingest") == 0)
     return check_right (resources, message, LOBBY_RIGHT_EVENTS_REPORT);
   if (g_str_has_prefix (path, "/v1/days"))
@@ -404,6 +406,8 @@ lobby_branch_resources_read (const LobbyBranchResources *resources,
 
   if (strcmp (path, "/v1/me") == 0)
     get_me (resources, message);
+  else if (strcmp (path, "/v1/audit") == 0)
+    lobby_branch_resources_read_audit (resources, message, query);
   else if (strcmp (path, "/v1/branch") == 0)
     get_branch (resources, message);
   else if (strcmp (path, "/v1/snapshot") == 0)

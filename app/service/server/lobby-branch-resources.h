@@ -36,4 +36,9 @@ void
 lobby_branch_resources_show_name (const LobbyBranchResources *resources, SoupServerMessage *message, const char *path);
 const char *lobby_branch_resources_get_place (SoupServerMessage *message, GHashTable *query);
 
+/* lobby-branch-audit-resource.c */
+void lobby_branch_resources_read_audit (const LobbyBranchResources *resources,
+                                        SoupServerMessage *message,
+                                        GHashTable *query);
+
 G_END_DECLS

@@ -67,7 +67,8 @@ static const char *const sayings[SAY_N] = {
   [SAY_COMMANDS] = "SELECT id, fingerprint, at, status, answer, body FROM command WHERE epoch=?1 ORDER BY number",
   [SAY_CLAIM] = "INSERT OR IGNORE INTO ingested VALUES (?1, ?2)",
   [SAY_ADD_SHOWN] = "INSERT INTO shown_name (at, visit, who, reason, words) VALUES (?1, ?2, ?3, ?4, ?5)",
-  [SAY_LIST_SHOWN] = "SELECT at, visit, who, reason, words FROM shown_name ORDER BY number",
+  [SAY_LIST_SHOWN]
+  = "SELECT number, at, visit, who, reason, words FROM shown_name WHERE number>?1 ORDER BY number LIMIT ?2",
 };
 
 struct _LobbyStore
@@ -493,21 +494,23 @@ lobby_store_add_shown (LobbyStore *store, const LobbyStoredShowing *shown, GErro
                  error);
 }
 
-/** lobby_store_list_shown: Returns: (transfer full) (element-type LobbyStoredShowing): every time that a name was shown, oldest first */
+/** lobby_store_list_shown: @after: number of a line, 0 for the beginning; @most: so many at most. Returns: (transfer full)
+ * (element-type LobbyStoredShowing): the times that a name was shown, oldest first */
 GPtrArray *
-lobby_store_list_shown (LobbyStore *store)
+lobby_store_list_shown (LobbyStore *store, gint64 after, guint most)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lobby_stored_showing_free);
-  sqlite3_stmt *statement = say (store, SAY_LIST_SHOWN, "");
+  sqlite3_stmt *statement = say (store, SAY_LIST_SHOWN, "ii", after, (gint64) most);
 
   while (sqlite3_step (statement) == SQLITE_ROW)
     {
       LobbyStoredShowing *shown = g_new0 (LobbyStoredShowing, 1);
-      shown->at_us = sqlite3_column_int64 (statement, 0);
-      shown->visit = dup_column (statement, 1);
-      shown->who = dup_column (statement, 2);
-      shown->reason = dup_column (statement, 3);
-      shown->words = dup_column (statement, 4);
+      shown->number = sqlite3_column_int64 (statement, 0);
+      shown->at_us = sqlite3_column_int64 (statement, 1);
+      shown->visit = dup_column (statement, 2);
+      shown->who = dup_column (statement, 3);
+      shown->reason = dup_column (statement, 4);
+      shown->words = dup_column (statement, 5);
       g_ptr_array_add (lines, shown);
     }
   sqlite3_reset (statement);

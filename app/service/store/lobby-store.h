@@ -47,6 +47,7 @@ typedef struct
 
 /**
  * LobbyStoredShowing:
+ * @number: place among them, from 1; given by the store
  * @at_us: when, µs since 1970 UTC by the branch's clock
  * @visit: whose name
  * @who: to whom; "token" where the token names nobody
@@ -57,6 +58,7 @@ typedef struct
  */
 typedef struct
 {
+  gint64 number;
   gint64 at_us;
   char *visit;
   char *who;
@@ -99,7 +101,7 @@ GPtrArray *lobby_store_list_commands (LobbyStore *store, const char *epoch, GErr
 void lobby_stored_command_free (LobbyStoredCommand *command);
 
 gboolean lobby_store_add_shown (LobbyStore *store, const LobbyStoredShowing *shown, GError **error);
-GPtrArray *lobby_store_list_shown (LobbyStore *store);
+GPtrArray *lobby_store_list_shown (LobbyStore *store, gint64 after, guint most);
 void lobby_stored_showing_free (LobbyStoredShowing *shown);
 
 gboolean lobby_store_claim (LobbyStore *store, const char *source, const char *id, gboolean *is_new, GError **error);
