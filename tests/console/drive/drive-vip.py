@@ -2,8 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A valued customer from the arrival to the greeting, by the card of Do Next, by the log and by key; who is told when nobody
 answers, also while no console runs; arrivals by hand; and a note that stays."""
+import getpass
+import os
 import re
+import shutil
 import signal
+import tempfile
 
 import drive
 
@@ -131,7 +135,57 @@ def expected_and_filtered(desk):
     console.find("label", "Mr Sun **")
 
 
+def save_as(console, path):
+    """In the dialog that asks where."""
+    console.find("text", "Name:").write(path)
+    console.press("push button", re.compile("^_?Save Save$|^_?Save$"))
+
+
+def saved_and_audited(desk):
+    """what leaves is counts, and that it left stands in the audit, beside whose name was looked at; both are seen by who may"""
+    branch = desk.start_branch()
+    console = open_console(desk, branch, branch.sign("branch-head", "bh1"))
+    folder = tempfile.mkdtemp(prefix="saved")
+    figures, lines = os.path.join(folder, "vip.csv"), os.path.join(folder, "audit.csv")
+    console.keys("alt+2")
+    console.find("label", "Here Now")
+    console.keys("ctrl+shift+s")
+    save_as(console, figures)
+    drive.wait("the figures", lambda: os.path.exists(figures))
+    with open(figures, encoding="utf-8") as table:
+        assert '"tier"' in table.read()
+    console.find("push button", "Show Name")
+    console.keys("ctrl+shift+n")
+    console.find(None, "Why is the name needed?")
+    console.keys("2")
+    console.find("label", re.compile(r"^Masked again in \d+ s\. Recorded\.$"))
+    console.keys("ctrl+shift+a")
+    console.find("label", re.compile(r"^\d+ lines, none changed, none missing\.$"))
+    console.find("label", "Table saved")
+    console.find("label", "To check the identity")
+    console.find("label", "Gao Ming")
+    console.press("push button", re.compile("Save as CSV…$"))
+    save_as(console, lines)
+    drive.wait("the lines", lambda: os.path.exists(lines))
+    with open(lines, encoding="utf-8") as table:
+        whole = table.read()
+    assert '"export","vip-log"' in whole and '"bh1","name.shown"' in whole, whole
+    assert getpass.getuser() + '"' not in whole, "accounts of the computer stay"
+    drive.wait("the audit to say that it was saved", lambda: len([one for one in console.all("label", "Table saved")]) == 2)
+    shutil.rmtree(folder)
+
+
+def audit_is_not_everybodys(desk):
+    """a lobby manager has no audit: no key opens it"""
+    branch, console = open_lobby(desk)
+    console.find("push button", PILL)
+    console.keys("ctrl+shift+a", "alt+2")
+    console.find("label", "Here Now")
+    console.gone("label", re.compile(r"none changed, none missing"))
+
+
 if __name__ == "__main__":
     drive.enter()
     drive.run(greeted_from_the_card, told_to_the_branch_head_by_key, noted_and_handed_over_in_the_log, from_arrival_to_met,
-              told_in_turn_without_a_console, entered_by_hand, expected_and_filtered)
+              told_in_turn_without_a_console, entered_by_hand, expected_and_filtered, saved_and_audited,
+              audit_is_not_everybodys)
