@@ -5,8 +5,7 @@
 
 #include "lobby-window.h"
 
-#include "lobby-audit-window.h"
-
+#include "lobby-audit-action.h"
 #include "lobby-connection-popover.h"
 #include "lobby-event.h"
 #include "lobby-errands-button.h"
@@ -108,23 +107,12 @@ command_changed_cb (LobbySession *session, const char *command_id, LobbyWindow *
     lobby_window_add_toast (self, words);
 }
 
-/* A recorded day has no audit of its own. */
-static void
-show_audit_right (LobbyWindow *self)
-{
-  gboolean may = self->session != NULL && lobby_session_get_kind (self->session) != LOBBY_SESSION_REPLAY
-                 && lobby_session_may (self->session, LOBBY_RIGHT_AUDIT_READ);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "show-audit")), may);
-}
-
 /* Pages that somebody may not see are not there. */
 static void
 rights_changed_cb (LobbySession *session, LobbyWindow *self)
 {
   lobby_window_practice_follow (GTK_WINDOW (self), session);
   lobby_window_pages_show_rights (self->view_stack, session);
-  show_audit_right (self);
 }
 
 static void
@@ -445,15 +433,6 @@ practise_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-show_audit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  LobbyWindow *self = data;
-
-  if (self->session != NULL && lobby_session_may (self->session, LOBBY_RIGHT_AUDIT_READ))
-    gtk_window_present (GTK_WINDOW (lobby_audit_window_new (GTK_WINDOW (self), self->session)));
-}
-
-static void
 show_errands_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LobbyWindow *self = data;
@@ -486,7 +465,6 @@ static const GActionEntry actions[] = {
   { .name = "connect", .activate = connect_cb },
   { .name = "show-device", .activate = show_device_cb, .parameter_type = "s" },
   { .name = "find", .activate = find_cb },
-  { .name = "show-audit", .activate = show_audit_cb },
   { .name = "show-errands", .activate = show_errands_cb },
   { .name = "practise", .activate = practise_cb },
   { .name = "try-connection", .activate = try_connection_cb },
@@ -646,7 +624,7 @@ lobby_window_set_session (LobbyWindow *self, LobbySession *session)
     }
   gtk_widget_set_visible (self->view_title, session != NULL);
   apply_discretion (self);
-  show_audit_right (self);
+  lobby_audit_action_offer (GTK_WINDOW (self), session);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "try-connection")),
                                session == NULL || lobby_session_get_kind (session) != LOBBY_SESSION_REPLAY);
   show_header (self);
