@@ -291,8 +291,8 @@ main (int argc, char **argv)
   ADD ("/names/not-known", test_not_known);
   ADD ("/names/no-reason-no-name", test_no_reason_no_name);
   ADD ("/names/no-audit-no-name", test_no_audit_no_name);
-  g_test_add ("/names/both-audits", Journey, GINT_TO_POINTER (LOBBY_BEARER_BRANCH_HEAD), set_up,
-              test_both_audits, tear_down);
+  g_test_add ("/names/both-audits", Journey, GINT_TO_POINTER (LOBBY_BEARER_BRANCH_HEAD), set_up, test_both_audits,
+              tear_down);
   g_test_add ("/names/audit-is-not-everybodys", Journey, GINT_TO_POINTER (LOBBY_BEARER_LOBBY_MANAGER), set_up,
               test_audit_is_not_everybodys, tear_down);
   return g_test_run ();
