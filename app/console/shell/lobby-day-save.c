@@ -227,7 +227,7 @@ find_day (LobbyDayShelf *shelf, LobbySession *replay, const char *key)
  * @replay: (nullable): the day that is played
  * @key: lobby_shelf_day_dup_key() of a day on the shelf of @live, "" for the one that is played
  *
- * Asks where a day shall be saved, and saves it there.
+ * Asks where a day shall be saved, and saves it there. On the summary "" is its sheet.
  */
 void
 lobby_day_save_ask (LobbyWindow *window, LobbySession *live, LobbySession *replay, const char *key)
@@ -237,6 +237,12 @@ lobby_day_save_ask (LobbyWindow *window, LobbySession *live, LobbySession *repla
   g_autofree char *name = NULL;
   Wish *wish;
 
+  /* The key saves what is shown: the sheet of the day on the summary, elsewhere the day that is played. */
+  if (*key == '\0' && window != NULL && g_strcmp0 (lobby_window_get_page (window), "summary") == 0)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (window), "save-pdf", NULL);
+      return;
+    }
   if (window == NULL || day == NULL)
     return;
   if (!lobby_day_shelf_can_save (shelf, day))

@@ -33,6 +33,7 @@ SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path
 INSIDE = "LOBBY_DRIVE_INSIDE"
 PATIENCE_S = 30 * float(os.environ.get("LOBBY_TIMEOUT_MULTIPLIER", "1"))
 FRAME = 5
+PAGE_DEPTH = 10
 SETTINGS = "[Settings]\ngtk-font-name=Cantarell 11\ngtk-decoration-layout=:close\ngtk-cursor-blink=false\n"
 
 
@@ -70,15 +71,17 @@ class Failed(Exception):
 
 
 def wait(what, condition, patience_s=PATIENCE_S):
-    """Waits until condition() is true or its deadline passes; returns what it gave."""
+    """Waits until condition() is true or its deadline passes; returns what it gave. Looking costs the console as much as
+    the one who looks, so that it is left alone for as long as a look took."""
     end = time.monotonic() + patience_s
     while True:
+        begun = time.monotonic()
         found = condition()
         if found:
             return found
         if time.monotonic() > end:
             raise Failed(f"{what}: not within {patience_s:g} s")
-        time.sleep(0.05)
+        time.sleep(max(0.05, time.monotonic() - begun))
 
 
 class Node:
@@ -128,9 +131,11 @@ class Node:
                 yield Node(child)
 
     def walk(self, depth=0):
-        """This and all below that is not hidden."""
+        """This and all below that is not hidden. A page that was never shown has no place, nor has anything on it."""
         try:
             if depth > 0 and not self.visible:
+                return
+            if depth < PAGE_DEPTH and self.role == "filler" and not self.placed:
                 return
             yield self, depth
             for child in self.children():
